@@ -1,0 +1,76 @@
+# qmidle: see README.md. Targets: all run test check bench soak fuzz lint format clean install deps
+#
+#   SAN=1      build under the address, leak and undefined-behaviour sanitizers
+#   BUILD=dir  where objects go (default build/plain, build/san)
+
+CC      := gcc
+BISON   := bison
+FLEX    := flex
+PREFIX  ?= /usr/local
+SAN     ?=
+BUILD   ?= build/$(if $(SAN),san,plain)
+GEN     := $(BUILD)/gen
+
+WARN    := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow -Wpointer-arith \
+           -Wwrite-strings -Wvla -Wundef -Wno-unused-parameter -Werror
+CPPFLAGS += -D_GNU_SOURCE -I. -I$(GEN)
+CFLAGS  ?= -O2 -g
+CFLAGS  += -std=gnu17 $(WARN) -fno-strict-aliasing
+LDLIBS  := -lreadline -luv -lpcap -lcyaml -ljansson -lcrypto -lcrypt -lm
+ifneq ($(SAN),)
+CFLAGS  += -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+LDFLAGS += -fsanitize=address,undefined
+PROGRAM := $(BUILD)/qmidle-san
+else
+PROGRAM := qmidle
+endif
+
+ENGINE_SRC  := $(sort $(shell find engine -name '*.c'))
+GRAMMAR_SRC := $(sort $(shell find grammar/match grammar/types -name '*.c'))
+CLI_SRC     := $(sort $(filter-out cli/main.c,$(shell find cli -name '*.c')))
+UNIT_SRC    := $(sort $(shell find tests/unit tests/exchange tests/grammar tests/config -name 'test_*.c'))
+SUPPORT_SRC := $(sort $(shell find tests/support -name '*.c'))
+CMD         := $(sort $(wildcard grammar/ios/*.cmd))
+
+obj = $(patsubst %.c,$(BUILD)/%.o,$(1))
+UNIT := $(patsubst %.c,$(BUILD)/%,$(UNIT_SRC))
+
+.PHONY: all run test check bench soak fuzz lint format clean install deps
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(PROGRAM)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# ar rcs keeps members of removed files: start afresh.
+$(BUILD)/libengine.a: $(call obj,$(ENGINE_SRC))
+	rm -f $@ && ar rcs $@ $^
+$(BUILD)/libgrammar.a: $(call obj,$(GRAMMAR_SRC)) $(if $(CMD),$(GEN)/grammar/ios/tables.o)
+	rm -f $@ && ar rcs $@ $^
+$(BUILD)/libcli.a: $(call obj,$(CLI_SRC)) $(if $(CMD),$(GEN)/grammar/ios/handlers.o)
+	rm -f $@ && ar rcs $@ $^
+
+LIBS := $(BUILD)/libcli.a $(BUILD)/libgrammar.a $(BUILD)/libengine.a
+
+$(PROGRAM): $(BUILD)/cli/main.o $(LIBS)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+include grammar/lang/gramc.mk
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(call obj,$(SUPPORT_SRC)) $(LIBS)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcheck -lsubunit -lrt -lpthread
+
+# The unit, exchange, grammar and configuration tests of this build, without the rest.
+check: $(UNIT)
+	tests/run-check $(UNIT)
+
+deps:
+	tests/support/deps
+
+clean:
+	rm -rf build qmidle
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

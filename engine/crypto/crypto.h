@@ -1,0 +1,116 @@
+/* Cryptography as IKE and ESP need it: OpenSSL 3 behind a small face.
+ *
+ * Algorithms are the rows of alg.def. Contexts are made once per SA and used for every packet;
+ * nothing here allocates per packet. All sizes are octets unless a name says bits. */
+#ifndef QMIDLE_CRYPTO_CRYPTO_H
+#define QMIDLE_CRYPTO_CRYPTO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/rng.h"
+
+enum cipher_alg {
+#define CIPHER(name, ...) CIPHER_##name,
+#include "engine/crypto/alg.def"
+#undef CIPHER
+	CIPHERS
+};
+
+enum hash_alg {
+	HASH_NONE,
+#define HASH(name, ...) HASH_##name,
+#include "engine/crypto/alg.def"
+#undef HASH
+	HASHES
+};
+
+struct cipher_info {
+	const char *name;
+	uint16_t ike_id, esp_id; /* 0 in ike_id: not for IKE */
+	uint8_t block, iv;
+	uint16_t key_bits; /* default */
+	bool variable_key; /* the key length is negotiated */
+};
+
+struct hash_info {
+	const char *name;
+	uint16_t ike_id, esp_id;
+	uint8_t digest, icv;
+};
+
+struct group_info {
+	uint16_t number, bits;
+};
+
+const struct cipher_info *cipher_info(enum cipher_alg);
+const struct hash_info *hash_info(enum hash_alg);
+/* NULL when the number is none of alg.def's groups. */
+const struct group_info *group_info(unsigned number);
+/* By the number on the wire; CIPHERS or HASH_NONE when unknown. */
+enum cipher_alg cipher_by_ike_id(unsigned), cipher_by_esp_id(unsigned);
+enum hash_alg hash_by_ike_id(unsigned), hash_by_esp_id(unsigned);
+
+/* What protects the packets of one ESP SA. */
+struct esp_suite {
+	enum cipher_alg cipher;
+	uint16_t key_bits; /* of the cipher; 0 for NULL */
+	enum hash_alg auth; /* HASH_NONE: no authentication */
+	bool transport;     /* encapsulation mode */
+};
+
+bool esp_suite_equal(const struct esp_suite *, const struct esp_suite *);
+/* Octets of KEYMAT that one direction needs: cipher key, then authentication key (RFC 2409 5.5). */
+size_t esp_suite_keymat(const struct esp_suite *);
+
+#define CRYPTO_MAX_DIGEST 64
+#define CRYPTO_MAX_BLOCK  16
+#define CRYPTO_MAX_KEY    32
+#define CRYPTO_MAX_DH     512 /* group 16 */
+
+/* ---- ciphers, CBC ---- */
+struct cipher; /* one direction, one key */
+
+/* Gives a context, or NULL when the key does not fit. */
+struct cipher *cipher_new(enum cipher_alg, const uint8_t *key, size_t key_len, bool encrypt);
+void cipher_free(struct cipher *);
+/* In place (in == out) or apart; len is a multiple of the block. */
+void cipher_cbc(struct cipher *, const uint8_t *iv, const uint8_t *in, uint8_t *out, size_t len);
+
+/* ---- HMAC, which is also the prf of IKEv1 ---- */
+struct hmac; /* one key */
+
+struct hmac *hmac_new(enum hash_alg, const void *key, size_t key_len);
+void hmac_free(struct hmac *);
+void hmac_start(struct hmac *);
+void hmac_add(struct hmac *, const void *, size_t);
+size_t hmac_end(struct hmac *, uint8_t out[CRYPTO_MAX_DIGEST]); /* the digest's length */
+
+struct chunk {
+	const void *at;
+	size_t len;
+};
+/* prf(key, part1 | part2 | …): one call with its parts, for key derivation. Gives the length. */
+size_t prf(enum hash_alg, struct chunk key, const struct chunk *parts, size_t count,
+	   uint8_t out[CRYPTO_MAX_DIGEST]);
+/* hash(part1 | part2 | …) */
+size_t hash(enum hash_alg, const struct chunk *parts, size_t count, uint8_t out[CRYPTO_MAX_DIGEST]);
+/* Compares secrets without telling where they differ. */
+bool crypto_equal(const void *, const void *, size_t);
+
+/* ---- Diffie-Hellman, MODP, short exponents ---- */
+struct dh;
+
+/* Draws a key pair. NULL for an unknown group. */
+struct dh *dh_new(unsigned group, struct rng *);
+void dh_free(struct dh *);
+size_t dh_size(const struct dh *);            /* of a public value and of the secret */
+const uint8_t *dh_public(const struct dh *);  /* dh_size() octets, left-padded */
+/* The shared secret g^xy in dh_size() octets. false for a value that is not one of the group's
+ * (wrong size, 0, 1, p-1, >= p). */
+bool dh_agree(const struct dh *, const uint8_t *peer, size_t peer_len, uint8_t *secret);
+
+/* ---- passwords of IOS configurations: see password.h ---- */
+
+#endif

@@ -1,0 +1,92 @@
+/* What IKE asks of whoever owns the IPsec SAs. engine/node joins these functions to
+ * engine/ipsec; the exchange tests join them to a fake.
+ *
+ * The initiator's road:  ike_acquire() -> (phase 1) -> QM1 from the offers -> QM2 -> install
+ * The responder's road:  QM1 -> choose -> alloc_spi -> install inbound and outbound at QM2 ->
+ *                        enable_outbound at QM3 */
+#ifndef QMIDLE_IKE_SINK_H
+#define QMIDLE_IKE_SINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/addr.h"
+#include "engine/crypto/crypto.h"
+#include "engine/net/selector.h"
+
+#define CHILD_MAX_OFFERS 12
+
+/* One acceptable way to protect a flow: one proposal of quick mode. */
+struct child_offer {
+	struct esp_suite suite;
+	unsigned life_seconds, life_kilobytes; /* 0: not offered */
+	unsigned pfs_group;                    /* 0: none */
+	bool udp_encap;                        /* filled by IKE once NAT is known */
+};
+
+/* What IPsec wants negotiated. */
+struct child_request {
+	uint64_t id; /* IPsec's own handle for the flow, given back at install or failure */
+	ip4 local, peer; /* the tunnel's ends */
+	struct selector selector;
+	struct child_offer offer[CHILD_MAX_OFFERS];
+	size_t offers;
+};
+
+/* What the peer proposed to us, one proposal, for choose(). */
+struct child_proposal {
+	ip4 local, peer;
+	struct selector selector; /* already from our side: local is ours */
+	struct child_offer offer;
+	uint32_t msgid; /* for reports */
+};
+
+enum child_verdict {
+	CHILD_ACCEPTED,
+	CHILD_NO_POLICY = 32,     /* no map entry whose peer and ACL cover it */
+	CHILD_NO_TRANSFORM = 256, /* the entry has no such transform set */
+	CHILD_NO_PFS = 64,        /* the entry wants another group */
+	CHILD_NO_LOCAL = 8,       /* no crypto map on that address */
+};
+
+/* What choose() adds to its verdict. */
+struct child_choice {
+	uint64_t id;                           /* handle of the flow that accepted */
+	unsigned life_seconds, life_kilobytes; /* the lower of ours and the offer */
+};
+
+/* A negotiated pair, keys included. The keys are borrowed and wiped by IKE afterwards. */
+struct child_pair {
+	uint64_t id;
+	ip4 local, peer;
+	uint16_t local_port, peer_port; /* of UDP encapsulation; 0 for raw ESP */
+	struct selector selector;
+	struct esp_suite suite;
+	unsigned life_seconds, life_kilobytes, pfs_group;
+	uint32_t spi_in, spi_out;
+	const uint8_t *keymat_in, *keymat_out; /* esp_suite_keymat() octets each */
+	bool initiator;
+	uint32_t ike_conn; /* conn-id of the IKE SA that negotiated it */
+};
+
+struct ike_sink {
+	void *owner;
+	/* An SPI that no inbound SA uses, at least 256. */
+	uint32_t (*alloc_spi)(void *owner);
+	void (*release_spi)(void *owner, uint32_t spi);
+	enum child_verdict (*choose)(void *owner, const struct child_proposal *, struct child_choice *);
+	/* Both directions at once; on the responder outbound waits for enable_outbound(). */
+	bool (*install)(void *owner, const struct child_pair *);
+	void (*enable_outbound)(void *owner, ip4 peer, uint32_t spi_out);
+	/* The request came to nothing (phase 1 died, quick mode refused or timed out). */
+	void (*failed)(void *owner, uint64_t id, ip4 peer);
+	/* The peer deleted these: its inbound SPIs, so our outbound ones. */
+	void (*peer_deleted)(void *owner, ip4 peer, const uint32_t *spi, size_t count);
+	/* INITIAL-CONTACT, or a dead peer: every SA with it goes, without notice. */
+	void (*forget_peer)(void *owner, ip4 local, ip4 peer);
+	/* The last IKE SA with the peer is gone; IPsec SAs stay ("dangling"). */
+	void (*ike_gone)(void *owner, ip4 local, ip4 peer);
+};
+
+#endif
