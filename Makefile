@@ -12,7 +12,7 @@ BUILD   ?= build/$(if $(SAN),san,plain)
 GEN     := $(BUILD)/gen
 
 WARN    := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow -Wpointer-arith \
-           -Wwrite-strings -Wvla -Wundef -Wno-unused-parameter -Werror
+           -Wwrite-strings -Wvla -Wundef -Wno-unused-parameter -Wno-format-truncation -Werror
 CPPFLAGS += -D_GNU_SOURCE -I. -I$(GEN)
 CFLAGS  ?= -O2 -g
 CFLAGS  += -std=gnu17 $(WARN) -fno-strict-aliasing
@@ -61,7 +61,7 @@ $(PROGRAM): $(BUILD)/cli/main.o $(LIBS)
 include grammar/lang/gramc.mk
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call obj,$(SUPPORT_SRC)) $(LIBS)
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcheck -lsubunit -lrt -lpthread
+	$(CC) $(LDFLAGS) -o $@ $^ -lcheck -lsubunit $(LDLIBS) -lrt -lpthread
 
 # The unit, exchange, grammar and configuration tests of this build, without the rest.
 check: $(UNIT)

@@ -1,0 +1,1 @@
+# How the grammar compiler is built and what it makes of grammar/ios/*.cmd.
