@@ -63,8 +63,8 @@ mac_is_group(const struct mac *m)
 }
 
 /* For one printf: IP4S(addr) lives until the end of the enclosing block. */
-#define IP4S(addr)  ip4_text((addr), (char[IP4_TEXT]){ 0 })
-#define MACS(mac)   mac_text((mac), (char[MAC_TEXT]){ 0 })
-#define PREFIXS(p)  prefix_text((p), (char[PREFIX_TEXT]){ 0 })
+#define IP4S(addr) ip4_text((addr), (char[IP4_TEXT]){ 0 })
+#define MACS(mac)  mac_text((mac), (char[MAC_TEXT]){ 0 })
+#define PREFIXS(p) prefix_text((p), (char[PREFIX_TEXT]){ 0 })
 
 #endif

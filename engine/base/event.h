@@ -18,18 +18,18 @@
 struct event_flow; /* what IPsec says of a request or an SA: engine/ipsec/report.h */
 
 /* What an argument may be: numbers first, then borrowed pointers. */
-#define EVENT_NUMBERS(X) \
-	X(num, uint32_t)   /* decimal */ \
-	X(snum, int32_t)   /* signed decimal: message IDs as IOS 15.2 prints them */ \
-	X(hex, uint32_t)   /* SPIs, handles */ \
-	X(big, uint64_t)   /* byte counts */ \
-	X(conn, uint32_t)  /* conn-id of an IKE SA, 0 before it has one */ \
-	X(addr, ip4) \
+#define EVENT_NUMBERS(X)                                                                           \
+	X(num, uint32_t)  /* decimal */                                                            \
+	X(snum, int32_t)  /* signed decimal: message IDs as IOS 15.2 prints them */                \
+	X(hex, uint32_t)  /* SPIs, handles */                                                      \
+	X(big, uint64_t)  /* byte counts */                                                        \
+	X(conn, uint32_t) /* conn-id of an IKE SA, 0 before it has one */                          \
+	X(addr, ip4)                                                                               \
 	X(port, uint16_t)
-#define EVENT_POINTERS(X) \
-	X(str, const char *) \
-	X(bytes, const struct event_bytes *) \
-	X(mac, const struct mac *) \
+#define EVENT_POINTERS(X)                                                                          \
+	X(str, const char *)                                                                       \
+	X(bytes, const struct event_bytes *)                                                       \
+	X(mac, const struct mac *)                                                                 \
 	X(flow, const struct event_flow *)
 
 struct event_bytes {
@@ -84,21 +84,21 @@ const char *event_name(enum event_kind);
 /* The kind of that name, or EVENT_KINDS. */
 enum event_kind event_by_name(const char *);
 
-#define X(t, c) \
-	typedef c event_##t##_t; \
-	static inline void event_put_##t(struct event *e, c v) \
-	{ \
-		e->type[e->count] = EVENT_TYPE_##t; \
-		e->arg[e->count++].n = (uint64_t)(int64_t)v; \
+#define X(t, c)                                                                                    \
+	typedef c event_##t##_t;                                                                   \
+	static inline void event_put_##t(struct event *e, c v)                                     \
+	{                                                                                          \
+		e->type[e->count] = EVENT_TYPE_##t;                                                \
+		e->arg[e->count++].n = (uint64_t)(int64_t)v;                                       \
 	}
 EVENT_NUMBERS(X)
 #undef X
-#define X(t, c) \
-	typedef c event_##t##_t; \
-	static inline void event_put_##t(struct event *e, c v) \
-	{ \
-		e->type[e->count] = EVENT_TYPE_##t; \
-		e->arg[e->count++].p = v; \
+#define X(t, c)                                                                                    \
+	typedef c event_##t##_t;                                                                   \
+	static inline void event_put_##t(struct event *e, c v)                                     \
+	{                                                                                          \
+		e->type[e->count] = EVENT_TYPE_##t;                                                \
+		e->arg[e->count++].p = v;                                                          \
 	}
 EVENT_POINTERS(X)
 #undef X

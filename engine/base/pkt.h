@@ -17,14 +17,14 @@
 #include <stdint.h>
 
 #define PKT_HEADROOM 128 /* Ethernet, outer IP, UDP, ESP and its IV, with room to spare */
-#define PKT_TAILROOM 96  /* ESP padding, trailer, the longest ICV */
-#define PKT_MAX      65536
+#define PKT_TAILROOM 96	 /* ESP padding, trailer, the longest ICV */
+#define PKT_MAX	     65536
 
 struct pktpool;
 struct iface;
 
 enum pkt_flag {
-	PKT_LOCAL = 1 << 0,     /* this router made it */
+	PKT_LOCAL = 1 << 0,	/* this router made it */
 	PKT_DECRYPTED = 1 << 1, /* it came out of an SA */
 	PKT_ENCRYPTED = 1 << 2, /* it is the outer packet of an SA: not looked at by crypto again */
 	PKT_BROADCAST = 1 << 3, /* it arrived in a broadcast or multicast frame */
@@ -33,13 +33,13 @@ enum pkt_flag {
 struct pkt {
 	uint8_t *data;
 	uint32_t len;
-	uint32_t flags;   /* enum pkt_flag */
+	uint32_t flags; /* enum pkt_flag */
 	uint8_t *head, *end;
 	uint8_t *network; /* the IP header, once known: ICMP errors quote from here */
 	struct iface *in; /* borrowed: where it arrived, NULL for our own */
 	struct pktpool *pool;
 	struct pkt *next; /* for the queue that holds it */
-	uint64_t when;    /* for the wire that carries it: simulated ns */
+	uint64_t when;	  /* for the wire that carries it: simulated ns */
 };
 
 struct pktpool *pktpool_new(void);
@@ -51,7 +51,7 @@ size_t pktpool_out(const struct pktpool *);
  * len is at most PKT_MAX. */
 struct pkt *pkt_new(struct pktpool *, size_t len);
 struct pkt *pkt_copy(const struct pkt *); /* bytes, flags and in */
-void pkt_free(struct pkt *);              /* back to its pool; NULL is allowed */
+void pkt_free(struct pkt *);		  /* back to its pool; NULL is allowed */
 
 static inline size_t
 pkt_headroom(const struct pkt *p)
@@ -113,7 +113,7 @@ struct pktqueue {
 
 void pktqueue_init(struct pktqueue *);
 void pktqueue_put(struct pktqueue *, struct pkt *); /* takes */
-struct pkt *pktqueue_get(struct pktqueue *);        /* gives, or NULL */
-void pktqueue_clear(struct pktqueue *);             /* frees what it holds */
+struct pkt *pktqueue_get(struct pktqueue *);	    /* gives, or NULL */
+void pktqueue_clear(struct pktqueue *);		    /* frees what it holds */
 
 #endif

@@ -55,9 +55,9 @@ enum hash_alg hash_by_ike_id(unsigned), hash_by_esp_id(unsigned);
 /* What protects the packets of one ESP SA. */
 struct esp_suite {
 	enum cipher_alg cipher;
-	uint16_t key_bits; /* of the cipher; 0 for NULL */
+	uint16_t key_bits;  /* of the cipher; 0 for NULL */
 	enum hash_alg auth; /* HASH_NONE: no authentication */
-	bool transport;     /* encapsulation mode */
+	bool transport;	    /* encapsulation mode */
 };
 
 bool esp_suite_equal(const struct esp_suite *, const struct esp_suite *);
@@ -66,8 +66,8 @@ size_t esp_suite_keymat(const struct esp_suite *);
 
 #define CRYPTO_MAX_DIGEST 64
 #define CRYPTO_MAX_BLOCK  16
-#define CRYPTO_MAX_KEY    32
-#define CRYPTO_MAX_DH     512 /* group 16 */
+#define CRYPTO_MAX_KEY	  32
+#define CRYPTO_MAX_DH	  512 /* group 16 */
 
 /* ---- ciphers, CBC ---- */
 struct cipher; /* one direction, one key */
@@ -105,8 +105,8 @@ struct dh;
 /* Draws a key pair. NULL for an unknown group. */
 struct dh *dh_new(unsigned group, struct rng *);
 void dh_free(struct dh *);
-size_t dh_size(const struct dh *);            /* of a public value and of the secret */
-const uint8_t *dh_public(const struct dh *);  /* dh_size() octets, left-padded */
+size_t dh_size(const struct dh *);	     /* of a public value and of the secret */
+const uint8_t *dh_public(const struct dh *); /* dh_size() octets, left-padded */
 /* The shared secret g^xy in dh_size() octets. false for a value that is not one of the group's
  * (wrong size, 0, 1, p-1, >= p). */
 bool dh_agree(const struct dh *, const uint8_t *peer, size_t peer_len, uint8_t *secret);

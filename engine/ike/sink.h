@@ -21,13 +21,13 @@
 struct child_offer {
 	struct esp_suite suite;
 	unsigned life_seconds, life_kilobytes; /* 0: not offered */
-	unsigned pfs_group;                    /* 0: none */
-	bool udp_encap;                        /* filled by IKE once NAT is known */
+	unsigned pfs_group;		       /* 0: none */
+	bool udp_encap;			       /* filled by IKE once NAT is known */
 };
 
 /* What IPsec wants negotiated. */
 struct child_request {
-	uint64_t id; /* IPsec's own handle for the flow, given back at install or failure */
+	uint64_t id;	 /* IPsec's own handle for the flow, given back at install or failure */
 	ip4 local, peer; /* the tunnel's ends */
 	struct selector selector;
 	struct child_offer offer[CHILD_MAX_OFFERS];
@@ -44,15 +44,15 @@ struct child_proposal {
 
 enum child_verdict {
 	CHILD_ACCEPTED,
-	CHILD_NO_POLICY = 32,     /* no map entry whose peer and ACL cover it */
+	CHILD_NO_POLICY = 32,	  /* no map entry whose peer and ACL cover it */
 	CHILD_NO_TRANSFORM = 256, /* the entry has no such transform set */
-	CHILD_NO_PFS = 64,        /* the entry wants another group */
-	CHILD_NO_LOCAL = 8,       /* no crypto map on that address */
+	CHILD_NO_PFS = 64,	  /* the entry wants another group */
+	CHILD_NO_LOCAL = 8,	  /* no crypto map on that address */
 };
 
 /* What choose() adds to its verdict. */
 struct child_choice {
-	uint64_t id;                           /* handle of the flow that accepted */
+	uint64_t id;			       /* handle of the flow that accepted */
 	unsigned life_seconds, life_kilobytes; /* the lower of ours and the offer */
 };
 
@@ -75,7 +75,8 @@ struct ike_sink {
 	/* An SPI that no inbound SA uses, at least 256. */
 	uint32_t (*alloc_spi)(void *owner);
 	void (*release_spi)(void *owner, uint32_t spi);
-	enum child_verdict (*choose)(void *owner, const struct child_proposal *, struct child_choice *);
+	enum child_verdict (*choose)(void *owner, const struct child_proposal *,
+				     struct child_choice *);
 	/* Both directions at once; on the responder outbound waits for enable_outbound(). */
 	bool (*install)(void *owner, const struct child_pair *);
 	void (*enable_outbound)(void *owner, ip4 peer, uint32_t spi_out);

@@ -10,7 +10,7 @@
 
 struct selector {
 	struct prefix local, remote;
-	uint8_t protocol;          /* 0 is any */
+	uint8_t protocol;		  /* 0 is any */
 	uint16_t local_port, remote_port; /* 0 is any */
 };
 

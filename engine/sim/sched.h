@@ -11,10 +11,10 @@
 
 typedef uint64_t simtime; /* ns since the world began, or a span of them */
 
-#define USEC(n)      ((simtime)(n)*1000)
-#define MSEC(n)      ((simtime)(n)*1000000)
-#define SEC(n)       ((simtime)(n)*1000000000)
-#define SCHED_NEVER  UINT64_MAX
+#define USEC(n)	    ((simtime)(n)*1000)
+#define MSEC(n)	    ((simtime)(n)*1000000)
+#define SEC(n)	    ((simtime)(n)*1000000000)
+#define SCHED_NEVER UINT64_MAX
 
 struct sched;
 typedef uint64_t timer_id; /* 0 is no timer */

@@ -7,10 +7,10 @@
 /* Runs the tests (a list that ends with NULL) in a suite of that name; 0 when all passed. */
 int unit_run(const char *suite, const TTest *const *tests);
 
-#define UNIT(suite, ...) \
-	int main(void) \
-	{ \
-		return unit_run(suite, (const TTest *const[]){ __VA_ARGS__, NULL }); \
+#define UNIT(suite, ...)                                                                           \
+	int main(void)                                                                             \
+	{                                                                                          \
+		return unit_run(suite, (const TTest *const[]){ __VA_ARGS__, NULL });               \
 	}
 
 #endif
