@@ -26,9 +26,9 @@ PROGRAM := qmidle
 endif
 
 ENGINE_SRC  := $(sort $(shell find engine -name '*.c'))
-GRAMMAR_SRC := $(sort $(shell find grammar/match grammar/types -name '*.c'))
+GRAMMAR_SRC := $(sort $(shell find grammar -path "grammar/lang" -prune -o -name '*.c'))
 CLI_SRC     := $(sort $(filter-out cli/main.c,$(shell find cli -name '*.c')))
-UNIT_SRC    := $(sort $(shell find tests/unit tests/exchange tests/grammar tests/config -name 'test_*.c'))
+UNIT_SRC    := $(sort $(shell find tests -name 'test_*.c'))
 SUPPORT_SRC := $(sort $(shell find tests/support -name '*.c'))
 CMD         := $(sort $(wildcard grammar/ios/*.cmd))
 
