@@ -26,7 +26,7 @@ PROGRAM := qmidle
 endif
 
 ENGINE_SRC  := $(sort $(shell find engine -name '*.c'))
-GRAMMAR_SRC := $(sort $(shell find grammar -path "grammar/lang" -prune -o -name '*.c'))
+GRAMMAR_SRC := $(sort $(shell find grammar -path "grammar/lang" -prune -o -name '*.c' -print))
 CLI_SRC     := $(sort $(filter-out cli/main.c,$(shell find cli -name '*.c')))
 UNIT_SRC    := $(sort $(shell find tests -name 'test_*.c'))
 SUPPORT_SRC := $(sort $(shell find tests/support -name '*.c'))

@@ -1,0 +1,92 @@
+/* Where a router's messages go: console, terminal lines, buffer, each with its level, and which
+ * debugging is on. Engine events and what the CLI reports come in by the same door, the sink.
+ *
+ *	event(sink) -> catalogue (cli/show/messages.h) -> timestamp -> listeners and buffer
+ *
+ * Only kinds that somebody could see are wanted by the sink: switching a debug flag on or off
+ * sets the bits, so a quiet router pays one test per event. */
+#ifndef QMIDLE_CLI_DEVICE_LOG_H
+#define QMIDLE_CLI_DEVICE_LOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cli/show/messages.h"
+#include "engine/base/event.h"
+
+enum log_level {
+	LOG_EMERGENCIES,
+	LOG_ALERTS,
+	LOG_CRITICAL,
+	LOG_ERRORS,
+	LOG_WARNINGS,
+	LOG_NOTIFICATIONS,
+	LOG_INFORMATIONAL,
+	LOG_DEBUGGING
+};
+
+/* "debugging" …; NULL above 7. And back: -1 for a word that is none. */
+const char *log_level_name(int level);
+int log_level_by_name(const char *);
+
+#define LOG_OFF (-1)
+
+enum log_stamp { STAMP_NONE, STAMP_UPTIME, STAMP_DATETIME };
+
+/* One place where messages go: `logging console`, `monitor`, `buffered`. */
+struct log_place {
+	int level;		/* LOG_OFF, or the highest level that is shown */
+	unsigned long messages; /* logged there since boot */
+};
+
+struct log_settings {
+	bool on; /* `logging on` */
+	struct log_place console, monitor, buffer;
+	size_t buffer_size; /* bytes */
+	struct log_stamp_style {
+		enum log_stamp kind;
+		bool msec, localtime, timezone, year;
+	} debug_stamp, log_stamp; /* `service timestamps debug|log …` */
+	bool sequence_numbers;
+};
+
+/* Where a rendered message may be shown. */
+enum log_outlet { LOG_TO_CONSOLE, LOG_TO_MONITOR };
+
+/* A line that shows messages: text is the whole message with its timestamp and continuation
+ * lines, ending in a newline. Borrowed. */
+struct log_listener {
+	void (*show)(void *ctx, const char *text);
+	void *ctx;
+	enum log_outlet outlet;
+	struct log_listener *next;
+};
+
+/* Writes the time of now in the style, without ": " behind it; the device's clock. */
+typedef void log_clock_fn(void *ctx, const struct log_stamp_style *, struct text *);
+
+struct log;
+
+struct log *log_new(log_clock_fn *, void *clock); /* settings as IOS 15.2 has them at boot */
+void log_free(struct log *);
+
+struct event_sink *log_sink(struct log *);	 /* what the engine and the CLI report to */
+struct log_settings *log_settings(struct log *); /* may be changed; then log_refresh() */
+void log_refresh(struct log *);			 /* after a change of settings */
+
+bool log_debugging(const struct log *, enum debug_flag);
+void log_set_debugging(struct log *, enum debug_flag, bool on);
+void log_set_debugging_off(struct log *); /* all flags */
+
+void log_listen(struct log *, struct log_listener *); /* the listener stays the caller's */
+void log_unlisten(struct log *, struct log_listener *);
+
+/* A further consumer of events, before they are worded (lab checks, pictures): gets every kind,
+ * borrowed. NULL ends it. */
+void log_observe(struct log *, void (*fn)(void *ctx, const struct event *), void *ctx);
+
+/* The buffer's text, oldest first; each message ends in a newline. Borrowed. */
+const char *log_buffer(const struct log *);
+void log_buffer_clear(struct log *);
+
+#endif
