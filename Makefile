@@ -35,7 +35,7 @@ CMD         := $(sort $(wildcard grammar/ios/*.cmd))
 obj = $(patsubst %.c,$(BUILD)/%.o,$(1))
 UNIT := $(patsubst %.c,$(BUILD)/%,$(UNIT_SRC))
 
-.PHONY: all run test check bench soak fuzz lint format clean install deps
+.PHONY: all run test check bench fuzz lint format clean install deps deps-run deps-test
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -67,8 +67,30 @@ $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call obj,$(SUPPORT_SRC)) $(LIBS)
 check: $(UNIT)
 	tests/run-check $(UNIT)
 
-deps:
-	tests/support/deps
+# Everything, twice: plainly and under the sanitizers. Ends with a line that counts.
+test: deps-test
+	$(MAKE) -s all
+	$(MAKE) -s all SAN=1
+	tests/run
+
+run: deps-run
+	$(MAKE) -s all
+	./qmidle run $(if $(TUN),--tun) $(or $(LAB),labs/01-site-to-site)
+
+lint:
+	tests/style/lint
+
+format:
+	clang-format-14 -i $$(git ls-files '*.c' '*.h')
+
+deps: deps-test
+deps-run:
+	@tests/support/deps run
+deps-test:
+	@tests/support/deps test
+
+install: all
+	install -D -m 755 qmidle $(DESTDIR)$(PREFIX)/bin/qmidle
 
 clean:
 	rm -rf build qmidle
