@@ -1,0 +1,43 @@
+/* From a parsed statement to the engine: one function a statement, bool apply_NAME(struct apply *,
+ * const struct args_NAME *), declared in the generated cli/handlers.h. One file here for every
+ * grammar/ios/FILE.cmd.
+ *
+ * A function computes what the engine needs from the typed arguments, calls it, and gives what it
+ * gives. false means refused: nothing has changed and reply->diag says why. */
+#ifndef QMIDLE_APPLY_H
+#define QMIDLE_APPLY_H
+
+#include <stdbool.h>
+
+#include "cli/config/config.h"
+#include "cli/device/device.h"
+#include "engine/base/diag.h"
+
+enum apply_op {
+	APPLY_SET,
+	APPLY_UNSET,   /* no … */
+	APPLY_DEFAULT, /* default … */
+};
+
+struct apply {
+	struct device *device;
+	enum apply_op op;
+	bool loading;	    /* from a file: nobody is there to read notes */
+	bool exists;	    /* a statement of this identity is already in the tree */
+	const void *parent; /* arguments of the line that entered this mode (struct args_…) */
+	struct config_reply *reply;
+
+	/* What the tree keeps, where it is not the canonical line. */
+	char *text;  /* another text: a hash instead of a password. The tree takes it */
+	bool forget; /* nothing is kept: the statement was an order, not a state */
+	bool clear;  /* a block that exists loses its children */
+};
+
+/* Refuses: `return refuse(a, DIAG_…, names…, NULL)`. */
+#define refuse(a, ...) diag(&(a)->reply->diag, __VA_ARGS__)
+
+/* Says something to the person who typed, nothing while a file is loaded. The texts end with
+ * NULL. */
+void apply_note(struct apply *, enum diag_code, ...) __attribute__((sentinel));
+
+#endif

@@ -1,0 +1,195 @@
+/* A device: one IOS router as a person sees it. Behind it stands a router of the engine; in front
+ * of it sessions on its lines. It owns the running configuration, the startup configuration, the
+ * clock a person reads and everything the configuration sets that the engine does not know.
+ *
+ *	sessions -> line[] -> device -> router (engine)
+ *	                        |  \-> running (cli/config)
+ *	                        \----> startup (storage)
+ *
+ * A reload makes a new router and a new running configuration from the startup configuration;
+ * the device, its lines and its storage stay. */
+#ifndef QMIDLE_DEVICE_H
+#define QMIDLE_DEVICE_H
+
+#include <bsd/sys/queue.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "engine/base/addr.h"
+#include "engine/base/diag.h"
+#include "engine/base/event.h"
+#include "engine/base/rng.h"
+#include "engine/sim/sched.h"
+
+struct world;
+struct router;
+struct config;
+struct startup;
+struct logging;
+
+/* ---- lines ---- */
+
+enum line_kind { LINE_CON, LINE_AUX, LINE_VTY };
+enum line_login { LOGIN_NONE, LOGIN_PASSWORD, LOGIN_LOCAL };
+
+#define DEVICE_VTYS  16
+#define DEVICE_LINES (2 + DEVICE_VTYS) /* con 0, aux 0, vty 0 to 15 */
+
+/* What the device says to whoever sits on a line. */
+struct line_ops {
+	/* A message that nobody asked for: a log or debug record, its lines ended by '\n'. */
+	void (*message)(void *user, const char *text);
+	/* The router has started again: forget modes, show the start of a console. */
+	void (*restarted)(void *user);
+};
+
+struct line {
+	enum line_kind kind;
+	unsigned number;	    /* within its kind: vty 4 */
+	bool configured;	    /* vty 5 to 15 exist when the configuration says so */
+	const struct line_ops *ops; /* NULL: nobody is there */
+	void *user;
+	bool monitor; /* terminal monitor; the console always gets its messages */
+
+	/* set by `line …` and its children */
+	bool synchronous;      /* logging synchronous */
+	unsigned exec_timeout; /* seconds, 0 is never */
+	enum line_login login;
+	char *password;		/* as stored: "cisco" or "7 0822455D0A16"; NULL for none */
+	unsigned privilege;	/* of a session that starts here */
+	unsigned length, width; /* of the terminal */
+	unsigned history;	/* lines kept */
+	bool telnet, ssh;	/* transport input */
+};
+
+/* ---- what the configuration sets and the engine does not know ---- */
+
+enum stamp_kind { STAMP_NONE, STAMP_UPTIME, STAMP_DATETIME };
+
+struct stamp_style { /* service timestamps {debug|log} … */
+	enum stamp_kind kind;
+	bool msec, localtime, show_timezone, year;
+};
+
+#define LOG_OFF (-1)
+
+struct logging_settings {
+	bool on;			/* logging on */
+	int console, monitor, buffered; /* severity 0 to 7, or LOG_OFF */
+	unsigned buffer_size;		/* bytes */
+	struct stamp_style log, debug;
+	bool sequence_numbers;
+};
+
+struct user {
+	TAILQ_ENTRY(user) next;
+	char *name;
+	unsigned privilege;
+	char *secret; /* as stored: "0 cisco", "7 08…" or "5 $1$…"; NULL for none */
+};
+TAILQ_HEAD(user_list, user);
+
+struct alias {
+	TAILQ_ENTRY(alias) next;
+	char *name, *command;
+};
+TAILQ_HEAD(alias_list, alias);
+
+enum banner { BANNER_MOTD, BANNER_LOGIN, BANNER_EXEC, BANNERS };
+
+struct device_settings {
+	char hostname[64];
+	char *domain_name; /* NULL: none */
+	bool domain_lookup;
+	char *enable_secret;   /* the hash with its type: "5 $1$…"; NULL for none */
+	char *enable_password; /* "cisco" or "7 08…"; NULL for none */
+	bool password_encryption;
+	char *banner[BANNERS]; /* the text between its delimiters; NULL for none */
+	char zone[8];	       /* "UTC" */
+	int zone_minutes;      /* east of UTC */
+	struct logging_settings logging;
+	struct user_list users;
+	struct alias_list aliases;
+};
+
+/* ---- the clock ---- */
+
+struct device_clock {
+	int64_t offset; /* ns to add to the simulated time to get UTC since 1970 */
+	bool set;	/* somebody set it: no '*' before stamps */
+};
+
+/* A moment as this router's calendar has it, in its configured zone. */
+struct calendar {
+	int year, month, day, weekday; /* month 1 to 12, weekday 0 is Sunday */
+	int hour, minute, second, msec;
+	bool set;	  /* see device_clock */
+	const char *zone; /* borrowed from the settings */
+};
+
+enum clock_source {
+	CLOCK_UNSET, /* Mar 1 2002 00:00:00 at every start, as on a router without calendar */
+	CLOCK_DATE,  /* params.date at the world's start */
+};
+
+/* ---- the device ---- */
+
+/* How a device is made. Everything is borrowed for the time of the call. */
+struct device_params {
+	struct world *world;
+	const char *name;	       /* of the node; names the saved configuration too */
+	const char *const *interfaces; /* full IOS names, ends with NULL */
+	const char *startup;	       /* the lab's startup configuration, NULL for none */
+	const char *startup_file;      /* its name for messages */
+	const char *state_dir;	       /* folder for what is saved; NULL keeps it in memory */
+	enum clock_source clock;
+	int64_t date; /* seconds since 1970 */
+	/* A line of the startup configuration was refused: "FILE:LINE: % …", at every boot. */
+	void (*refused)(void *owner, const char *message);
+	void *owner;
+};
+
+struct device {
+	char *name; /* of the node in the lab */
+	struct world *world;
+	struct router *router;	 /* the engine's part; another one after a reload */
+	struct event_sink sink;	 /* what the router reports to; cli/show's logging fills it */
+	struct logging *logging; /* cli/show: messages, buffer, debug flags */
+	struct config *running;
+	struct startup *startup;
+	struct device_settings settings;
+	struct device_clock clock;
+	struct line line[DEVICE_LINES];
+	char **interface; /* the names of the hardware in slot order, ends with NULL */
+	struct rng rng;	  /* salts of passwords */
+	simtime booted;
+	simtime changed, saved; /* last configuration change and save; 0 is never */
+	const char *changed_by; /* the user of that change, NULL when nobody had to log in */
+	unsigned refusals;	/* refused lines of the startup configuration at the last boot */
+
+	struct device_params made; /* private copies */
+};
+
+/* Makes the device and boots it. Gives it. */
+struct device *device_new(const struct device_params *);
+void device_free(struct device *);
+
+/* `reload`: is the next thing the scheduler does, so a handler may ask for it. */
+void device_reload(struct device *);
+
+/* NULL when there is no such line. */
+struct line *device_line(struct device *, enum line_kind, unsigned number);
+
+struct calendar device_calendar(const struct device *, simtime at);
+void device_clock_set(struct device *, int64_t seconds_since_1970);
+
+/* Whether `typed` is the password stored as "cisco", "0 cisco", "7 08…" or "5 $1$…". */
+bool device_password_is(const char *stored, const char *typed);
+
+/* `qmidle config FILE`: loads it into a bare router that has the interfaces the file names, prints
+ * the running configuration on out and refused lines on err. 0, or 1 when a line was refused or
+ * the file cannot be read. */
+int device_config_file(const char *path, FILE *out, FILE *err);
+
+#endif
