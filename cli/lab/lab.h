@@ -1,0 +1,97 @@
+/* A lab: a folder with a lab.yml, and the world that is built from it.
+ *
+ *	lab.yml --topology_load()--> struct topology --lab_open()--> struct lab: nodes on links
+ *
+ * The lab owns the world, the devices (routers as a person sees them), the hosts, the links and
+ * the consoles. How time runs is the business of who plays it: play_script() in virtual time,
+ * serve_lab() in real time. */
+#ifndef QMIDLE_LAB_LAB_H
+#define QMIDLE_LAB_LAB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "cli/lab/topology.h"
+#include "engine/sim/sched.h"
+
+struct capture;
+struct device;
+struct host;
+struct keylog;
+struct ladder;
+struct link;
+struct loop;
+struct namespace;
+struct segment;
+struct session;
+struct wire;
+struct world;
+
+struct lab_options {
+	bool seeded; /* seed was given */
+	uint64_t seed;
+	bool tun;	       /* links over TUN devices, hosts in namespaces */
+	double speed;	       /* of real time; 1 is the wall clock */
+	const char *state_dir; /* NULL: $XDG_STATE_HOME/qmidle/LABNAME */
+	const char *keys_dir;  /* where the keys for Wireshark go, NULL: nowhere */
+	bool virtual_time;     /* as long as no link has a real end */
+};
+
+struct lab_node {
+	struct lab *lab;
+	const struct topo_node *spec; /* name, kind, locked */
+	struct device *device;	      /* a router */
+	struct host *host;	      /* a built-in host */
+	struct namespace *space;      /* a host with --tun, instead */
+	struct segment *segment;      /* a switch */
+	struct session *console; /* con 0 of a router, the console of a host; NULL for a switch */
+};
+
+/* One line under `links:`. With --tun it is two links of the simulator, one at each end. */
+struct lab_link {
+	struct lab *lab;
+	const struct topo_link *spec;
+	struct link *link[2];
+	struct wire *wire[2];
+	struct capture *capture;
+	bool cut;
+};
+
+struct lab {
+	struct topology *topology;
+	struct lab_options options;
+	char *state_dir;
+	struct world *world;
+	struct loop *loop; /* NULL in virtual time */
+	struct lab_node *nodes;
+	size_t node_count;
+	struct lab_link *links;
+	size_t link_count;
+	struct ladder *ladder;
+	struct keylog *keylog;
+};
+
+/* Loads the folder (or its lab.yml) and builds and boots everything. What is wrong goes to
+ * `errors` as lines that name file and line; gives NULL when the lab cannot be used. Refused lines
+ * of a startup configuration are told in the same form, and the lab is used. */
+struct lab *lab_open(const char *path, const struct lab_options *, FILE *errors);
+void lab_free(struct lab *);
+
+struct lab_node *lab_node(const struct lab *, const char *name); /* case is ignored */
+/* A link by "R1", "R1:Fa0/1", "R1-ISP" or its number from 1; NULL and, when several fit, *several.
+ */
+struct lab_link *lab_link(const struct lab *, const char *name, bool *several);
+
+/* Runs time until done() is true, nothing is left to happen, or `until`. */
+void lab_run(struct lab *, simtime until, bool (*done)(void *), void *ctx);
+
+/* Plays the script FILE and prints the transcript; the exit status of the program. */
+int lab_play(struct lab *, const char *file, FILE *out, FILE *errors);
+
+/* Where a lab is found: the socket of its consoles. Gives a path that the caller frees.
+ * The same lab has the same socket however its path is written. */
+char *lab_socket(const char *lab_path, FILE *errors);
+
+#endif
