@@ -16,6 +16,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "cli/device/log.h"
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
 #include "engine/base/event.h"
@@ -26,7 +27,6 @@ struct world;
 struct router;
 struct config;
 struct startup;
-struct logging;
 
 /* ---- lines ---- */
 
@@ -36,21 +36,14 @@ enum line_login { LOGIN_NONE, LOGIN_PASSWORD, LOGIN_LOCAL };
 #define DEVICE_VTYS  16
 #define DEVICE_LINES (2 + DEVICE_VTYS) /* con 0, aux 0, vty 0 to 15 */
 
-/* What the device says to whoever sits on a line. */
-struct line_ops {
-	/* A message that nobody asked for: a log or debug record, its lines ended by '\n'. */
-	void (*message)(void *user, const char *text);
-	/* The router has started again: forget modes, show the start of a console. */
-	void (*restarted)(void *user);
-};
-
 struct line {
 	enum line_kind kind;
-	unsigned number;	    /* within its kind: vty 4 */
-	bool configured;	    /* vty 5 to 15 exist when the configuration says so */
-	const struct line_ops *ops; /* NULL: nobody is there */
+	unsigned number; /* within its kind: vty 4 */
+	bool configured; /* vty 5 to 15 exist when the configuration says so */
+	/* Whoever sits here is told that the router has started again: modes are forgotten, a
+	 * console shows its start. NULL: nobody is here. */
+	void (*restarted)(void *user);
 	void *user;
-	bool monitor; /* terminal monitor; the console always gets its messages */
 
 	/* set by `line …` and its children */
 	bool synchronous;      /* logging synchronous */
@@ -64,23 +57,6 @@ struct line {
 };
 
 /* ---- what the configuration sets and the engine does not know ---- */
-
-enum stamp_kind { STAMP_NONE, STAMP_UPTIME, STAMP_DATETIME };
-
-struct stamp_style { /* service timestamps {debug|log} … */
-	enum stamp_kind kind;
-	bool msec, localtime, show_timezone, year;
-};
-
-#define LOG_OFF (-1)
-
-struct logging_settings {
-	bool on;			/* logging on */
-	int console, monitor, buffered; /* severity 0 to 7, or LOG_OFF */
-	unsigned buffer_size;		/* bytes */
-	struct stamp_style log, debug;
-	bool sequence_numbers;
-};
 
 struct user {
 	TAILQ_ENTRY(user) next;
@@ -108,7 +84,6 @@ struct device_settings {
 	char *banner[BANNERS]; /* the text between its delimiters; NULL for none */
 	char zone[8];	       /* "UTC" */
 	int zone_minutes;      /* east of UTC */
-	struct logging_settings logging;
 	struct user_list users;
 	struct alias_list aliases;
 };
@@ -128,11 +103,6 @@ struct calendar {
 	const char *zone; /* borrowed from the settings */
 };
 
-enum clock_source {
-	CLOCK_UNSET, /* Mar 1 2002 00:00:00 at every start, as on a router without calendar */
-	CLOCK_DATE,  /* params.date at the world's start */
-};
-
 /* ---- the device ---- */
 
 /* How a device is made. Everything is borrowed for the time of the call. */
@@ -143,8 +113,8 @@ struct device_params {
 	const char *startup;	       /* the lab's startup configuration, NULL for none */
 	const char *startup_file;      /* its name for messages */
 	const char *state_dir;	       /* folder for what is saved; NULL keeps it in memory */
-	enum clock_source clock;
-	int64_t date; /* seconds since 1970 */
+	bool clock_set; /* false: Mar 1 2002 00:00:00 at every start, as without a calendar */
+	int64_t date;	/* seconds since 1970 at simulated time 0, when clock_set */
 	/* A line of the startup configuration was refused: "FILE:LINE: % …", at every boot. */
 	void (*refused)(void *owner, const char *message);
 	void *owner;
@@ -153,9 +123,8 @@ struct device_params {
 struct device {
 	char *name; /* of the node in the lab */
 	struct world *world;
-	struct router *router;	 /* the engine's part; another one after a reload */
-	struct event_sink sink;	 /* what the router reports to; cli/show's logging fills it */
-	struct logging *logging; /* cli/show: messages, buffer, debug flags */
+	struct router *router; /* the engine's part; another one after a reload */
+	struct log *log;       /* messages, buffer, debug flags; the router reports to its sink */
 	struct config *running;
 	struct startup *startup;
 	struct device_settings settings;
