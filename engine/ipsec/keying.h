@@ -1,0 +1,102 @@
+/* What IPsec and a key management protocol say to each other. engine/node joins these to
+ * engine/ike, where ike/sink.h has the same from the other side.
+ *
+ *	initiator:  acquire() -> … -> ipsec_install()
+ *	responder:  ipsec_choose() -> ipsec_alloc_spi() -> ipsec_install() ->
+ *ipsec_enable_outbound() */
+#ifndef QMIDLE_IPSEC_KEYING_H
+#define QMIDLE_IPSEC_KEYING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/addr.h"
+#include "engine/crypto/crypto.h"
+#include "engine/net/selector.h"
+
+#define KEYING_MAX_OFFERS 12
+
+struct ipsec;
+
+/* One acceptable way to protect a flow. */
+struct keying_offer {
+	struct esp_suite suite;
+	uint32_t life_seconds, life_kilobytes; /* 0: not limited, not offered */
+	unsigned pfs_group;		       /* 0: none */
+	bool udp_encap;			       /* in proposals: the peer wants it inside UDP */
+};
+
+/* A pair of SAs that is wanted. */
+struct keying_request {
+	uint64_t id; /* of the flow */
+	ip4 local, peer;
+	struct selector selector;
+	struct keying_offer offer[KEYING_MAX_OFFERS]; /* in order of preference */
+	size_t offers;
+};
+
+/* What a peer proposes; the selector is seen from here. */
+struct keying_proposal {
+	ip4 local, peer;
+	struct selector selector;
+	struct keying_offer offer;
+	unsigned number; /* of the proposal, for reports */
+};
+
+enum keying_verdict {
+	KEYING_ACCEPTED = 0,
+	KEYING_NO_LOCAL = 8,	   /* no crypto map on that address */
+	KEYING_NO_POLICY = 32,	   /* no entry whose peer and access list cover it */
+	KEYING_NO_PFS = 64,	   /* the entry wants another group */
+	KEYING_NO_TRANSFORM = 256, /* the entry has no such transform set */
+};
+
+struct keying_choice {
+	uint64_t id;			       /* the flow that accepted */
+	uint32_t life_seconds, life_kilobytes; /* the lower of ours and the offer */
+};
+
+/* A negotiated pair. Keys are borrowed; the caller wipes them. */
+struct keying_pair {
+	uint64_t id; /* from the request or the choice */
+	ip4 local, peer;
+	uint16_t local_port, peer_port; /* of UDP encapsulation; 0 for raw ESP */
+	struct selector selector;
+	struct esp_suite suite;
+	uint32_t life_seconds, life_kilobytes;
+	unsigned pfs_group;
+	uint32_t spi_in, spi_out;
+	const uint8_t *keymat_in, *keymat_out; /* esp_suite_keymat() octets each */
+	bool initiator;
+};
+
+/* What IPsec asks of the protocol. All three return without having done the work of a whole
+ * negotiation; none may be NULL. */
+struct keying {
+	void *owner;
+	void (*acquire)(void *owner, const struct keying_request *);
+	/* The inbound SPIs of pairs that are gone: tell the peer. */
+	void (*deleted)(void *owner, ip4 local, ip4 peer, const uint32_t *spi_in, size_t count);
+	/* The first user of crypto has come (listen), or the last one has gone. */
+	void (*wanted)(void *owner, bool on);
+};
+void ipsec_set_keying(struct ipsec *, const struct keying *);
+
+/* An SPI that no inbound SA uses and that is reserved until it is installed or released. */
+uint32_t ipsec_alloc_spi(struct ipsec *);
+void ipsec_release_spi(struct ipsec *, uint32_t spi);
+enum keying_verdict ipsec_choose(struct ipsec *, const struct keying_proposal *,
+				 struct keying_choice *);
+/* Both directions; a responder sends over the pair from ipsec_enable_outbound() on. false when the
+ * flow is gone, the SPI was not allocated here, or the keys do not fit. */
+bool ipsec_install(struct ipsec *, const struct keying_pair *);
+void ipsec_enable_outbound(struct ipsec *, ip4 peer, uint32_t spi_out);
+/* The request came to nothing. With several peers in its entry the next one is tried. */
+void ipsec_failed(struct ipsec *, uint64_t id, ip4 peer);
+/* The peer deleted its inbound SAs: the pairs go. */
+void ipsec_peer_deleted(struct ipsec *, ip4 peer, const uint32_t *spi_out, size_t count);
+/* Everything between two addresses goes, and nobody is told. */
+void ipsec_forget_peer(struct ipsec *, ip4 local, ip4 peer);
+
+#endif

@@ -1,0 +1,96 @@
+/* Crypto maps: the security policy database of a router (RFC 2401 section 4.4.1).
+ *
+ *	map CMAP ──> entry 10: peers, access list, transform sets, …
+ *	         ──> entry 20: …			in order of sequence
+ *
+ * A map does nothing until it is attached to an interface; there at most one is. An entry without
+ * a peer or an existing access list is incomplete and is passed over. Changes of an entry count
+ * for SAs made later; a pair lives on as long as the permit entry it protects is there. */
+#ifndef QMIDLE_IPSEC_MAP_H
+#define QMIDLE_IPSEC_MAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/addr.h"
+#include "engine/base/diag.h"
+
+struct iface;
+struct ipsec;
+
+struct sa_lifetime {
+	uint32_t seconds, kilobytes; /* kilobytes 0: not limited */
+};
+
+#define MAP_MAX_PEERS 16
+#define MAP_MAX_SETS  11
+
+struct map_entry {
+	struct crypto_map *map;
+	struct map_entry *next; /* by sequence */
+	uint32_t sequence;
+	char *description; /* NULL: none */
+	ip4 peer[MAP_MAX_PEERS];
+	size_t peers, current_peer;	 /* the one in use */
+	size_t default_peer;		 /* MAP_MAX_PEERS: none */
+	char *acl;			 /* NULL: none; need not exist yet */
+	char *set[MAP_MAX_SETS];	 /* names of transform sets, in order */
+	size_t sets;			 /* 0: the default set */
+	bool own_seconds, own_kilobytes; /* else the global lifetime counts */
+	struct sa_lifetime life;
+	uint32_t idle_seconds; /* 0: never */
+	unsigned pfs_group;    /* 0: none */
+};
+
+struct crypto_map {
+	struct crypto_map *next;
+	char *name;
+	char *local_interface; /* whose address is the tunnel's end; NULL: where it is attached */
+	struct map_entry *entries;
+};
+
+/* Maps by name, in the order of their making; NULL asks for the first and is the end. */
+struct crypto_map *map_find(struct ipsec *, const char *name);
+const struct crypto_map *map_next(const struct ipsec *, const struct crypto_map *);
+/* Deletes the map with all entries; refused while it is attached. */
+bool map_delete(struct ipsec *, const char *name, struct diag *);
+
+/* Maps come and go with their first and last entry. Borrowed until deleted. */
+struct map_entry *map_entry_find(struct ipsec *, const char *map, uint32_t sequence);
+struct map_entry *map_entry_make(struct ipsec *, const char *map, uint32_t sequence);
+/* Refused when it is the last one of an attached map; its SAs go, the peers are told. */
+bool map_entry_delete(struct ipsec *, struct map_entry *, struct diag *);
+/* It has a peer and an access list that exists. */
+bool map_entry_complete(const struct ipsec *, const struct map_entry *);
+
+/* The attributes of an entry. Text is copied; NULL and 0 take the attribute away. */
+void map_entry_describe(struct map_entry *, const char *text);
+/* false when the entry has MAP_MAX_PEERS already. A peer twice is one. */
+bool map_entry_add_peer(struct ipsec *, struct map_entry *, ip4, bool is_default);
+void map_entry_remove_peer(struct ipsec *, struct map_entry *, ip4); /* 0: all of them */
+void map_entry_set_acl(struct ipsec *, struct map_entry *, const char *name);
+/* Refused when one of the sets does not exist; then nothing has changed. */
+bool map_entry_set_transforms(struct ipsec *, struct map_entry *, const char *const *names,
+			      size_t count, struct diag *);
+void map_entry_set_seconds(struct map_entry *, uint32_t seconds);
+void map_entry_set_kilobytes(struct map_entry *, uint32_t kilobytes);
+void map_entry_set_unlimited_kilobytes(struct map_entry *);
+void map_entry_set_idle(struct map_entry *, uint32_t seconds);
+void map_entry_set_pfs(struct map_entry *, unsigned group);
+
+/* The interface whose address all SAs of the map use, by name; NULL: the attached one. false when
+ * there is no map of that name. */
+bool map_set_local_interface(struct ipsec *, const char *map, const char *interface);
+
+/* Attaches a map to an interface, in place of the one that is there. What was negotiated for the
+ * old one goes, and the peers are told. Refused when there is no such map. */
+bool map_attach(struct ipsec *, struct iface *, const char *map, struct diag *);
+void map_detach(struct ipsec *, struct iface *);
+/* The map attached to an interface, or NULL. */
+const struct crypto_map *map_attached(const struct ipsec *, const struct iface *);
+/* The interfaces that use a map, in the order of attaching; NULL asks for the first. */
+const struct iface *map_next_interface(const struct ipsec *, const struct crypto_map *,
+				       const struct iface *);
+
+#endif
