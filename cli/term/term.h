@@ -1,0 +1,36 @@
+/* How a person reaches a session of another process.
+ *
+ *	person -- tty -- shell process (readline) -- local socket -- term_server -- session
+ *
+ * The shell edits the line, the session knows everything else; term/frame.h is what they say to
+ * each other. A shell that dies hangs up its session and nothing more. */
+#ifndef QMIDLE_TERM_H
+#define QMIDLE_TERM_H
+
+struct session;
+struct term_server;
+struct uv_loop_s;
+
+struct term_owner {
+	/* A shell wants the console of a node, "" for the prompt of the lab. Gives a session that
+	 * nobody else has, or NULL and a line in *error, which the server frees. */
+	struct session *(*open)(void *ctx, const char *node, char **error);
+	/* The shell has gone, or the session has ended. The owner frees it. */
+	void (*closed)(void *ctx, struct session *);
+	/* Something is about to be typed: brings the world to the present. */
+	void (*sync)(void *ctx);
+};
+
+/* Listens on a local socket (mode 0600; a dead one in its place is taken over). Gives NULL and a
+ * line in *error, which the caller frees. */
+struct term_server *term_listen(struct uv_loop_s *, const char *path, const struct term_owner *,
+				void *ctx, char **error);
+/* Hangs up everybody and takes the socket away; runs the loop until that is done. */
+void term_close(struct term_server *);
+
+/* The shell: connects standard input and output to a console, until it ends. An input that is not
+ * a terminal is played line by line. Gives the exit status of the program; what went wrong is told
+ * on standard error. */
+int term_shell(const char *socket_path, const char *node);
+
+#endif
