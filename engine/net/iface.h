@@ -1,0 +1,140 @@
+/* Interfaces: their state, addresses and counters.
+ *
+ * struct iface is open to read for everybody; only engine/net writes it, but for `crypto`.
+ *
+ *	no shutdown, carrier --2 s--> up (LINK_STATE up)      --1 s--> protocol (LINE_PROTOCOL_STATE
+ *up) shutdown             -------> down at once, told 2 s later (LINK_ADMIN_DOWN), and 1 s later
+ *again carrier lost         --2 s--> down (LINK_STATE down)  --1 s--> LINE_PROTOCOL_STATE down
+ *
+ * A loopback is up from the start; Null is always up and silent. A host's link has no delays. */
+#ifndef QMIDLE_NET_IFACE_H
+#define QMIDLE_NET_IFACE_H
+
+#include <bsd/sys/queue.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/addr.h"
+#include "engine/base/diag.h"
+#include "engine/base/pkt.h"
+#include "engine/sim/port.h"
+#include "engine/sim/sched.h"
+
+struct net;
+
+enum iface_kind {
+	IFACE_ETHERNET,
+	IFACE_SERIAL, /* point to point; its frames are Ethernet all the same */
+	IFACE_LOOPBACK,
+	IFACE_NULL, /* a route to it drops */
+};
+
+enum iface_direction {
+	IFACE_IN,
+	IFACE_OUT,
+};
+
+struct iface_address {
+	ip4 addr;
+	uint8_t len;
+};
+
+/* All that `show interfaces` counts; a counter that nothing in the simulation can raise
+ * (runts, collisions) is not here. */
+struct iface_counters {
+	uint64_t packets_in, bytes_in, packets_out, bytes_out; /* frames, header included, no FCS */
+	uint64_t broadcasts_in, multicasts_in;		       /* broadcasts_in counts both */
+	uint64_t input_errors, frame_errors;		       /* too short, malformed */
+	uint64_t giants;
+	uint64_t unknown_protocol;
+	uint64_t input_drops, output_drops;
+	uint64_t resets, lost_carrier;
+};
+
+/* A rate that forgets exponentially over five minutes. */
+struct iface_rate {
+	uint64_t bits, packets; /* since `at`, not yet folded in */
+	double bits_per_second, packets_per_second;
+	simtime at;
+};
+
+struct iface {
+	TAILQ_ENTRY(iface) link;
+	struct net *net;
+	char *name; /* as given: the engine reads nothing into it */
+	enum iface_kind kind;
+	uint32_t index; /* 1, 2, … in order of creation, never reused */
+	struct mac mac;
+	struct port *port; /* borrowed; NULL for loopback and null, and without a cable */
+
+	bool shutdown; /* administratively down */
+	bool up;       /* "is up" */
+	bool protocol; /* "line protocol is up": its routes are in use */
+
+	struct iface_address primary; /* addr 0: unassigned */
+	struct iface_address *secondary;
+	size_t secondaries;
+
+	unsigned mtu, ip_mtu; /* bytes of IP; ip_mtu 0 is "as mtu" */
+	unsigned bandwidth;   /* kbit/s */
+	unsigned delay;	      /* microseconds, as shown */
+	unsigned arp_timeout; /* seconds */
+	bool proxy_arp, redirects, unreachables;
+	char *access_group[2]; /* by enum iface_direction; NULL: none */
+
+	struct iface_counters counters;
+	struct iface_rate rate[2];
+	simtime last_in, last_out; /* SCHED_NEVER: never */
+	simtime counters_cleared;  /* SCHED_NEVER: never */
+	void *crypto;		   /* IPsec's record of this interface, NULL without a map */
+
+	/* engine/net's own */
+	timer_id settle;
+	enum { TOLD_NOTHING, TOLD_UP, TOLD_DOWN, TOLD_ADMIN_DOWN } told_link, told_protocol;
+	struct acl_use *use[2];
+};
+
+/* A new interface. Ethernet and serial ones begin shut down, the others up. Names are unique:
+ * asking for one that exists gives it. Owned by the net. */
+struct iface *iface_new(struct net *, const char *name, enum iface_kind);
+/* Reports it down (LINK_ADMIN_DOWN, LINE_PROTOCOL_STATE), drops its routes, lets go of the port. */
+void iface_free(struct iface *);
+struct iface *iface_find(const struct net *, const char *name);
+/* The first one for NULL, then the next, in order of creation; NULL at the end. */
+struct iface *iface_next(const struct net *, const struct iface *);
+/* The interface that has the address (primary or secondary), or NULL. */
+struct iface *iface_by_address(const struct net *, ip4);
+
+/* Plugs the interface into a port, which it borrows until it is freed or attached elsewhere
+ * (port NULL: unplugged). */
+void iface_attach(struct iface *, struct port *);
+
+/* `ip address`. Refusals: BAD_MASK, ADDRESS_OVERLAPS. When it is accepted with a warning, the
+ * result is true and diag->code is SLASH_31. A new primary replaces the old one. */
+bool iface_set_address(struct iface *, ip4 addr, ip4 mask, bool secondary, struct diag *);
+/* `no ip address A M [secondary]`. Refusals: SECONDARY_FIRST, ADDRESS_INVALID. */
+bool iface_del_address(struct iface *, ip4 addr, ip4 mask, bool secondary, struct diag *);
+void iface_clear_addresses(struct iface *);
+
+/* Refused (INCORRECT_ASSIGNMENT) when its address now overlaps one of an interface in use. */
+bool iface_set_shutdown(struct iface *, bool shutdown, struct diag *);
+void iface_set_mtu(struct iface *, unsigned mtu);	     /* 0: the default of the kind */
+void iface_set_ip_mtu(struct iface *, unsigned mtu);	     /* 0: as mtu */
+void iface_set_bandwidth(struct iface *, unsigned kbit);     /* 0: the default of the kind */
+void iface_set_delay(struct iface *, unsigned microseconds); /* 0: the default of the kind */
+void iface_set_arp_timeout(struct iface *, unsigned seconds);
+void iface_set_mac(struct iface *, const struct mac *);
+void iface_set_proxy_arp(struct iface *, bool);
+void iface_set_redirects(struct iface *, bool);
+void iface_set_unreachables(struct iface *, bool);
+/* By list name; the list need not exist (then all is permitted). NULL takes it off. */
+void iface_set_access_group(struct iface *, enum iface_direction, const char *acl);
+
+/* The MTU that counts for IP. */
+unsigned iface_ip_mtu(const struct iface *);
+void iface_clear_counters(struct iface *);
+/* The five minute rate, brought up to now. */
+const struct iface_rate *iface_rate(struct iface *, enum iface_direction);
+
+#endif
