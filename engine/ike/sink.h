@@ -34,8 +34,10 @@ struct child_request {
 	size_t offers;
 };
 
-/* What the peer proposed to us, one proposal, for choose(). */
+/* What the peer proposed to us, one proposal, for choose(). The initiator asks as well, when the
+ * peer's choice comes back: id is then the request's, otherwise 0. */
 struct child_proposal {
+	uint64_t id;
 	ip4 local, peer;
 	struct selector selector; /* already from our side: local is ours */
 	struct child_offer offer;
@@ -77,10 +79,12 @@ struct ike_sink {
 	void (*release_spi)(void *owner, uint32_t spi);
 	enum child_verdict (*choose)(void *owner, const struct child_proposal *,
 				     struct child_choice *);
-	/* Both directions at once; on the responder outbound waits for enable_outbound(). */
-	bool (*install)(void *owner, const struct child_pair *);
+	/* Both directions at once; on the responder outbound waits for enable_outbound(). Gives
+	 * the name of the interface that the pair serves (borrowed), NULL when refused. */
+	const char *(*install)(void *owner, const struct child_pair *);
 	void (*enable_outbound)(void *owner, ip4 peer, uint32_t spi_out);
-	/* The request came to nothing (phase 1 died, quick mode refused or timed out). */
+	/* The request came to nothing (no way to begin, phase 1 died, quick mode refused or timed
+	 * out); IKE has forgotten it. Asking again is IPsec's business (its 30 s timer). */
 	void (*failed)(void *owner, uint64_t id, ip4 peer);
 	/* The peer deleted these: its inbound SPIs, so our outbound ones. */
 	void (*peer_deleted)(void *owner, ip4 peer, const uint32_t *spi, size_t count);
