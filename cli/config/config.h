@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "engine/base/diag.h"
+#include "grammar/match/match.h"
 
 struct device;
 struct config;
@@ -26,45 +27,37 @@ void config_free(struct config *);
 
 /* ---- lines ---- */
 
-/* Where somebody who configures stands. The owner zeroes it, then config_enter(), and at the end
- * config_leave(). */
+/* Where somebody who configures stands: zero outside of configuration. */
 struct config_place {
-	int mode;	/* the grammar's mode; 0 outside of configuration */
+	unsigned mode;	/* of the grammar: MODE_config or one below it */
 	uint64_t block; /* serial of the node that was entered, 0 in global configuration */
-	char *text;	/* lines of a banner so far */
-	char delimiter; /* not 0: the next lines are the text of a banner; no prompt is shown */
 };
 
+/* `configure terminal`. */
 void config_enter(struct config_place *);
-void config_leave(struct config_place *);
-static inline bool
-config_wants_text(const struct config_place *p)
-{
-	return p->delimiter != 0;
-}
-
-enum config_verdict {
-	CONFIG_DONE,	/* carried out, or an empty line, or a comment */
-	CONFIG_LEFT,	/* carried out, and the place is outside of configuration now */
-	CONFIG_INVALID, /* reply->at is the offset of the caret */
-	CONFIG_INCOMPLETE,
-	CONFIG_AMBIGUOUS, /* reply->at is the end of the ambiguous word */
-	CONFIG_REFUSED,	  /* reply->diag says why */
-	CONFIG_EXEC,	  /* `do …`: the exec command starts at reply->at */
-};
+/* `exit`: one level up; false when that leaves the configuration. */
+bool config_exit(struct config_place *);
+/* For match_line(): what may be typed at this place, and which interfaces there are. */
+struct match_at config_at(struct device *, const struct config_place *, unsigned privilege);
 
 #define CONFIG_NOTES 4
 
 struct config_reply {
-	enum config_verdict verdict;
-	size_t at;
+	bool refused; /* diag says why; nothing has changed */
 	struct diag diag;
 	struct diag note[CONFIG_NOTES]; /* said to who typed, although it was carried out */
 	unsigned notes;
 };
 
-/* One line of configuration typed at this place, which moves with it. */
-void config_line(struct device *, struct config_place *, const char *text, struct config_reply *);
+/* Carries out a matched line (MATCH_OK) of a config mode: sets what it says in the engine, keeps
+ * it in the tree, and moves the place into the mode that it enters, or back to the one where it
+ * was found. Not for `do` and not for statements of the session (exit, end).
+ *
+ *	at = config_at(device, &place, 15);
+ *	if (match_line(&at, line, &m) == MATCH_OK && !m.do_exec && !(session statement))
+ *		config_apply(device, &place, &m, &reply); */
+void config_apply(struct device *, struct config_place *, const struct match *,
+		  struct config_reply *);
 
 /* Loads a text. Every refused line is reported as "FILE:LINE: % message"; references forward are
  * resolved at its end. Gives the number of refused lines. */
