@@ -1,0 +1,66 @@
+/* A YAML document walked by tables of keys, every complaint with its line.
+ *
+ * libyaml reads the text; a table says which keys a mapping may have and which function reads the
+ * value of each. Keys are taken in the order of the table, so a later one may build on an earlier
+ * one wherever they stand in the file. */
+#ifndef QMIDLE_LAB_YAML_H
+#define QMIDLE_LAB_YAML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <yaml.h>
+
+struct yaml_node_s;
+
+struct reader {
+	yaml_document_t *document;
+	const char *file;
+	FILE *errors;
+	unsigned mistakes;
+	void *owner; /* of the tables: what they fill in the end */
+};
+
+enum key_flag { KEY_REQUIRED = 1 };
+
+struct key {
+	const char *name;
+	void (*read)(struct reader *, const struct yaml_node_s *, void *into);
+	size_t offset; /* into = the mapping's own `into` + offset */
+	unsigned flags;
+};
+
+struct unit {
+	const char *name; /* "" is a bare number */
+	double scale;
+};
+
+/* Parses the text and reads its root with fn; how many mistakes there were. */
+unsigned reader_parse(struct reader *, const char *text, size_t size,
+		      void (*fn)(struct reader *, const struct yaml_node_s *, void *), void *into);
+
+/* Prints FILE:LINE: and the rest, and counts it. */
+void reader_mistake(struct reader *, const struct yaml_node_s *, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+unsigned reader_line(const struct yaml_node_s *);
+
+/* A mapping, by its table (which ends with a key without a name); `what` names it in complaints. */
+void reader_mapping(struct reader *, const struct yaml_node_s *, const char *what,
+		    const struct key *, void *into);
+/* How many items the mapping or sequence has; 0 after a complaint when it is something else. */
+size_t reader_count(struct reader *, const struct yaml_node_s *, yaml_node_type_t);
+const struct yaml_node_s *reader_item(struct reader *, const struct yaml_node_s *, size_t);
+const struct yaml_node_s *reader_pair(struct reader *, const struct yaml_node_s *, size_t,
+				      const struct yaml_node_s **key);
+
+/* The text of a scalar, borrowed from the document, or NULL after a complaint. */
+const char *reader_text(struct reader *, const struct yaml_node_s *);
+/* A number and its unit, 0 … most after scaling; `form` says what was wanted. */
+bool reader_quantity(struct reader *, const struct yaml_node_s *, const struct unit *, double most,
+		     const char *form, double *value);
+
+/* Value functions for tables: char * (a copy, freed by the owner of the struct) and bool. */
+void reader_string(struct reader *, const struct yaml_node_s *, void *into);
+void reader_bool(struct reader *, const struct yaml_node_s *, void *into);
+
+#endif
