@@ -16,7 +16,7 @@ WARN    := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow -Wpoi
 CPPFLAGS += -D_GNU_SOURCE -I. -I$(GEN)
 CFLAGS  ?= -O2 -g
 CFLAGS  += -std=gnu17 $(WARN) -fno-strict-aliasing
-LDLIBS  := -lreadline -luv -lpcap -lcyaml -ljansson -lcrypto -lcrypt -lm
+LDLIBS  := -lreadline -luv -lpcap -lyaml -ljansson -lcrypto -lcrypt -lm
 ifneq ($(SAN),)
 CFLAGS  += -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 LDFLAGS += -fsanitize=address,undefined

@@ -6,44 +6,42 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "cli/lab/links.h"
 #include "cli/lab/yaml.h"
 #include "engine/base/xmalloc.h"
 
-#define NAME_MAX_LEN 32
-#define FILE_MAX     (1024 * 1024)
-
-/* What the keys of lab.yml are read into, one function for each kind of value. */
-struct load {
-	struct topology *t;
-	struct reader r;
-};
+#define NAME_MAX_LEN  32
+#define FILE_SIZE_MAX (1024 * 1024)
 
 static bool
 good_name(const char *text)
 {
-	size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
+	size_t n =
+		strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
 
 	return n && n <= NAME_MAX_LEN && !text[n] && text[0] != '.' && text[0] != '-';
 }
 
 static void
-name_read(struct reader *r, const struct yaml_node_s *n, void *into)
+name_read(struct reader *r, const yaml_node_t *n, void *into)
 {
 	const char *text = reader_text(r, n);
 
 	if (!text)
 		return;
 	if (!good_name(text))
-		reader_mistake(r, n, "\"%s\" is no name: letters, digits, _ . - and at most %d of them",
+		reader_mistake(r, n,
+			       "\"%s\" is no name: letters, digits, _ . - and at most %d of them",
 			       text, NAME_MAX_LEN);
 	else
 		reader_string(r, n, into);
 }
 
 static void
-clock_read(struct reader *r, const struct yaml_node_s *n, void *into)
+clock_read(struct reader *r, const yaml_node_t *n, void *into)
 {
 	struct topology *t = into;
 	const char *text = reader_text(r, n);
@@ -60,7 +58,8 @@ clock_read(struct reader *r, const struct yaml_node_s *n, void *into)
 	if (rest && *rest)
 		rest = strptime(rest + (*rest == 'T'), " %H:%M:%S", &tm);
 	if (!rest || *rest) {
-		reader_mistake(r, n, "clock is `host` or a date such as 2012-03-01 10:00:00, not %s",
+		reader_mistake(r, n,
+			       "clock is `host` or a date such as 2012-03-01 10:00:00, not %s",
 			       text);
 		return;
 	}
@@ -71,7 +70,7 @@ clock_read(struct reader *r, const struct yaml_node_s *n, void *into)
 /* Nodes ------------------------------------------------------------------------------------ */
 
 static void
-kind_read(struct reader *r, const struct yaml_node_s *n, void *into)
+kind_read(struct reader *r, const yaml_node_t *n, void *into)
 {
 	static const char *const kinds[] = { "router", "host", "switch" };
 	enum node_kind *kind = into;
@@ -88,18 +87,19 @@ kind_read(struct reader *r, const struct yaml_node_s *n, void *into)
 	reader_mistake(r, n, "unknown kind \"%s\": router, host or switch", text);
 }
 
-static void
-address_read(struct reader *r, const struct yaml_node_s *n, void *into)
+void
+topology_read_address(struct reader *r, const yaml_node_t *n, void *into)
 {
 	struct topo_address *a = into;
 	const char *text = reader_text(r, n);
 
 	if (text && (!strchr(text, '/') || !ip4_parse_len(text, &a->addr, &a->len) || !a->len))
-		reader_mistake(r, n, "\"%s\" is no address with its length, such as 10.1.1.10/24", text);
+		reader_mistake(r, n, "\"%s\" is no address with its length, such as 10.1.1.10/24",
+			       text);
 }
 
 static void
-gateway_read(struct reader *r, const struct yaml_node_s *n, void *into)
+gateway_read(struct reader *r, const yaml_node_t *n, void *into)
 {
 	const char *text = reader_text(r, n);
 
@@ -109,7 +109,7 @@ gateway_read(struct reader *r, const struct yaml_node_s *n, void *into)
 
 /* The file must be there and readable now: a lab that boots without it would teach nonsense. */
 static void
-startup_read(struct reader *r, const struct yaml_node_s *n, void *into)
+startup_read(struct reader *r, const yaml_node_t *n, void *into)
 {
 	const struct topology *t = r->owner;
 	const char *text = reader_text(r, n);
@@ -132,10 +132,22 @@ static const struct key node_keys[] = {
 	{ "kind", kind_read, offsetof(struct topo_node, kind), KEY_REQUIRED },
 	{ "startup-config", startup_read, offsetof(struct topo_node, startup), 0 },
 	{ "locked", reader_bool, offsetof(struct topo_node, locked), 0 },
-	{ "address", address_read, offsetof(struct topo_node, address), 0 },
+	{ "address", topology_read_address, offsetof(struct topo_node, address), 0 },
 	{ "gateway", gateway_read, offsetof(struct topo_node, gateway), 0 },
 	{ 0 },
 };
+
+/* Words that mean something else where the name of a node may stand. */
+static bool
+reserved(const char *name)
+{
+	static const char *const words[] = { "lab", "tun", "tap", "nic", "udp" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!strcasecmp(name, words[i]))
+			return true;
+	return false;
+}
 
 static ssize_t
 node_index(const struct topology *t, const char *name)
@@ -147,33 +159,36 @@ node_index(const struct topology *t, const char *name)
 }
 
 static void
-node_check(struct reader *r, const struct yaml_node_s *n, const struct topo_node *node)
+node_check(struct reader *r, const yaml_node_t *n, const struct topo_node *node)
 {
 	if (node->kind != NODE_ROUTER && node->startup)
 		reader_mistake(r, n, "%s: only a router has a startup-config", node->name);
 	if (node->kind != NODE_HOST && (node->address.len || node->gateway))
 		reader_mistake(r, n, "%s: only a host has an address or a gateway", node->name);
-	if (node->kind == NODE_HOST && node->gateway &&
-	    !prefix_holds(prefix_make(node->address.addr, node->address.len), node->gateway))
+	if (node->kind == NODE_HOST && !node->address.len)
+		reader_mistake(r, n, "%s: a host needs an address", node->name);
+	else if (node->kind == NODE_HOST && node->gateway &&
+		 !prefix_holds(prefix_make(node->address.addr, node->address.len), node->gateway))
 		reader_mistake(r, n, "%s: the gateway is not on the network of its address",
 			       node->name);
 }
 
 static void
-nodes_read(struct reader *r, const struct yaml_node_s *n, void *into)
+nodes_read(struct reader *r, const yaml_node_t *n, void *into)
 {
 	struct topology *t = into;
 	size_t count = reader_count(r, n, YAML_MAPPING_NODE);
 
 	t->nodes = xcalloc(count + 1, sizeof *t->nodes);
 	for (size_t i = 0; i < count; i++) {
-		const struct yaml_node_s *key, *value = reader_pair(r, n, i, &key);
+		const yaml_node_t *key, *value = reader_pair(r, n, i, &key);
 		struct topo_node *node = &t->nodes[t->node_count];
 		const char *name = reader_text(r, key);
+		unsigned before = r->mistakes;
 
 		if (!name)
 			continue;
-		if (!good_name(name) || !strcasecmp(name, "lab")) {
+		if (!good_name(name) || reserved(name)) {
 			reader_mistake(r, key, "a node cannot be called \"%s\"", name);
 			continue;
 		}
@@ -185,7 +200,155 @@ nodes_read(struct reader *r, const struct yaml_node_s *n, void *into)
 		node->line = reader_line(key);
 		t->node_count++;
 		reader_mapping(r, value, name, node_keys, node);
-		node_check(r, key, node);
+		if (r->mistakes == before)
+			node_check(r, key, node);
 	}
 }
 
+/* The whole --------------------------------------------------------------------------------- */
+
+static const struct key topology_keys[] = {
+	{ "nodes", nodes_read, 0, KEY_REQUIRED },
+	{ "links", links_read, 0, 0 },
+	{ 0 },
+};
+
+static void
+topology_read(struct reader *r, const yaml_node_t *n, void *into)
+{
+	reader_mapping(r, n, "topology", topology_keys, into);
+}
+
+static const struct key lab_keys[] = {
+	{ "name", name_read, offsetof(struct topology, name), 0 },
+	{ "title", reader_string, offsetof(struct topology, title), 0 },
+	{ "clock", clock_read, 0, 0 },
+	{ "topology", topology_read, 0, KEY_REQUIRED },
+	{ 0 },
+};
+
+static void
+lab_read(struct reader *r, const yaml_node_t *n, void *into)
+{
+	reader_mapping(r, n, "the lab", lab_keys, into);
+}
+
+struct topology *
+topology_parse(const char *dir, const char *file, const char *text, size_t size, FILE *errors)
+{
+	struct topology *t = xcalloc(1, sizeof *t);
+	struct reader r = { .file = file, .errors = errors, .owner = t };
+
+	t->dir = xstrdup(dir);
+	t->file = xstrdup(file);
+	if (reader_parse(&r, text, size, lab_read, t)) {
+		topology_free(t);
+		return NULL;
+	}
+	if (!t->name)
+		t->name = xstrdup(strrchr(dir, '/') ? strrchr(dir, '/') + 1 : dir);
+	if (!t->title)
+		t->title = xstrdup(t->name);
+	return t;
+}
+
+/* The whole file, or NULL after a complaint. */
+static char *
+file_read(const char *file, size_t *size, FILE *errors)
+{
+	FILE *f = fopen(file, "re");
+	char *text;
+
+	if (!f) {
+		fprintf(errors, "%s: %s\n", file, strerror(errno));
+		return NULL;
+	}
+	text = xmalloc(FILE_SIZE_MAX + 1);
+	*size = fread(text, 1, FILE_SIZE_MAX + 1, f);
+	if (ferror(f) || *size > FILE_SIZE_MAX) {
+		fprintf(errors, "%s: %s\n", file,
+			ferror(f) ? strerror(errno) : "too long for a lab");
+		free(text);
+		text = NULL;
+	}
+	fclose(f);
+	return text;
+}
+
+/* The folder of a lab, canonical, from its path or that of its lab.yml. */
+char *
+topology_dir(const char *path, FILE *errors)
+{
+	char *real = realpath(path, NULL), *slash;
+	struct stat st;
+
+	if (!real || stat(real, &st)) {
+		fprintf(errors, "%s: %s\n", path, strerror(errno));
+		free(real);
+		return NULL;
+	}
+	if (!S_ISDIR(st.st_mode)) {
+		slash = strrchr(real, '/');
+		*(slash == real ? slash + 1 : slash) = '\0';
+	}
+	return real;
+}
+
+struct topology *
+topology_load(const char *path, FILE *errors)
+{
+	char *dir = topology_dir(path, errors), *file = NULL, *text = NULL;
+	struct topology *t = NULL;
+	struct stat st;
+	size_t size;
+
+	if (!dir)
+		return NULL;
+	file = stat(path, &st) || S_ISDIR(st.st_mode)
+		       ? xasprintf("%s%slab.yml", path, path[strlen(path) - 1] == '/' ? "" : "/")
+		       : xstrdup(path);
+	text = file_read(file, &size, errors);
+	if (text)
+		t = topology_parse(dir, file, text, size, errors);
+	free(text);
+	free(file);
+	free(dir);
+	return t;
+}
+
+void
+topology_free(struct topology *t)
+{
+	if (!t)
+		return;
+	for (size_t i = 0; i < t->node_count; i++) {
+		free(t->nodes[i].name);
+		free(t->nodes[i].startup);
+	}
+	for (size_t i = 0; i < t->link_count; i++) {
+		struct topo_link *l = &t->links[i];
+
+		for (unsigned side = 0; side < 2; side++) {
+			free(l->end[side].interface);
+			free(l->end[side].remote);
+			free(l->end_name[side]);
+		}
+		free(l->name);
+	}
+	free(t->nodes);
+	free(t->links);
+	free(t->name);
+	free(t->title);
+	free(t->file);
+	free(t->dir);
+	free(t);
+}
+
+bool
+topology_has_real_end(const struct topology *t)
+{
+	for (size_t i = 0; i < t->link_count; i++)
+		if (t->links[i].end[0].kind != END_NODE || t->links[i].end[1].kind != END_NODE)
+			return true;
+	return false;
+}

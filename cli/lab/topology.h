@@ -15,14 +15,19 @@ enum node_kind { NODE_ROUTER, NODE_HOST, NODE_SWITCH };
 enum end_kind { END_NODE, END_TUN, END_TAP, END_NIC, END_UDP };
 enum lab_clock { CLOCK_UNSET, CLOCK_HOST, CLOCK_DATE };
 
+/* 10.1.1.10/24 with its host bits; len 0: not given. */
+struct topo_address {
+	ip4 addr;
+	uint8_t len;
+};
+
 struct topo_node {
 	char *name;
 	enum node_kind kind;
 	char *startup; /* path of the startup configuration, NULL: none */
 	bool locked;
-	ip4 address; /* of a host */
-	uint8_t masklen;
-	ip4 gateway; /* 0: none */
+	struct topo_address address; /* of a host */
+	ip4 gateway;		     /* 0: none */
 	unsigned line;
 };
 
@@ -32,15 +37,15 @@ struct topo_end {
 	char *interface;       /* END_NODE: full name; else the device's */
 	uint16_t lport, rport; /* END_UDP */
 	char *remote;
-	ip4 address; /* the Linux side's own, 0: none */
-	uint8_t masklen;
+	struct topo_address address; /* the Linux side's own */
 };
 
 struct topo_link {
 	struct topo_end end[2];
-	char *name; /* "R1:FastEthernet0/1 - ISP:FastEthernet0/0" */
+	char *end_name[2]; /* "R1:FastEthernet0/1" */
+	char *name;	   /* "R1:FastEthernet0/1 - ISP:FastEthernet0/0" */
 	simtime delay, jitter;
-	double loss;   /* 0 … 1 */
+	uint32_t loss; /* frames in a million */
 	uint64_t rate; /* bits a second, 0: no limit */
 	unsigned mtu;  /* 0: 1500 */
 	unsigned line;
@@ -64,6 +69,8 @@ struct topology *topology_load(const char *path, FILE *errors);
 /* The same from memory; files that the text names are looked for in `dir`. */
 struct topology *topology_parse(const char *dir, const char *file, const char *text, size_t size,
 				FILE *errors);
+/* The canonical path of the lab's folder, freed by the caller, or NULL after a complaint. */
+char *topology_dir(const char *path, FILE *errors);
 void topology_free(struct topology *);
 
 /* Does any link end outside of the world? */

@@ -11,8 +11,6 @@
 #include <stdio.h>
 #include <yaml.h>
 
-struct yaml_node_s;
-
 struct reader {
 	yaml_document_t *document;
 	const char *file;
@@ -25,7 +23,7 @@ enum key_flag { KEY_REQUIRED = 1 };
 
 struct key {
 	const char *name;
-	void (*read)(struct reader *, const struct yaml_node_s *, void *into);
+	void (*read)(struct reader *, const yaml_node_t *, void *into);
 	size_t offset; /* into = the mapping's own `into` + offset */
 	unsigned flags;
 };
@@ -37,30 +35,30 @@ struct unit {
 
 /* Parses the text and reads its root with fn; how many mistakes there were. */
 unsigned reader_parse(struct reader *, const char *text, size_t size,
-		      void (*fn)(struct reader *, const struct yaml_node_s *, void *), void *into);
+		      void (*fn)(struct reader *, const yaml_node_t *, void *), void *into);
 
 /* Prints FILE:LINE: and the rest, and counts it. */
-void reader_mistake(struct reader *, const struct yaml_node_s *, const char *format, ...)
+void reader_mistake(struct reader *, const yaml_node_t *, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-unsigned reader_line(const struct yaml_node_s *);
+unsigned reader_line(const yaml_node_t *);
 
 /* A mapping, by its table (which ends with a key without a name); `what` names it in complaints. */
-void reader_mapping(struct reader *, const struct yaml_node_s *, const char *what,
-		    const struct key *, void *into);
+void reader_mapping(struct reader *, const yaml_node_t *, const char *what, const struct key *,
+		    void *into);
 /* How many items the mapping or sequence has; 0 after a complaint when it is something else. */
-size_t reader_count(struct reader *, const struct yaml_node_s *, yaml_node_type_t);
-const struct yaml_node_s *reader_item(struct reader *, const struct yaml_node_s *, size_t);
-const struct yaml_node_s *reader_pair(struct reader *, const struct yaml_node_s *, size_t,
-				      const struct yaml_node_s **key);
+size_t reader_count(struct reader *, const yaml_node_t *, yaml_node_type_t);
+const yaml_node_t *reader_item(struct reader *, const yaml_node_t *, size_t);
+const yaml_node_t *reader_pair(struct reader *, const yaml_node_t *, size_t,
+			       const yaml_node_t **key);
 
 /* The text of a scalar, borrowed from the document, or NULL after a complaint. */
-const char *reader_text(struct reader *, const struct yaml_node_s *);
+const char *reader_text(struct reader *, const yaml_node_t *);
 /* A number and its unit, 0 … most after scaling; `form` says what was wanted. */
-bool reader_quantity(struct reader *, const struct yaml_node_s *, const struct unit *, double most,
+bool reader_quantity(struct reader *, const yaml_node_t *, const struct unit *, double most,
 		     const char *form, double *value);
 
 /* Value functions for tables: char * (a copy, freed by the owner of the struct) and bool. */
-void reader_string(struct reader *, const struct yaml_node_s *, void *into);
-void reader_bool(struct reader *, const struct yaml_node_s *, void *into);
+void reader_string(struct reader *, const yaml_node_t *, void *into);
+void reader_bool(struct reader *, const yaml_node_t *, void *into);
 
 #endif
