@@ -7,7 +7,7 @@
 
 struct bridge;
 
-struct bridge *bridge_new(struct sched *, struct pktpool *, const char *name);
+struct bridge *bridge_new(struct sched *, const char *name);
 void bridge_free(struct bridge *); /* after the links on its ports */
 
 /* The port of that name, made when there is none; always powered. Owned by the bridge. */

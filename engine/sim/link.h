@@ -28,7 +28,7 @@ struct link_params {
 };
 
 /* Joins two ports, which it borrows: it must be freed before them. Carrier comes up where the
- * other end is enabled. Port b may be NULL until link_plug(). */
+ * other end is enabled. */
 struct link *link_new(struct sched *, struct pktpool *, const char *name, struct port *a,
 		      struct port *b, const struct link_params *);
 void link_free(struct link *); /* takes carrier away, frees what is on the wire */
