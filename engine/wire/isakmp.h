@@ -104,6 +104,8 @@ enum isakmp_fault {
 /* Reads the header of a datagram and checks version and length. What lies behind h->length is not
  * the message's. */
 enum isakmp_fault isakmp_read_header(const void *datagram, size_t size, struct isakmp_header *h);
+/* "cky_i 83d374c30b3b5082, …, exchange 2 (main mode), …" */
+void isakmp_print_header(const struct isakmp_header *, struct text *);
 
 struct isakmp_payload {
 	uint8_t type;
