@@ -42,6 +42,7 @@ struct hash_info {
 
 struct group_info {
 	uint16_t number, bits;
+	uint16_t exponent_bits; /* of a private value */
 };
 
 const struct cipher_info *cipher_info(enum cipher_alg);

@@ -31,6 +31,9 @@ void skeyid_expand(struct v1_keys *, struct chunk gxy, const uint8_t *cky_i, con
  * short; for DES the first eight that are no weak key. len is at most CRYPTO_MAX_KEY. */
 void v1_cipher_key(const struct v1_keys *, enum cipher_alg, uint8_t *key, size_t len);
 
+/* Whether it is one of the 16 keys of RFC 2409 appendix A, parity aside. */
+bool des_key_is_weak(const uint8_t key[static 8]);
+
 /* First IV of phase 1, hash(g^xi | g^xr), and of a phase 2 or informational exchange,
  * hash(last block of phase 1 | M-ID). block octets each. */
 void phase1_iv(enum hash_alg, struct chunk gxi, struct chunk gxr, uint8_t *iv, size_t block);
