@@ -23,6 +23,7 @@
 #include "cli/session/terminal.h"
 #include "engine/base/diag.h"
 #include "engine/sim/sched.h"
+#include "grammar/types/types.h"
 
 struct device;
 struct history;
@@ -50,8 +51,8 @@ void session_free(struct session *); /* hangs up; its job goes */
 void session_attach(struct session *, struct terminal *);
 /* The terminal is gone, or shows another session. */
 void session_detach(struct session *);
-/* Detaches nothing, but shows `child` in place of `s`: Ctrl-Shift-6 x there, or its end, comes
- * back to s (`connect R1` at the lab's prompt). The child stays the caller's. */
+/* Shows `child` in place of `s`: Ctrl-Shift-6 x there, or its end, comes back to s (`connect R1`
+ * at the lab's prompt). The child stays the caller's. */
 void session_connect(struct session *s, struct session *child);
 
 /* ---- what a terminal tells ---- */
@@ -73,15 +74,14 @@ void session_line(struct session *, const char *text);
 /* A key: any at INPUT_NONE and INPUT_KEY; while a line is typed those above, and '?' and Tab at
  * INPUT_LINE. `line` is what stands before the cursor ("" when nobody types), `?` not in it. */
 void session_key(struct session *, int key, const char *line);
-/* Types text, Enter at its end, as a person would: '?' and Tab act at once at INPUT_LINE, Ctrl-V
- * takes away their meaning. For those who have lines and no keyboard. */
-void session_type(struct session *, const char *text);
 /* The window has another size: t->rows and t->columns. */
 void session_resized(struct session *);
 
 enum input_kind session_input(const struct session *); /* what it waits for */
 /* At a prompt or a question, nothing running: where a script types its next line. */
 bool session_ready(const struct session *);
+/* A console that nobody has opened: it waits for Enter. */
+bool session_closed(const struct session *);
 
 /* ---- for handlers ---- */
 
@@ -111,7 +111,8 @@ void session_ask(struct session *, enum input_kind, const char *prompt, session_
 typedef void session_confirm_fn(struct session *, void *ctx, bool yes);
 void session_confirm(struct session *, const char *prompt, session_confirm_fn *, void *ctx);
 
-/* Leaves the prompt of the persona: logs out, or back to who connected. */
+/* Leaves the prompt of the persona: a console closes ("Press RETURN to get started."), others
+ * come back to who connected, or end their terminal. */
 void session_exit(struct session *);
 
 #endif

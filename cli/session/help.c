@@ -1,0 +1,72 @@
+/* '?' and Tab. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/session/modifier.h"
+#include "cli/session/private.h"
+
+static void
+put(void *ctx, const char *text)
+{
+	text_add(ctx, text);
+}
+
+/* Does the line so far make a command whose output can be modified? */
+static bool
+takes_modifier(const struct match_at *at, const char *line)
+{
+	struct match m;
+
+	return match_line(at, line, &m) == MATCH_OK && modifier_fits(m.statement);
+}
+
+void
+help_question(struct session *s, const char *line)
+{
+	struct text shown = { 0 };
+	struct modifier mod;
+	struct match_at at;
+	struct help h;
+	bool modified;
+
+	session_match_at(s, &at);
+	modified = modifier_find(line, &mod);
+	if (modified && takes_modifier(&at, mod.command)) {
+		modifier_help(mod.words, &h);
+	} else {
+		match_help(&at, line, &h);
+		if (h.kind == HELP_FULL && h.cr && h.count < HELP_ENTRIES &&
+		    takes_modifier(&at, line))
+			h.entry[h.count++] = (struct help_entry){ "|", "Output modifiers" };
+	}
+	if (modified)
+		modifier_release(&mod);
+	help_print(&h, line, session_width(s), put, &shown);
+	s->terminal->ops->help(s->terminal, text_get(&shown));
+	text_free(&shown);
+}
+
+void
+help_tab(struct session *s, const char *line)
+{
+	char whole[MATCH_LINE];
+	struct modifier mod;
+	struct match_at at;
+	struct text t = { 0 };
+	const char *name = NULL;
+
+	session_match_at(s, &at);
+	if (modifier_find(line, &mod)) {
+		if (takes_modifier(&at, mod.command))
+			name = modifier_complete(mod.words);
+		text_addf(&t, "%s| %s ", mod.command, name ? name : "");
+		modifier_release(&mod);
+	}
+	if (name)
+		s->terminal->ops->edit(s->terminal, text_get(&t), true);
+	else if (match_complete(&at, line, whole, sizeof whole))
+		s->terminal->ops->edit(s->terminal, whole, true);
+	else
+		s->terminal->ops->edit(s->terminal, line, true);
+	text_free(&t);
+}

@@ -1,0 +1,214 @@
+/* What the terminal tells: lines and keys; questions and jobs that take them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/session/private.h"
+#include "engine/base/xmalloc.h"
+
+/* ---- questions ---- */
+
+void
+session_ask(struct session *s, enum input_kind kind, const char *prompt, session_answer_fn *fn,
+	    void *ctx)
+{
+	session_enter(s);
+	s->question =
+		(struct question){ .kind = kind, .prompt = xstrdup(prompt), .fn = fn, .ctx = ctx };
+	s->asked = false;
+	session_leave(s);
+}
+
+static void
+answer(struct session *s, const char *text)
+{
+	struct question q = s->question;
+
+	s->question = (struct question){ 0 };
+	q.fn(s, q.ctx, text);
+	free(q.prompt);
+}
+
+struct confirmation {
+	session_confirm_fn *fn;
+	void *ctx;
+};
+
+static void
+confirmed(struct session *s, void *ctx, const char *key)
+{
+	struct confirmation c = *(struct confirmation *)ctx;
+
+	free(ctx);
+	if (key)
+		session_write(s, "\n");
+	c.fn(s, c.ctx, key && strchr("\r\nyY", *key));
+}
+
+void
+session_confirm(struct session *s, const char *prompt, session_confirm_fn *fn, void *ctx)
+{
+	struct confirmation *c = xcalloc(1, sizeof *c);
+
+	*c = (struct confirmation){ fn, ctx };
+	session_ask(s, INPUT_KEY, prompt, confirmed, c);
+}
+
+/* ---- jobs ---- */
+
+void
+session_job(struct session *s, const struct job_ops *ops, void *job)
+{
+	s->job = ops;
+	s->job_ctx = job;
+}
+
+void
+session_job_done(struct session *s)
+{
+	const struct job_ops *ops = s->job;
+
+	session_enter(s);
+	s->job = NULL;
+	ops->free(s->job_ctx);
+	session_leave(s);
+}
+
+static void
+job_key(struct session *s, int key)
+{
+	if (key == KEY_INTERRUPT || key == KEY_ESCAPE)
+		s->job->abort(s, s->job_ctx);
+	else if (s->job->key)
+		s->job->key(s, s->job_ctx, key);
+}
+
+/* ---- lines ---- */
+
+static void
+key_for_question(struct session *s, int key)
+{
+	s->asked = false;
+	if (s->more)
+		output_more_key(s, key);
+	else
+		answer(s, (char[]){ (char)key, 0 });
+}
+
+void
+session_line(struct session *s, const char *text)
+{
+	enum input_kind kind = session_input(s);
+
+	if (kind == INPUT_NONE)
+		return;
+	session_enter(s);
+	login_active(s);
+	if (kind == INPUT_KEY) {
+		key_for_question(s, *text ? *text : KEY_ENTER);
+	} else if (s->question.fn) {
+		s->asked = false;
+		answer(s, text);
+	} else if (s->state == SESSION_CLOSED) {
+		s->asked = false;
+		login_start(s);
+	} else {
+		s->asked = false;
+		if (kind == INPUT_LINE)
+			history_add(session_history(s), text);
+		command_run(s, text);
+	}
+	session_leave(s);
+}
+
+/* ---- keys ---- */
+
+static void
+suspend(struct session *s)
+{
+	struct terminal *t = s->terminal;
+
+	if (!t)
+		return;
+	session_detach(s);
+	if (s->under)
+		session_attach(s->under, t);
+	else
+		t->ops->ended(t);
+}
+
+static void
+recall(struct session *s, const char *line)
+{
+	if (line)
+		s->terminal->ops->edit(s->terminal, line, false);
+}
+
+/* Ctrl-Z carries out what was typed, then leaves; Ctrl-C throws it away. */
+static void
+leave_line_by(struct session *s, int key, const char *line)
+{
+	s->asked = false;
+	command_stop_collecting(s);
+	if (!s->place.mode)
+		return;
+	if (key == KEY_END && line[strspn(line, " ")]) {
+		history_add(session_history(s), line);
+		command_run(s, line);
+	}
+	if (s->place.mode)
+		command_end_configuring(s);
+}
+
+static void
+key_while_typing(struct session *s, int key, const char *line)
+{
+	switch (key) {
+	case '?':
+		help_question(s, line);
+		break;
+	case KEY_TAB:
+		help_tab(s, line);
+		break;
+	case KEY_PREVIOUS:
+		recall(s, history_previous(session_history(s), line));
+		break;
+	case KEY_NEXT:
+		recall(s, history_next(session_history(s)));
+		break;
+	case KEY_END:
+	case KEY_INTERRUPT:
+		leave_line_by(s, key, line);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+session_key(struct session *s, int key, const char *line)
+{
+	enum input_kind kind = session_input(s);
+
+	if (key == KEY_SUSPEND) {
+		suspend(s);
+		return;
+	}
+	session_enter(s);
+	login_active(s);
+	if (kind == INPUT_NONE) {
+		if (s->job)
+			job_key(s, key);
+	} else if (kind == INPUT_KEY && (s->more || key != KEY_INTERRUPT)) {
+		key_for_question(s, key);
+	} else if (s->question.fn) {
+		if (key == KEY_INTERRUPT) {
+			s->asked = false;
+			if (kind == INPUT_KEY)
+				session_write(s, "\n");
+			answer(s, NULL);
+		}
+	} else if (kind != INPUT_SECRET) {
+		key_while_typing(s, key, line);
+	}
+	session_leave(s);
+}

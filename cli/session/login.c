@@ -1,0 +1,219 @@
+/* How a session begins and ends: banners, the login dialogue, "Press RETURN to get started." */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/session/private.h"
+#include "engine/base/xmalloc.h"
+
+#define TRIES 3
+
+/* ---- time without input ---- */
+
+static void
+idle(void *owner, uint64_t serial)
+{
+	struct session *s = owner;
+	simtime limit = SEC(s->line->exec_timeout), now = sched_now(s->sched);
+
+	s->idle = 0;
+	if (!limit || s->state != SESSION_OPEN || s->job)
+		return;
+	if (now < s->last_input + limit) {
+		s->idle = timer_after(s->sched, s->last_input + limit - now, idle, s, 0);
+		return;
+	}
+	session_enter(s);
+	s->place = (struct config_place){ 0 };
+	command_stop_collecting(s);
+	s->asked = false;
+	session_exit(s);
+	session_leave(s);
+}
+
+void
+login_active(struct session *s)
+{
+	s->last_input = sched_now(s->sched);
+	if (!s->line || !s->line->exec_timeout || s->idle || !s->terminal || !s->terminal->rows)
+		return;
+	s->idle = timer_after(s->sched, SEC(s->line->exec_timeout), idle, s, 0);
+}
+
+/* ---- opening ---- */
+
+static void
+show_banner(struct session *s, enum banner which)
+{
+	const char *text = s->device->settings.banner[which];
+
+	if (text)
+		session_printf(s, "\n%s\n", text);
+}
+
+static void
+open_exec(struct session *s)
+{
+	s->state = SESSION_OPEN;
+	if (s->device) {
+		show_banner(s, BANNER_EXEC);
+		history_resize(&s->exec_history, s->line->history);
+		history_resize(&s->config_history, s->line->history);
+	}
+	login_active(s);
+}
+
+struct login {
+	const struct user *user; /* of `login local`; NULL: no such user */
+	char *name;
+	unsigned tries;
+};
+
+static void
+end_login(struct login *l)
+{
+	free(l->name);
+	free(l);
+}
+
+static void
+ask_password(struct session *s, struct login *l, session_answer_fn *fn)
+{
+	session_ask(s, INPUT_SECRET, "Password: ", fn, l);
+}
+
+static void
+line_password(struct session *s, void *ctx, const char *typed)
+{
+	struct login *l = ctx;
+
+	if (typed && device_password_is(s->line->password, typed)) {
+		open_exec(s);
+	} else if (typed && ++l->tries < TRIES) {
+		ask_password(s, l, line_password);
+		return;
+	} else if (typed) {
+		session_write(s, "% Bad passwords\n");
+		session_exit(s);
+	} else {
+		session_exit(s);
+	}
+	end_login(l);
+}
+
+static const struct user *
+find_user(const struct device *d, const char *name)
+{
+	const struct user *u;
+
+	TAILQ_FOREACH (u, &d->settings.users, next)
+		if (!strcmp(u->name, name))
+			return u;
+	return NULL;
+}
+
+static void user_name(struct session *, void *, const char *);
+
+static void
+user_password(struct session *s, void *ctx, const char *typed)
+{
+	struct login *l = ctx;
+
+	if (!typed) {
+		session_exit(s);
+	} else if (l->user && l->user->secret && device_password_is(l->user->secret, typed)) {
+		s->user = xstrdup(l->name);
+		s->privilege = l->user->privilege;
+		session_write(s, "\n");
+		open_exec(s);
+	} else {
+		session_write(s, "% Login invalid\n\n");
+		if (++l->tries < TRIES) {
+			session_ask(s, INPUT_TEXT, "Username: ", user_name, l);
+			return;
+		}
+		session_exit(s);
+	}
+	end_login(l);
+}
+
+static void
+user_name(struct session *s, void *ctx, const char *typed)
+{
+	struct login *l = ctx;
+
+	if (!typed) {
+		session_exit(s);
+		end_login(l);
+	} else if (!*typed) {
+		session_ask(s, INPUT_TEXT, "Username: ", user_name, l);
+	} else {
+		free(l->name);
+		l->name = xstrdup(typed);
+		l->user = find_user(s->device, typed);
+		ask_password(s, l, user_password);
+	}
+}
+
+static void
+verify(struct session *s)
+{
+	struct login *l;
+
+	if (s->line->login == LOGIN_PASSWORD && !s->line->password) {
+		session_write(s, "\nPassword required, but none set\n");
+		session_exit(s);
+		return;
+	}
+	session_write(s, "\nUser Access Verification\n\n");
+	l = xcalloc(1, sizeof *l);
+	if (s->line->login == LOGIN_LOCAL)
+		session_ask(s, INPUT_TEXT, "Username: ", user_name, l);
+	else
+		ask_password(s, l, line_password);
+}
+
+void
+login_start(struct session *s)
+{
+	if (!s->device) {
+		open_exec(s);
+		return;
+	}
+	s->state = SESSION_LOGIN;
+	s->privilege = s->line->privilege;
+	free(s->user);
+	s->user = NULL;
+	show_banner(s, BANNER_MOTD);
+	if (s->line->login == LOGIN_NONE) {
+		open_exec(s);
+		return;
+	}
+	show_banner(s, BANNER_LOGIN);
+	verify(s);
+}
+
+/* ---- closing ---- */
+
+void
+login_closed(struct session *s)
+{
+	s->leaving = false;
+	s->state = SESSION_CLOSED;
+	s->monitor = false;
+	s->length_set = false;
+	session_resized(s);
+	history_free(&s->exec_history);
+	history_free(&s->config_history);
+	session_printf(s, "\n\n%s con0 is now available\n\n\n\n\nPress RETURN to get started.\n\n",
+		       s->device->settings.hostname);
+}
+
+void
+login_restarted(struct session *s)
+{
+	if (s->state == SESSION_NEW)
+		return;
+	s->leaving = false;
+	s->state = SESSION_CLOSED;
+	session_write(s, "\n\nPress RETURN to get started!\n\n\n");
+}

@@ -1,0 +1,124 @@
+/* The inside of a session, for the files of this folder.
+ *
+ * Everything that happens to a session comes in by session_enter() … session_leave(): a line, a
+ * key, a job that goes on. The outermost session_leave() settles: it shows --More--, the question
+ * or the prompt, whatever it is that the session waits for now. */
+#ifndef QMIDLE_SESSION_PRIVATE_H
+#define QMIDLE_SESSION_PRIVATE_H
+
+#include "cli/config/config.h"
+#include "cli/device/device.h"
+#include "cli/device/log.h"
+#include "cli/session/filter.h"
+#include "cli/session/history.h"
+#include "cli/session/session.h"
+#include "engine/base/text.h"
+#include "grammar/match/match.h"
+
+#define PROMPT_SIZE 128
+
+enum session_state {
+	SESSION_NEW,	/* never attached */
+	SESSION_CLOSED, /* "Press RETURN to get started." */
+	SESSION_LOGIN,	/* at its login dialogue */
+	SESSION_OPEN,
+};
+
+struct question {
+	enum input_kind kind;
+	char *prompt;
+	session_answer_fn *fn; /* NULL: there is no question */
+	void *ctx;
+};
+
+struct session {
+	const struct persona *persona;
+	void *owner;
+	struct sched *sched;
+	struct device *device; /* NULL: not a router */
+	struct line *line;
+	struct session *next_on_line;
+	struct log_listener listener;
+	bool monitor; /* terminal monitor */
+	char where[64];
+
+	struct terminal *terminal;
+	struct text kept;      /* printed while no terminal was there */
+	struct session *under; /* who shows this one in its place, see session_connect() */
+	struct session *over;  /* whom it shows */
+
+	enum session_state state;
+	unsigned depth;	       /* of session_enter() */
+	bool leaving;	       /* session_exit() was called */
+	enum input_kind input; /* what the terminal was asked for */
+	bool asked;	       /* … and it has been shown */
+
+	unsigned privilege;
+	char *user;
+	simtime last_input;
+	timer_id idle;
+
+	struct config_place place;
+	struct text collected; /* a banner as far as it is typed */
+	bool collecting;
+	struct history exec_history, config_history;
+	unsigned length, width; /* of the terminal; length 0: no paging */
+	bool length_set;	/* by terminal length: the window does not matter */
+	bool editing;
+
+	/* the command that runs */
+	bool command;
+	const struct job_ops *job;
+	void *job_ctx;
+	struct question question;
+
+	/* its output */
+	struct filter *filter;
+	bool paging;
+	unsigned shown;	  /* lines of this page */
+	struct text held; /* what waits behind --More-- */
+	bool more;	  /* --More-- is shown */
+	bool discard;	  /* it was left: nothing of this command is printed any more */
+};
+
+void session_enter(struct session *);
+void session_leave(struct session *);
+
+/* ---- session.c ---- */
+
+/* The prompt as it stands now. */
+void session_prompt_text(const struct session *, char buf[static PROMPT_SIZE]);
+void session_match_at(struct session *, struct match_at *);
+struct history *session_history(struct session *);
+/* The terminal is at its prompt: somebody may be typing. */
+bool session_prompting(const struct session *);
+
+/* ---- output.c ---- */
+
+void output_begin(struct session *, bool paging);
+void output_end(struct session *); /* the filter's last words; may hold more */
+bool output_waits(const struct session *);
+void output_more(struct session *); /* shows --More-- */
+void output_more_key(struct session *, int key);
+void output_raw(struct session *, const char *, size_t); /* past filter and pager */
+void output_message(struct session *, const char *text);
+
+/* ---- command.c ---- */
+
+void command_run(struct session *, const char *text);
+void command_end_configuring(struct session *);
+void command_stop_collecting(struct session *);
+
+/* ---- help.c ---- */
+
+void help_question(struct session *, const char *line);
+void help_tab(struct session *, const char *line);
+
+/* ---- login.c ---- */
+
+void login_start(struct session *);	/* banner, login, the first prompt */
+void login_closed(struct session *);	/* "R1 con0 is now available" */
+void login_restarted(struct session *); /* "Press RETURN to get started!" */
+void login_active(struct session *);	/* somebody is there: exec-timeout begins anew */
+
+#endif
