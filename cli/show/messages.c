@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/show/flow.h"
+
 /* clang-format off */
 static const struct message catalogue[EVENT_KINDS] = {
 #define SYSLOG(kind, fac, lvl, mnem, txt) \
@@ -163,10 +165,14 @@ add_hole(const struct event *e, const struct hole *hole, struct text *out)
 	}
 	type = e->type[hole->index];
 	v = e->arg[hole->index];
-	if (!hole->how_len)
+	if (type == EVENT_TYPE_flow)
+		flow_render(v.p, hole->how, hole->how_len, out);
+	else if (!hole->how_len)
 		add_plain(type, v, out);
 	else if (*hole->how == 'x' || *hole->how == 'X')
 		add_hex((uint32_t)v.n, hole->how, out);
+	else if (*hole->how == 'u')
+		text_addf(out, "%" PRIu32, (uint32_t)v.n);
 	else if (*hole->how == 'd')
 		text_addf(out, "%" PRId32, (int32_t)v.n);
 	else if (*hole->how == '-')

@@ -48,12 +48,9 @@ struct wire;
 
 /* A TUN device: it carries IPv4 without Ethernet. The wire puts the header on and takes it off,
  * and answers ARP for everything behind it. TAP carries whole frames. An existing device of that
- * name is attached, otherwise one is made that goes away with the wire. The address is that of
- * the machine's own side; with length 0 it gets none. */
-struct wire *wire_tun(struct loop *, struct pktpool *, const char *device, ip4 address,
-		      unsigned masklen, char **error);
-struct wire *wire_tap(struct loop *, struct pktpool *, const char *device, ip4 address,
-		      unsigned masklen, char **error);
+ * name is attached, otherwise one is made that goes away with the wire. */
+struct wire *wire_tun(struct loop *, struct pktpool *, const char *device, char **error);
+struct wire *wire_tap(struct loop *, struct pktpool *, const char *device, char **error);
 
 /* An existing interface, through a packet socket. The wire finishes the checksums and cuts the
  * large segments that a kernel leaves to hardware. */

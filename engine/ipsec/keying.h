@@ -38,10 +38,10 @@ struct keying_request {
 
 /* What a peer proposes; the selector is seen from here. */
 struct keying_proposal {
+	uint64_t id; /* of the request that it answers; 0: the peer began */
 	ip4 local, peer;
 	struct selector selector;
 	struct keying_offer offer;
-	unsigned number; /* of the proposal, for reports */
 };
 
 enum keying_verdict {
@@ -88,9 +88,10 @@ uint32_t ipsec_alloc_spi(struct ipsec *);
 void ipsec_release_spi(struct ipsec *, uint32_t spi);
 enum keying_verdict ipsec_choose(struct ipsec *, const struct keying_proposal *,
 				 struct keying_choice *);
-/* Both directions; a responder sends over the pair from ipsec_enable_outbound() on. false when the
+/* Both directions; a responder sends over the pair from ipsec_enable_outbound() on. Gives the name
+ * of the interface (borrowed), NULL when the
  * flow is gone, the SPI was not allocated here, or the keys do not fit. */
-bool ipsec_install(struct ipsec *, const struct keying_pair *);
+const char *ipsec_install(struct ipsec *, const struct keying_pair *);
 void ipsec_enable_outbound(struct ipsec *, ip4 peer, uint32_t spi_out);
 /* The request came to nothing. With several peers in its entry the next one is tried. */
 void ipsec_failed(struct ipsec *, uint64_t id, ip4 peer);

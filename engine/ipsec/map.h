@@ -79,9 +79,9 @@ void map_entry_set_unlimited_kilobytes(struct map_entry *);
 void map_entry_set_idle(struct map_entry *, uint32_t seconds);
 void map_entry_set_pfs(struct map_entry *, unsigned group);
 
-/* The interface whose address all SAs of the map use, by name; NULL: the attached one. false when
- * there is no map of that name. */
-bool map_set_local_interface(struct ipsec *, const char *map, const char *interface);
+/* The interface whose address all SAs of the map use, by name; NULL: the attached one. A map that
+ * has only this exists too. */
+void map_set_local_interface(struct ipsec *, const char *map, const char *interface);
 
 /* Attaches a map to an interface, in place of the one that is there. What was negotiated for the
  * old one goes, and the peers are told. Refused when there is no such map. */

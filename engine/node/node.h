@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "engine/base/addr.h"
 #include "engine/base/event.h"
 #include "engine/base/pkt.h"
 #include "engine/base/rng.h"
@@ -32,6 +33,9 @@ void world_free(struct world *);
 
 struct sched *world_sched(struct world *);
 struct pktpool *world_pool(struct world *);
+uint64_t world_seed(const struct world *);
+/* The burnt-in address of a node's first interface: one for each name, however often it boots. */
+struct mac world_mac(struct world *, const char *node);
 /* A stream of random bytes of its own for every label. */
 void world_rng(const struct world *, const char *label, struct rng *);
 
@@ -44,6 +48,8 @@ struct port *world_find_port(const struct world *, const char *node, const char 
 struct link *world_link(struct world *, const char *name, struct port *a, struct port *b,
 			const struct link_params *);
 struct link *world_find_link(const struct world *, const char *name);
+/* Frees all cables: before nodes that own their port (hosts) are freed. */
+void world_unlink(struct world *);
 
 /* ---- a router ---- */
 

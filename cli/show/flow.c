@@ -1,0 +1,164 @@
+#include "cli/show/flow.h"
+
+#include <string.h>
+
+#include "engine/base/addr.h"
+
+/* ---- transforms ---- */
+
+static const char *const cipher_words[CIPHERS] = {
+	[CIPHER_NULL] = "esp-null",
+	[CIPHER_DES] = "esp-des",
+	[CIPHER_3DES] = "esp-3des",
+	[CIPHER_AES] = "esp-aes",
+};
+
+static const char *const auth_words[HASHES] = {
+	[HASH_MD5] = "esp-md5-hmac",	   [HASH_SHA1] = "esp-sha-hmac",
+	[HASH_SHA256] = "esp-sha256-hmac", [HASH_SHA384] = "esp-sha384-hmac",
+	[HASH_SHA512] = "esp-sha512-hmac",
+};
+
+static bool
+is_long_aes(const struct esp_suite *s)
+{
+	return s->cipher == CIPHER_AES && s->key_bits > 128;
+}
+
+static void
+add_auth(const struct esp_suite *s, struct text *out)
+{
+	if (s->auth != HASH_NONE)
+		text_addf(out, "%s ", auth_words[s->auth]);
+}
+
+void
+suite_render_typed(const struct esp_suite *s, struct text *out)
+{
+	text_addf(out, "%s ", cipher_words[s->cipher]);
+	if (is_long_aes(s))
+		text_addf(out, "%u ", s->key_bits);
+	add_auth(s, out);
+}
+
+void
+suite_render_shown(const struct esp_suite *s, struct text *out)
+{
+	if (is_long_aes(s))
+		text_addf(out, "esp-%u-aes ", s->key_bits);
+	else
+		text_addf(out, "%s ", cipher_words[s->cipher]);
+	add_auth(s, out);
+}
+
+/* ---- records ---- */
+
+/* RFC 2407 section 4.6.2: an address or a subnet. */
+static int
+proxy_type(struct prefix p)
+{
+	return p.len == 32 ? 1 : 4;
+}
+
+static void
+add_proxy(const char *name, struct prefix p, uint8_t protocol, uint16_t port, struct text *out)
+{
+	text_addf(out, "    %s= %s/%s/%u/%u (type=%d)", name, IP4S(p.addr), IP4S(mask_of(p.len)),
+		  protocol, port, proxy_type(p));
+}
+
+/* Both proxies, without what follows the second. */
+static void
+add_proxies(const struct event_flow *f, struct text *out)
+{
+	const struct selector *s = &f->selector;
+
+	add_proxy("local_proxy", s->local, s->protocol, s->local_port, out);
+	text_add(out, ", \n");
+	add_proxy("remote_proxy", s->remote, s->protocol, s->remote_port, out);
+}
+
+static void
+add_ends(const struct event_flow *f, struct text *out)
+{
+	text_addf(out, "local= %s:%u, remote= %s:%u, \n", IP4S(f->local), f->local_port,
+		  IP4S(f->peer), f->peer_port);
+}
+
+static void
+render_request(const struct event_flow *f, struct text *out)
+{
+	unsigned keysize = f->suite.cipher == CIPHER_AES ? f->suite.key_bits : 0;
+
+	text_addf(out, "  (key eng. msg.) %s ", f->outbound ? "OUTBOUND" : "INBOUND");
+	add_ends(f, out);
+	add_proxies(f, out);
+	text_addf(out, ",%s\n    protocol= ESP, transform= ", f->outbound ? "" : " ");
+	if (f->has_suite)
+		suite_render_typed(&f->suite, out);
+	else
+		text_add(out, "NONE ");
+	text_addf(out, " (%s), \n    lifedur= %us and %ukb, \n",
+		  f->suite.transport ? "Transport" : "Tunnel", f->life_seconds, f->life_kilobytes);
+	text_addf(out, "    spi= 0x%X(%u), conn_id= %u, keysize= %u, flags= 0x0", f->spi, f->spi,
+		  f->conn_id, keysize);
+}
+
+static void
+render_identity(const struct event_flow *f, struct text *out)
+{
+	text_add(out, "  (identity) ");
+	add_ends(f, out);
+	add_proxies(f, out);
+}
+
+static void
+render_sa(const struct event_flow *f, struct text *out)
+{
+	text_addf(out, "  (sa) sa_dest= %s, sa_proto= 50, \n    sa_spi= 0x%X(%u), \n    sa_trans= ",
+		  IP4S(f->destination), f->spi, f->spi);
+	suite_render_typed(&f->suite, out);
+	text_addf(out, ", sa_conn_id= %u\n    sa_lifetime(k/sec)= (%u/%u)", f->conn_id,
+		  f->life_kilobytes, f->life_seconds);
+}
+
+static void
+render_sa_identity(const struct event_flow *f, struct text *out)
+{
+	render_sa(f, out);
+	text_add(out, ",\n");
+	render_identity(f, out);
+}
+
+static void
+render_search(const struct event_flow *f, struct text *out)
+{
+	const struct selector *s = &f->selector;
+
+	text_addf(out, "\tsrc addr     : %s\n\tdst addr     : %s\n\tprotocol     : %u\n",
+		  IP4S(s->local.addr), IP4S(s->remote.addr), s->protocol);
+	text_addf(out, "\tsrc port     : %u\n\tdst port     : %u", s->local_port, s->remote_port);
+}
+
+static void
+render_transforms(const struct event_flow *f, struct text *out)
+{
+	suite_render_typed(&f->suite, out);
+}
+
+static const struct {
+	const char *how;
+	void (*render)(const struct event_flow *, struct text *);
+} records[] = {
+	{ "request", render_request }, { "identity", render_identity },
+	{ "sa", render_sa },	       { "sa-identity", render_sa_identity },
+	{ "proxies", render_search },  { "transforms", render_transforms },
+};
+
+void
+flow_render(const struct event_flow *f, const char *how, size_t how_len, struct text *out)
+{
+	for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+		if (strlen(records[i].how) == how_len && !memcmp(records[i].how, how, how_len))
+			records[i].render(f, out);
+}

@@ -1,0 +1,53 @@
+/* ESP on a packet in place, RFC 4303: what one direction of a pair does to bytes.
+ *
+ *	seal:	| headroom      [payload]           tailroom |
+ *		| SPI seq IV [encrypted payload pad] ICV     |
+ *
+ * The IV of a CBC cipher must be unpredictable: it is the encryption of a counter under the SA's
+ * own key (NIST SP 800-38A appendix C). The counter block stands in the place of the IV and is
+ * encrypted in one run with the payload; what comes out is the IV. */
+#ifndef QMIDLE_IPSEC_ESP_H
+#define QMIDLE_IPSEC_ESP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/base/pkt.h"
+#include "engine/base/rng.h"
+#include "engine/crypto/crypto.h"
+
+struct esp_key {
+	uint32_t spi;
+	struct cipher *cipher; /* NULL for NULL encryption */
+	struct hmac *hmac;     /* NULL without authentication */
+	uint8_t iv, block, icv;
+	uint8_t start[CRYPTO_MAX_BLOCK]; /* what the chain begins with, secret */
+	uint64_t counter;
+};
+
+/* keymat: esp_suite_keymat() octets. rng gives the secret of the IVs of a sealing key; NULL makes
+ * an opening one. false when the algorithms are not to be had. */
+bool esp_key_init(struct esp_key *, uint32_t spi, const struct esp_suite *, const uint8_t *keymat,
+		  struct rng *);
+void esp_key_free(struct esp_key *);
+
+/* pkt->data is the payload; afterwards the ESP header. false when the packet's buffer has no room
+ * for it: nothing done. */
+bool esp_seal(struct esp_key *, struct pkt *, uint32_t sequence, uint8_t next_header);
+
+enum esp_result {
+	ESP_GOOD,
+	ESP_SHORT, /* or not a whole number of blocks */
+	ESP_BAD_ICV,
+	ESP_BAD_PADDING,
+};
+/* Whether the ICV fits; changes nothing. pkt->data is the ESP header. */
+enum esp_result esp_verify(struct esp_key *, const struct pkt *);
+/* After esp_verify(): decrypts; pkt->data is the payload afterwards. */
+enum esp_result esp_open(struct esp_key *, struct pkt *, uint8_t *next_header);
+
+/* Octets in front of the payload and, with the given payload, behind it. */
+unsigned esp_front(const struct esp_key *);
+unsigned esp_behind(const struct esp_key *, unsigned payload);
+
+#endif

@@ -1,0 +1,219 @@
+/* The way in: ESP for this router comes out of it, clear packets that should have been in it are
+ * dropped. */
+#include <string.h>
+
+#include "engine/ipsec/internal.h"
+#include "engine/net/hook.h"
+#include "engine/wire/esp.h"
+#include "engine/wire/ipv4.h"
+#include "engine/wire/udp.h"
+
+#define NO_NEXT_HEADER 59 /* a dummy packet, RFC 4303 section 2.6 */
+
+/* Of the outer packet. */
+struct arrival {
+	ip4 src, dst;
+	uint8_t header[IPV4_HEADER_MAX];
+	size_t header_len;
+	size_t esp; /* where ESP begins */
+};
+
+static void
+invalid_spi(struct ipsec *ipsec, const struct arrival *a, uint8_t protocol, uint32_t spi)
+{
+	if (!notice_due(ipsec, EV_CRYPTO_INVALID_SPI, a->src, a->dst))
+		return;
+	event(ipsec->events, CRYPTO_INVALID_SPI, a->dst, protocol, spi, a->src);
+	/* Whoever sends there should stop; heard only where an IKE SA carries it. */
+	if (ipsec->keying.deleted)
+		ipsec->keying.deleted(ipsec->keying.owner, a->dst, a->src, &spi, 1);
+}
+
+/* Did the packet pass? The replay window moves only when it did. */
+static bool
+authentic(struct ipsec *ipsec, struct pair *pair, const struct pkt *p, uint32_t sequence)
+{
+	struct ident_counters *count = &pair->ident->count;
+
+	if (!replay_would_accept(&pair->replay, sequence)) {
+		count->replay_failed++;
+		event(ipsec->events, CRYPTO_REPLAY, pair->in.conn_id, sequence);
+		return false;
+	}
+	switch (esp_verify(&pair->in.key, p)) {
+	case ESP_GOOD:
+		replay_accept(&pair->replay, sequence);
+		return true;
+	case ESP_BAD_ICV:
+		count->verify_failed++;
+		event(ipsec->events, CRYPTO_MAC, pair->in.conn_id, pair->local, pair->peer,
+		      pair->in.key.spi, sequence);
+		return false;
+	default:
+		count->invalid_len++;
+		return false;
+	}
+}
+
+/* Puts the outer header in front of what a transport SA carried. */
+static void
+restore_header(const struct arrival *a, struct pkt *p, uint8_t next)
+{
+	uint8_t *header = pkt_push(p, a->header_len);
+
+	memcpy(header, a->header, a->header_len);
+	header[2] = (uint8_t)(p->len >> 8);
+	header[3] = (uint8_t)p->len;
+	header[9] = next;
+	ipv4_sum_header(header);
+}
+
+static void
+reverse(struct packet_key *k)
+{
+	ip4 src = k->src;
+	uint16_t sport = k->sport;
+
+	k->src = k->dst;
+	k->dst = src;
+	k->sport = k->dport;
+	k->dport = sport;
+}
+
+/* Is what came out something that this SA may carry? */
+static bool
+belongs(struct ipsec *ipsec, struct pair *pair, const struct pkt *p)
+{
+	struct packet_key k;
+	ip4 src, dst;
+
+	if (!packet_key_read(&k, p)) {
+		pair->ident->count.invalid_len++;
+		return false;
+	}
+	src = k.src;
+	dst = k.dst;
+	reverse(&k);
+	if (selector_holds(&pair->selector, &k))
+		return true;
+	pair->ident->count.invalid_identity++;
+	if (notice_due(ipsec, EV_CRYPTO_NOT_IPSEC, src, dst))
+		event(ipsec->events, CRYPTO_NOT_IPSEC, dst, src, k.protocol);
+	return false;
+}
+
+/* ESP is at p->data; leaves the inner packet there. */
+static bool
+unwrap(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struct pkt *p)
+{
+	struct ident_counters *count = &pair->ident->count;
+	uint8_t next;
+
+	count->decaps++;
+	if (esp_open(&pair->in.key, p, &next) != ESP_GOOD) {
+		count->decaps_failed++;
+		return false;
+	}
+	count->decrypt++;
+	count->verify++;
+	if (next == NO_NEXT_HEADER)
+		return false;
+	if ((next == PROTO_IPINIP) == pair->suite.transport) {
+		count->invalid_prot++;
+		return false;
+	}
+	if (pair->suite.transport)
+		restore_header(a, p, next);
+	return belongs(ipsec, pair, p);
+}
+
+static enum hook_verdict
+drop(struct pkt *p)
+{
+	pkt_free(p);
+	return HOOK_TAKEN;
+}
+
+static enum hook_verdict
+receive_esp(struct ipsec *ipsec, const struct arrival *a, struct pkt *p)
+{
+	struct pair *pair;
+	struct esp esp;
+
+	pkt_pull(p, a->esp);
+	if (!esp_read(p->data, p->len, &esp))
+		return drop(p);
+	pair = pair_by_spi(ipsec, esp.spi);
+	if (!pair || pair->local != a->dst) {
+		invalid_spi(ipsec, a, PROTO_ESP, esp.spi);
+		return drop(p);
+	}
+	if (!authentic(ipsec, pair, p, esp.seq) || !unwrap(ipsec, a, pair, p))
+		return drop(p);
+	lifetime_use(pair, &pair->in, p->len);
+	p->flags |= PKT_DECRYPTED;
+	p->network = p->data;
+	return HOOK_PASS;
+}
+
+/* UDP port 4500 carries ESP, IKE behind a marker, and keepalives. */
+static enum hook_verdict
+receive_udp(struct ipsec *ipsec, struct arrival *a, struct pkt *p)
+{
+	size_t data = a->header_len + UDP_HEADER;
+
+	if (p->len < data)
+		return drop(p);
+	switch (esp_udp_kind(p->data + data, p->len - data)) {
+	case ESP_UDP_ESP:
+		a->esp = data;
+		return receive_esp(ipsec, a, p);
+	case ESP_UDP_IKE:
+		return HOOK_PASS;
+	default:
+		return drop(p);
+	}
+}
+
+/* A packet in clear that the other side should have protected. */
+static bool
+should_be_protected(struct ipsec *ipsec, struct iface *iface, const struct pkt *p,
+		    const struct packet_key *k, bool local)
+{
+	struct attachment *at = iface->crypto;
+
+	if (!at || (p->flags & PKT_DECRYPTED))
+		return false;
+	if (local && k->protocol == PROTO_UDP && k->ports &&
+	    (k->dport == IKE_PORT || k->dport == IKE_NATT_PORT))
+		return false;
+	policy_sync(at);
+	return policy_lookup_reverse(at, k) != NULL;
+}
+
+enum hook_verdict
+ipsec_inbound(void *ctx, struct iface *iface, struct pkt *p)
+{
+	struct ipsec *ipsec = ctx;
+	struct packet_key k;
+	struct arrival a;
+	bool local;
+
+	if (!packet_key_read(&k, p))
+		return HOOK_PASS;
+	local = ip_is_local(ipsec->net, k.dst);
+	a.src = k.src;
+	a.dst = k.dst;
+	a.esp = a.header_len = (size_t)(p->data[0] & 15) * 4;
+	memcpy(a.header, p->data, a.header_len);
+	if (local && k.protocol == PROTO_ESP)
+		return receive_esp(ipsec, &a, p);
+	if (local && k.protocol == PROTO_UDP && k.ports && k.dport == IKE_NATT_PORT)
+		return receive_udp(ipsec, &a, p);
+	if (should_be_protected(ipsec, iface, p, &k, local)) {
+		if (notice_due(ipsec, EV_CRYPTO_NOT_IPSEC, k.src, k.dst))
+			event(ipsec->events, CRYPTO_NOT_IPSEC, k.dst, k.src, k.protocol);
+		return drop(p);
+	}
+	return HOOK_PASS;
+}

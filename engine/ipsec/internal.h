@@ -1,0 +1,260 @@
+/* Private to engine/ipsec.
+ *
+ *	ipsec ── attachment (interface + map) ── step (complete entry + its list)
+ *	                    \── ident (one permit entry's selector) ── pair (two SAs), newest first
+ *	                              \── narrower idents that a peer proposed
+ *
+ * Steps and idents are made from maps and lists, lazily: policy_sync() compares generations and
+ * makes them anew, keeping the idents that are still meant. Pairs are found by inbound SPI, by
+ * peer, and from their ident. */
+#ifndef QMIDLE_IPSEC_INTERNAL_H
+#define QMIDLE_IPSEC_INTERNAL_H
+
+#include <bsd/sys/queue.h>
+#include <uthash.h>
+
+#include "engine/ipsec/esp.h"
+#include "engine/ipsec/ipsec.h"
+#include "engine/ipsec/replay.h"
+#include "engine/ipsec/report.h"
+#include "engine/net/acl.h"
+#include "engine/net/iface.h"
+#include "engine/net/net.h"
+
+#define IKE_PORT      500
+#define IKE_NATT_PORT 4500
+
+/* ---- transform sets ---- */
+
+struct transform_set_record {
+	STAILQ_ENTRY(transform_set_record) link;
+	struct transform_set set; /* its name is ours */
+};
+
+/* ---- policy ---- */
+
+/* A complete entry of an attached map, and the list it means. */
+struct step {
+	struct map_entry *entry;
+	struct acl *acl;
+	struct ident *first; /* its idents follow one another in the attachment's list */
+};
+
+struct peer_step {
+	ip4 peer;
+	uint32_t step;
+};
+
+/* Which ident a permit entry of a list stands for. */
+struct ace_ident {
+	struct ace_key {
+		uint32_t step, ace;
+	} key;
+	struct ident *ident;
+	UT_hash_handle hh;
+};
+
+struct flow_slot;
+
+struct attachment {
+	TAILQ_ENTRY(attachment) link;
+	struct ipsec *ipsec;
+	struct iface *iface;
+	struct crypto_map *map;
+	ip4 local; /* the tunnels' end here; 0 without an address */
+	TAILQ_HEAD(, ident) idents;
+	struct ident *by_key; /* those of permit entries */
+	bool built;
+	uint32_t policy_generation, acl_generation; /* what idents and steps were made from */
+	struct step *step;
+	size_t steps;
+	struct peer_step *peer_step; /* sorted */
+	size_t peer_steps;
+	struct ace_ident *aces;
+	bool cacheable;		/* the lists look at nothing but what a flow slot compares */
+	struct flow_slot *slot; /* NULL until the first packet */
+	size_t slot_count;
+	uint32_t slot_generation;
+};
+
+/* No padding: it is hashed as bytes. */
+struct ident_key {
+	struct map_entry *entry;
+	ip4 local, remote;
+	uint16_t local_port, remote_port;
+	uint8_t local_len, remote_len, protocol, zero;
+};
+
+struct ident {
+	TAILQ_ENTRY(ident) link;
+	UT_hash_handle hh; /* by id */
+	UT_hash_handle by_key;
+	struct ident_key key; /* of one that is a permit entry's */
+	uint64_t id;
+	struct attachment *at;
+	struct map_entry *entry;
+	struct selector selector;
+	struct ident *parent; /* of one narrower than its permit entry; else NULL */
+	bool meant;	      /* policy_sync(): still in the configuration */
+	TAILQ_HEAD(, pair) pairs;
+	struct ident_counters count;
+	struct {
+		bool active;
+		unsigned fired; /* how often its timer did */
+		unsigned tried; /* peers */
+		timer_id timer;
+	} request;
+};
+
+/* ---- security associations ---- */
+
+struct sa {
+	struct esp_key key;
+	uint32_t conn_id;
+	uint32_t sequence; /* last sent */
+	uint64_t packets, bytes;
+};
+
+struct pair {
+	TAILQ_ENTRY(pair) link;	    /* of the ident */
+	LIST_ENTRY(pair) peer_link; /* of the peer */
+	struct ident *ident;
+	struct peer_pairs *with;
+	ip4 local, peer;
+	uint16_t local_port, peer_port; /* of UDP encapsulation, or 0 */
+	struct selector selector;
+	struct esp_suite suite;
+	struct sa in, out;
+	struct replay replay;
+	unsigned plaintext_mtu, plaintext_path; /* for which path it was computed */
+	unsigned pfs_group;
+	bool initiator, enabled, superseded, rekeying;
+	simtime made, expires, last_use;
+	uint32_t life_seconds, life_kilobytes, first_kilobytes; /* 0: not limited */
+	timer_id soft, hard, idle;
+};
+
+struct peer_pairs {
+	ip4 peer;
+	LIST_HEAD(, pair) pairs;
+	UT_hash_handle hh;
+};
+
+/* An inbound SPI; without a pair while it is promised to a peer. */
+struct spi_slot {
+	uint32_t spi;
+	struct pair *pair;
+	UT_hash_handle hh;
+};
+
+/* ---- the whole ---- */
+
+/* Keeps a syslog message about packets to one a minute for each flow. */
+#define NOTICES 16
+struct notice {
+	ip4 src, dst;
+	uint32_t kind;
+	simtime quiet_until;
+};
+
+struct ipsec {
+	struct net *net;
+	struct sched *sched;
+	struct rng *rng;
+	struct event_sink *events;
+	struct keying keying;
+
+	struct sa_lifetime life;
+	unsigned replay_window;
+	uint32_t idle_seconds;
+	enum df_policy df;
+	bool fragment_after;
+
+	STAILQ_HEAD(, transform_set_record) sets;
+	bool default_set_off;
+	struct crypto_map *maps;
+	uint32_t generation; /* of maps, sets and attachments */
+	TAILQ_HEAD(, attachment) attachments;
+
+	struct ident *idents; /* by id */
+	uint64_t last_ident;
+	struct spi_slot *spis;
+	struct peer_pairs *peers;
+	uint32_t last_conn;
+	size_t pairs;
+	struct notice notice[NOTICES];
+	void (*keylog)(void *, const struct sa_keys *);
+	void *keylog_ctx;
+};
+
+/* transform.c */
+void transform_sets_free(struct ipsec *);
+
+/* map.c */
+void maps_free(struct ipsec *);
+struct sa_lifetime map_entry_lifetime(const struct ipsec *, const struct map_entry *);
+uint32_t map_entry_idle(const struct ipsec *, const struct map_entry *);
+/* The suite that a set means for this selector between these ends; false when it means none. */
+bool map_suite(const struct transform_set *, const struct selector *, ip4 local, ip4 peer,
+	       struct esp_suite *);
+/* Set i of an entry, the default one where it names none; NULL behind the last. */
+const struct transform_set *map_entry_set(const struct ipsec *, const struct map_entry *, size_t i);
+
+/* attach.c */
+void attachments_free(struct ipsec *);
+void attachment_observe(void *ipsec, enum net_change, struct iface *);
+
+/* policy.c */
+/* Brings steps and idents up to date with maps, lists and addresses. */
+void policy_sync(struct attachment *);
+void policy_forget(struct attachment *); /* its idents and steps; SAs go, peers are told */
+struct ident *ident_find(struct ipsec *, uint64_t id);
+/* The ident below parent that has exactly this selector (parent itself, or a narrower one). */
+struct ident *ident_narrow(struct ident *parent, const struct selector *, bool make);
+void ident_free_if_done(struct ident *); /* a narrower one without pairs goes */
+ip4 ident_peer(const struct ident *);
+void ident_describe(const struct ident *, struct event_flow *);
+bool selector_covers(const struct selector *outer, const struct selector *inner);
+
+/* lookup.c */
+/* The ident that protects a packet leaving here, or NULL: it goes in clear. key is seen from this
+ * side. Counts hits of the access list. */
+struct ident *policy_lookup(struct attachment *, const struct packet_key *);
+/* The same for one that arrives: the reversed key. Counts nothing. */
+struct ident *policy_lookup_reverse(struct attachment *, const struct packet_key *);
+void policy_cache_free(struct attachment *);
+bool selector_holds(const struct selector *, const struct packet_key *);
+
+/* outbound.c, inbound.c */
+enum hook_verdict ipsec_outbound(void *ipsec, struct iface *, struct pkt *);
+enum hook_verdict ipsec_inbound(void *ipsec, struct iface *, struct pkt *);
+
+/* request.c */
+void ident_request(struct ident *);	 /* unless one is on the way */
+void ident_request_done(struct ident *); /* answered, or not wanted any more */
+
+/* sad.c */
+struct pair *pair_by_spi(struct ipsec *, uint32_t spi);
+/* The pair to send over, or NULL. */
+struct pair *ident_outbound(const struct ident *);
+void pair_supersede_older(struct pair *);
+/* Frees the pair; tell: the peer hears of it. pair_delete() also frees a narrower ident that has
+ * no other. */
+void pair_remove(struct pair *, bool tell);
+void pair_delete(struct pair *, bool tell);
+void pair_describe(const struct pair *, bool outbound, struct event_flow *);
+
+/* lifetime.c */
+#define SEQUENCE_SOFT 0xffff0000 /* a pair is renewed before its numbers run out */
+void lifetime_start(struct pair *);
+void lifetime_stop(struct pair *);
+void lifetime_cut(struct pair *, simtime most); /* it lives that long at most */
+/* Called for every packet: so many octets of clear text went through. */
+void lifetime_use(struct pair *, struct sa *, size_t octets);
+uint64_t lifetime_kilobytes_left(const struct pair *, const struct sa *);
+uint32_t lifetime_seconds_left(const struct pair *);
+
+/* ipsec.c */
+bool notice_due(struct ipsec *, uint32_t kind, ip4 src, ip4 dst);
+
+#endif

@@ -1,0 +1,337 @@
+#include "engine/ipsec/map.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "engine/base/xmalloc.h"
+#include "engine/ipsec/internal.h"
+
+struct crypto_map *
+map_find(struct ipsec *ipsec, const char *name)
+{
+	struct crypto_map *map = ipsec->maps;
+
+	while (map && strcmp(map->name, name))
+		map = map->next;
+	return map;
+}
+
+const struct crypto_map *
+map_next(const struct ipsec *ipsec, const struct crypto_map *map)
+{
+	return map ? map->next : ipsec->maps;
+}
+
+static struct crypto_map *
+map_make(struct ipsec *ipsec, const char *name)
+{
+	struct crypto_map **at = &ipsec->maps, *map;
+
+	while (*at && strcmp((*at)->name, name))
+		at = &(*at)->next;
+	if (*at)
+		return *at;
+	map = xcalloc(1, sizeof *map);
+	map->name = xstrdup(name);
+	*at = map;
+	return map;
+}
+
+static void
+entry_free(struct map_entry *e)
+{
+	free(e->description);
+	free(e->acl);
+	for (size_t i = 0; i < e->sets; i++)
+		free(e->set[i]);
+	free(e);
+}
+
+static void
+map_free(struct ipsec *ipsec, struct crypto_map *map)
+{
+	struct crypto_map **at = &ipsec->maps;
+
+	while (*at != map)
+		at = &(*at)->next;
+	*at = map->next;
+	while (map->entries) {
+		struct map_entry *next = map->entries->next;
+
+		entry_free(map->entries);
+		map->entries = next;
+	}
+	free(map->name);
+	free(map->local_interface);
+	free(map);
+}
+
+void
+maps_free(struct ipsec *ipsec)
+{
+	while (ipsec->maps)
+		map_free(ipsec, ipsec->maps);
+}
+
+/* The refusal to take away a map that interfaces use. */
+static bool
+in_use(struct ipsec *ipsec, const struct crypto_map *map, struct diag *d)
+{
+	struct text users = { 0 };
+	const struct iface *iface = NULL;
+	bool used;
+
+	while ((iface = map_next_interface(ipsec, map, iface)))
+		text_addf(&users, "%s%s", users.len ? ", " : "", iface->name);
+	used = users.len != 0;
+	if (used)
+		diag(d, DIAG_CRYPTO_MAP_IN_USE, map->name, text_get(&users), NULL);
+	text_free(&users);
+	return used;
+}
+
+bool
+map_delete(struct ipsec *ipsec, const char *name, struct diag *d)
+{
+	struct crypto_map *map = map_find(ipsec, name);
+
+	if (!map)
+		return diag(d, DIAG_NO_CRYPTO_MAP, name, NULL);
+	if (in_use(ipsec, map, d))
+		return false;
+	map_free(ipsec, map);
+	return true;
+}
+
+/* ---- entries ---- */
+
+/* Where the entry of that sequence is linked, or would be. */
+static struct map_entry **
+entry_place(struct crypto_map *map, uint32_t sequence)
+{
+	struct map_entry **at = &map->entries;
+
+	while (*at && (*at)->sequence < sequence)
+		at = &(*at)->next;
+	return at;
+}
+
+struct map_entry *
+map_entry_find(struct ipsec *ipsec, const char *name, uint32_t sequence)
+{
+	struct crypto_map *map = map_find(ipsec, name);
+	struct map_entry *e = map ? *entry_place(map, sequence) : NULL;
+
+	return e && e->sequence == sequence ? e : NULL;
+}
+
+struct map_entry *
+map_entry_make(struct ipsec *ipsec, const char *name, uint32_t sequence)
+{
+	struct crypto_map *map = map_make(ipsec, name);
+	struct map_entry **at = entry_place(map, sequence), *e = *at;
+
+	if (e && e->sequence == sequence)
+		return e;
+	e = xcalloc(1, sizeof *e);
+	e->map = map;
+	e->sequence = sequence;
+	e->default_peer = MAP_MAX_PEERS;
+	e->next = *at;
+	*at = e;
+	ipsec->generation++;
+	return e;
+}
+
+bool
+map_entry_delete(struct ipsec *ipsec, struct map_entry *e, struct diag *d)
+{
+	struct crypto_map *map = e->map;
+	bool last = map->entries == e && !e->next;
+	struct attachment *at;
+
+	if (last)
+		return map_delete(ipsec, map->name, d);
+	*entry_place(map, e->sequence) = e->next;
+	ipsec->generation++;
+	TAILQ_FOREACH (at, &ipsec->attachments, link)
+		if (at->map == map)
+			policy_sync(at); /* lets go of the entry */
+	entry_free(e);
+	return true;
+}
+
+bool
+map_entry_complete(const struct ipsec *ipsec, const struct map_entry *e)
+{
+	return e->peers && e->acl && acl_find(ipsec->net, e->acl);
+}
+
+static void
+set_text(char **to, const char *text)
+{
+	char *copy = text ? xstrdup(text) : NULL;
+
+	free(*to);
+	*to = copy;
+}
+
+void
+map_entry_describe(struct map_entry *e, const char *text)
+{
+	set_text(&e->description, text);
+}
+
+bool
+map_entry_add_peer(struct ipsec *ipsec, struct map_entry *e, ip4 peer, bool is_default)
+{
+	size_t i = 0;
+
+	while (i < e->peers && e->peer[i] != peer)
+		i++;
+	if (i == MAP_MAX_PEERS)
+		return false;
+	e->peer[i] = peer;
+	if (i == e->peers)
+		e->peers++;
+	if (is_default)
+		e->default_peer = e->current_peer = i;
+	else if (e->default_peer == i)
+		e->default_peer = MAP_MAX_PEERS;
+	ipsec->generation++;
+	return true;
+}
+
+void
+map_entry_remove_peer(struct ipsec *ipsec, struct map_entry *e, ip4 peer)
+{
+	size_t kept = 0, was_default = e->default_peer;
+
+	e->default_peer = MAP_MAX_PEERS;
+	for (size_t i = 0; i < e->peers; i++) {
+		if (!peer || e->peer[i] == peer)
+			continue;
+		if (i == was_default)
+			e->default_peer = kept;
+		e->peer[kept++] = e->peer[i];
+	}
+	e->peers = kept;
+	e->current_peer = e->default_peer < kept ? e->default_peer : 0;
+	ipsec->generation++;
+}
+
+void
+map_entry_set_acl(struct ipsec *ipsec, struct map_entry *e, const char *name)
+{
+	set_text(&e->acl, name);
+	ipsec->generation++;
+}
+
+bool
+map_entry_set_transforms(struct ipsec *ipsec, struct map_entry *e, const char *const *names,
+			 size_t count, struct diag *d)
+{
+	if (count > MAP_MAX_SETS)
+		count = MAP_MAX_SETS;
+	for (size_t i = 0; i < count; i++)
+		if (!transform_set_find(ipsec, names[i]))
+			return diag(d, DIAG_NO_TRANSFORM_SET, names[i], NULL);
+	for (size_t i = 0; i < MAP_MAX_SETS; i++)
+		set_text(&e->set[i], i < count ? names[i] : NULL);
+	e->sets = count;
+	return true;
+}
+
+void
+map_entry_set_seconds(struct map_entry *e, uint32_t seconds)
+{
+	e->own_seconds = seconds != 0;
+	e->life.seconds = seconds;
+}
+
+void
+map_entry_set_kilobytes(struct map_entry *e, uint32_t kilobytes)
+{
+	e->own_kilobytes = kilobytes != 0;
+	e->life.kilobytes = kilobytes;
+}
+
+void
+map_entry_set_unlimited_kilobytes(struct map_entry *e)
+{
+	e->own_kilobytes = true;
+	e->life.kilobytes = 0;
+}
+
+void
+map_entry_set_idle(struct map_entry *e, uint32_t seconds)
+{
+	e->idle_seconds = seconds;
+}
+
+void
+map_entry_set_pfs(struct map_entry *e, unsigned group)
+{
+	e->pfs_group = group;
+}
+
+void
+map_set_local_interface(struct ipsec *ipsec, const char *name, const char *interface)
+{
+	struct crypto_map *map = interface ? map_make(ipsec, name) : map_find(ipsec, name);
+
+	if (!map)
+		return;
+	set_text(&map->local_interface, interface);
+	ipsec->generation++;
+	if (!interface && !map->entries)
+		map_free(ipsec, map);
+}
+
+/* ---- what an entry means ---- */
+
+struct sa_lifetime
+map_entry_lifetime(const struct ipsec *ipsec, const struct map_entry *e)
+{
+	return (struct sa_lifetime){
+		.seconds = e->own_seconds ? e->life.seconds : ipsec->life.seconds,
+		.kilobytes = e->own_kilobytes ? e->life.kilobytes : ipsec->life.kilobytes,
+	};
+}
+
+uint32_t
+map_entry_idle(const struct ipsec *ipsec, const struct map_entry *e)
+{
+	return e->idle_seconds ? e->idle_seconds : ipsec->idle_seconds;
+}
+
+const struct transform_set *
+map_entry_set(const struct ipsec *ipsec, const struct map_entry *e, size_t i)
+{
+	if (!e->sets)
+		return i ? NULL : transform_set_default(ipsec);
+	return i < e->sets ? transform_set_find(ipsec, e->set[i]) : NULL;
+}
+
+/* Transport mode is for traffic whose ends are the tunnel's ends. */
+static bool
+between_ends(const struct selector *s, ip4 local, ip4 peer)
+{
+	return s->local.len == 32 && s->local.addr == local && s->remote.len == 32 &&
+	       s->remote.addr == peer;
+}
+
+bool
+map_suite(const struct transform_set *set, const struct selector *s, ip4 local, ip4 peer,
+	  struct esp_suite *suite)
+{
+	bool transport = set->mode != TRANSFORM_TUNNEL && between_ends(s, local, peer);
+
+	if (!set->esp || set->ah != HASH_NONE)
+		return false;
+	if (set->mode == TRANSFORM_TRANSPORT_REQUIRE && !transport)
+		return false;
+	*suite = (struct esp_suite){ set->cipher, set->key_bits, set->auth, transport };
+	return true;
+}

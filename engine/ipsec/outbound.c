@@ -1,0 +1,190 @@
+/* The way out: which flow, which SA, and the packet in its new clothes. */
+#include <string.h>
+
+#include "engine/base/wr.h"
+#include "engine/ipsec/internal.h"
+#include "engine/net/hook.h"
+#include "engine/net/icmp.h"
+#include "engine/wire/ipv4.h"
+#include "engine/wire/udp.h"
+
+#define OUTER_TTL 255
+#define IP_DF	  0x40 /* in octet 6 of the header */
+
+/* A datagram of UDP encapsulation, RFC 3948 section 2.1: without checksum. */
+static void
+push_udp(const struct pair *pair, struct pkt *p)
+{
+	struct wr w = wr_init(pkt_push(p, UDP_HEADER), UDP_HEADER);
+
+	wr_u16(&w, pair->local_port);
+	wr_u16(&w, pair->peer_port);
+	wr_u16(&w, (uint16_t)p->len);
+	wr_u16(&w, 0);
+}
+
+static bool
+outer_df(const struct ipsec *ipsec, const uint8_t *inner)
+{
+	return ipsec->df == DF_SET || (ipsec->df == DF_COPY && (inner[6] & IP_DF));
+}
+
+/* RFC 4303 section 3.1.2: the packet, header and all, is the payload. */
+static bool
+wrap_tunnel(struct pair *pair, struct pkt *p)
+{
+	struct ipsec *ipsec = pair->ident->at->ipsec;
+	struct ipv4 outer = {
+		.tos = p->data[1],
+		.id = ip_next_id(ipsec->net),
+		.df = outer_df(ipsec, p->data),
+		.ttl = OUTER_TTL,
+		.protocol = pair->peer_port ? PROTO_UDP : PROTO_ESP,
+		.src = pair->local,
+		.dst = pair->peer,
+	};
+
+	if (!esp_seal(&pair->out.key, p, pair->out.sequence, PROTO_IPINIP))
+		return false;
+	if (pair->peer_port)
+		push_udp(pair, p);
+	outer.total = (uint16_t)(p->len + IPV4_HEADER);
+	ipv4_write(pkt_push(p, IPV4_HEADER), &outer);
+	return true;
+}
+
+/* RFC 4303 section 3.1.1: ESP goes between the header and what it carries. */
+static bool
+wrap_transport(struct pair *pair, struct pkt *p)
+{
+	uint8_t header[IPV4_HEADER_MAX];
+	size_t len = (size_t)(p->data[0] & 15) * 4;
+
+	memcpy(header, p->data, len);
+	pkt_pull(p, len);
+	if (!esp_seal(&pair->out.key, p, pair->out.sequence, header[9]))
+		return false;
+	if (pair->peer_port)
+		push_udp(pair, p);
+	header[9] = pair->peer_port ? PROTO_UDP : PROTO_ESP;
+	pkt_push(p, len);
+	header[2] = (uint8_t)(p->len >> 8);
+	header[3] = (uint8_t)p->len;
+	memcpy(p->data, header, len);
+	ipv4_sum_header(p->data);
+	return true;
+}
+
+/* Is there room for everything that comes around the packet, the frame's header included? */
+static bool
+fits(const struct pair *pair, const struct pkt *p)
+{
+	size_t front = esp_front(&pair->out.key) + IPV4_HEADER + UDP_HEADER;
+
+	return pkt_headroom(p) >= front + 14 &&
+	       pkt_tailroom(p) >= esp_behind(&pair->out.key, p->len) &&
+	       p->len + front + esp_behind(&pair->out.key, p->len) <= UINT16_MAX;
+}
+
+/* Takes p. */
+static void
+protect(struct pair *pair, struct pkt *p)
+{
+	struct ident_counters *count = &pair->ident->count;
+	size_t clear = p->len;
+
+	if (pair->out.sequence == UINT32_MAX) {
+		count->rollover_send++;
+		pkt_free(p);
+		return;
+	}
+	if (!fits(pair, p)) {
+		count->encaps_failed++;
+		pkt_free(p);
+		return;
+	}
+	pair->out.sequence++;
+	if (!(pair->suite.transport ? wrap_transport(pair, p) : wrap_tunnel(pair, p))) {
+		count->encaps_failed++;
+		pkt_free(p);
+		return;
+	}
+	count->encaps++;
+	count->encrypt++;
+	count->digest++;
+	lifetime_use(pair, &pair->out, clear);
+	p->flags = (p->flags | PKT_ENCRYPTED) & ~(uint32_t)PKT_DECRYPTED;
+	p->in = NULL;
+	p->network = p->data;
+	ip_output(pair->ident->at->ipsec->net, p);
+}
+
+static void
+protect_fragment(void *pair, struct pkt *p)
+{
+	protect(pair, p);
+}
+
+static unsigned
+plaintext_mtu(struct pair *pair, const struct iface *iface)
+{
+	unsigned path = iface_ip_mtu(iface);
+
+	if (pair->plaintext_path != path) {
+		pair->plaintext_path = path;
+		pair->plaintext_mtu = esp_plaintext_mtu(&pair->suite, path, pair->peer_port != 0);
+	}
+	return pair->plaintext_mtu;
+}
+
+/* Fragments before encryption what would be too big afterwards. Takes p. */
+static void
+send(struct pair *pair, struct iface *iface, struct pkt *p)
+{
+	struct ipsec *ipsec = pair->ident->at->ipsec;
+	unsigned mtu = plaintext_mtu(pair, iface);
+
+	if (p->len <= mtu) {
+		protect(pair, p);
+	} else if ((p->data[6] & IP_DF) && ipsec->df != DF_CLEAR) {
+		icmp_unreachable(ipsec->net, p, 4, mtu);
+		pkt_free(p);
+	} else if (ipsec->fragment_after || pair->suite.transport) {
+		protect(pair, p);
+	} else {
+		ip_fragment(ipsec->net, p, mtu, protect_fragment, pair);
+	}
+}
+
+/* What key management itself sends is never a matter for it. */
+static bool
+is_own_ike(const struct pkt *p, const struct packet_key *k)
+{
+	return (p->flags & PKT_LOCAL) && k->protocol == PROTO_UDP && k->ports &&
+	       (k->sport == IKE_PORT || k->sport == IKE_NATT_PORT);
+}
+
+enum hook_verdict
+ipsec_outbound(void *ctx, struct iface *iface, struct pkt *p)
+{
+	struct attachment *at = iface->crypto;
+	struct packet_key key;
+	struct ident *i;
+	struct pair *pair;
+
+	if (!at || !packet_key_read(&key, p) || is_own_ike(p, &key))
+		return HOOK_PASS;
+	policy_sync(at);
+	i = policy_lookup(at, &key);
+	if (!i)
+		return HOOK_PASS;
+	pair = ident_outbound(i);
+	if (pair) {
+		send(pair, iface, p);
+		return HOOK_TAKEN;
+	}
+	i->count.no_sa_send++;
+	pkt_free(p);
+	ident_request(i);
+	return HOOK_TAKEN;
+}

@@ -1,0 +1,352 @@
+/* From maps and access lists to flows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/xmalloc.h"
+#include "engine/ipsec/internal.h"
+
+struct ident *
+ident_find(struct ipsec *ipsec, uint64_t id)
+{
+	struct ident *i;
+
+	HASH_FIND(hh, ipsec->idents, &id, sizeof id, i);
+	return i;
+}
+
+static struct ident *
+ident_new(struct attachment *at, struct map_entry *e, const struct selector *s)
+{
+	struct ident *i = xcalloc(1, sizeof *i);
+
+	i->id = ++at->ipsec->last_ident;
+	i->at = at;
+	i->entry = e;
+	i->selector = *s;
+	TAILQ_INIT(&i->pairs);
+	HASH_ADD(hh, at->ipsec->idents, id, sizeof i->id, i);
+	return i;
+}
+
+/* Its SAs go with it. */
+static void
+ident_free(struct ident *i, bool tell)
+{
+	struct pair *p;
+
+	ident_request_done(i);
+	while ((p = TAILQ_FIRST(&i->pairs)))
+		pair_remove(p, tell);
+	if (!i->parent)
+		HASH_DELETE(by_key, i->at->by_key, i);
+	TAILQ_REMOVE(&i->at->idents, i, link);
+	HASH_DELETE(hh, i->at->ipsec->idents, i);
+	free(i);
+}
+
+void
+ident_free_if_done(struct ident *i)
+{
+	if (i->parent && TAILQ_EMPTY(&i->pairs))
+		ident_free(i, false);
+}
+
+ip4
+ident_peer(const struct ident *i)
+{
+	const struct pair *p = ident_outbound(i);
+
+	if (p)
+		return p->peer;
+	return i->entry->peers ? i->entry->peer[i->entry->current_peer] : 0;
+}
+
+void
+ident_describe(const struct ident *i, struct event_flow *f)
+{
+	*f = (struct event_flow){
+		.outbound = true,
+		.local = i->at->local,
+		.peer = ident_peer(i),
+		.selector = i->selector,
+	};
+}
+
+bool
+selector_covers(const struct selector *outer, const struct selector *inner)
+{
+	return outer->local.len <= inner->local.len &&
+	       prefix_holds(outer->local, inner->local.addr) &&
+	       outer->remote.len <= inner->remote.len &&
+	       prefix_holds(outer->remote, inner->remote.addr) &&
+	       (!outer->protocol || outer->protocol == inner->protocol) &&
+	       (!outer->local_port || outer->local_port == inner->local_port) &&
+	       (!outer->remote_port || outer->remote_port == inner->remote_port);
+}
+
+struct ident *
+ident_narrow(struct ident *parent, const struct selector *s, bool make)
+{
+	struct ident *i = parent, *child;
+
+	if (selector_equal(&parent->selector, s))
+		return parent;
+	while ((i = TAILQ_NEXT(i, link)) && i->parent == parent)
+		if (selector_equal(&i->selector, s))
+			return i;
+	if (!make)
+		return NULL;
+	child = ident_new(parent->at, parent->entry, s);
+	child->parent = parent;
+	child->meant = true;
+	TAILQ_INSERT_AFTER(&parent->at->idents, parent, child, link);
+	return child;
+}
+
+/* ---- access list entries as selectors ---- */
+
+/* false for a wildcard whose ones are not together. */
+static bool
+to_prefix(const struct acl_address *a, struct prefix *p)
+{
+	int len = mask_len(~a->wildcard);
+
+	if (len < 0)
+		return false;
+	*p = prefix_make(a->addr, (unsigned)len);
+	return true;
+}
+
+static uint16_t
+to_port(const struct acl_ports *p)
+{
+	return p->op == ACL_PORT_EQ && p->ports == 1 ? p->port[0] : 0;
+}
+
+static bool
+to_selector(const struct acl_rule *r, struct selector *s)
+{
+	*s = (struct selector){
+		.protocol = r->protocol == ACL_ANY_PROTOCOL ? 0 : (uint8_t)r->protocol,
+		.local_port = to_port(&r->sport),
+		.remote_port = to_port(&r->dport),
+	};
+	return to_prefix(&r->src, &s->local) && to_prefix(&r->dst, &s->remote);
+}
+
+/* Looks the rule at addresses, protocol and ports alone? */
+static bool
+is_plain(const struct acl_rule *r)
+{
+	return r->icmp_type == ACL_NOT_GIVEN && r->dscp == ACL_NOT_GIVEN &&
+	       r->precedence == ACL_NOT_GIVEN && r->tos == ACL_NOT_GIVEN && !r->established &&
+	       !r->fragments && !r->log && !r->log_input;
+}
+
+/* ---- synchronisation ---- */
+
+static struct ident_key
+key_of(struct map_entry *e, const struct selector *s)
+{
+	return (struct ident_key){ e,
+				   s->local.addr,
+				   s->remote.addr,
+				   s->local_port,
+				   s->remote_port,
+				   s->local.len,
+				   s->remote.len,
+				   s->protocol,
+				   0 };
+}
+
+/* The ident of that entry and selector. */
+static struct ident *
+ident_for(struct attachment *at, struct map_entry *e, const struct selector *s)
+{
+	struct ident_key key = key_of(e, s);
+	struct ident *i;
+
+	HASH_FIND(by_key, at->by_key, &key, sizeof key, i);
+	if (i)
+		return i;
+	i = ident_new(at, e, s);
+	i->key = key;
+	HASH_ADD(by_key, at->by_key, key, sizeof i->key, i);
+	TAILQ_INSERT_TAIL(&at->idents, i, link);
+	return i;
+}
+
+/* Moves the ident and the narrower ones that follow it behind all others. */
+static void
+ident_keep(struct ident *i)
+{
+	struct attachment *at = i->at;
+	struct ident *parent = i, *next;
+
+	do {
+		next = TAILQ_NEXT(i, link);
+		TAILQ_REMOVE(&at->idents, i, link);
+		TAILQ_INSERT_TAIL(&at->idents, i, link);
+		i->meant = true;
+		i = next;
+	} while (i && i->parent == parent);
+}
+
+static void
+add_ace(struct attachment *at, uint32_t step, const struct acl_entry *ace, struct ident *i)
+{
+	struct ace_ident *a = xcalloc(1, sizeof *a);
+
+	a->key = (struct ace_key){ step, ace->id };
+	a->ident = i;
+	HASH_ADD(hh, at->aces, key, sizeof a->key, a);
+}
+
+/* The idents of one complete entry. */
+static void
+build_step(struct attachment *at, uint32_t number)
+{
+	struct step *step = &at->step[number];
+	const struct acl_entry *ace;
+
+	TAILQ_FOREACH (ace, &step->acl->entries, link) {
+		struct selector s;
+		struct ident *i;
+
+		if (ace->rule.action == ACL_REMARK)
+			continue;
+		if (!is_plain(&ace->rule))
+			at->cacheable = false;
+		if (ace->rule.action != ACL_PERMIT || !to_selector(&ace->rule, &s))
+			continue;
+		i = ident_for(at, step->entry, &s);
+		if (!i->meant)
+			ident_keep(i);
+		if (!step->first)
+			step->first = i;
+		add_ace(at, number, ace, i);
+	}
+}
+
+static int
+compare_peer_steps(const void *a, const void *b)
+{
+	const struct peer_step *x = a, *y = b;
+
+	if (x->peer != y->peer)
+		return x->peer < y->peer ? -1 : 1;
+	return (x->step > y->step) - (x->step < y->step);
+}
+
+/* Steps by peer, for proposals. */
+static void
+index_peers(struct attachment *at)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < at->steps; i++)
+		count += at->step[i].entry->peers;
+	at->peer_step = xcalloc(count, sizeof *at->peer_step);
+	at->peer_steps = count;
+	count = 0;
+	for (size_t i = 0; i < at->steps; i++)
+		for (size_t p = 0; p < at->step[i].entry->peers; p++)
+			at->peer_step[count++] =
+				(struct peer_step){ at->step[i].entry->peer[p], (uint32_t)i };
+	qsort(at->peer_step, count, sizeof *at->peer_step, compare_peer_steps);
+}
+
+static void
+forget_steps(struct attachment *at)
+{
+	struct ace_ident *a, *next;
+
+	HASH_ITER (hh, at->aces, a, next) {
+		HASH_DELETE(hh, at->aces, a);
+		free(a);
+	}
+	free(at->step);
+	free(at->peer_step);
+	at->step = NULL;
+	at->peer_step = NULL;
+	at->steps = at->peer_steps = 0;
+	at->slot_generation++;
+}
+
+static void
+build_steps(struct attachment *at)
+{
+	struct ipsec *ipsec = at->ipsec;
+	size_t count = 0;
+
+	for (const struct map_entry *e = at->map->entries; e; e = e->next)
+		count++;
+	at->step = xcalloc(count, sizeof *at->step);
+	for (struct map_entry *e = at->map->entries; e; e = e->next)
+		if (map_entry_complete(ipsec, e))
+			at->step[at->steps++] =
+				(struct step){ .entry = e, .acl = acl_find(ipsec->net, e->acl) };
+	at->cacheable = true;
+	for (uint32_t i = 0; i < at->steps; i++)
+		build_step(at, i);
+	index_peers(at);
+}
+
+/* The address of the tunnels' end. */
+static ip4
+local_address(const struct attachment *at)
+{
+	const struct iface *iface = at->iface;
+
+	if (at->map->local_interface)
+		iface = iface_find(at->ipsec->net, at->map->local_interface);
+	return iface ? iface->primary.addr : 0;
+}
+
+/* SAs of another local address are of no use. */
+static void
+move_to(struct attachment *at, ip4 local)
+{
+	struct ident *i;
+	struct pair *p;
+
+	TAILQ_FOREACH (i, &at->idents, link)
+		while ((p = TAILQ_FIRST(&i->pairs)))
+			pair_remove(p, false);
+	at->local = local;
+}
+
+void
+policy_sync(struct attachment *at)
+{
+	struct ipsec *ipsec = at->ipsec;
+	struct ident *i;
+	ip4 local;
+
+	if (at->built && at->policy_generation == ipsec->generation &&
+	    at->acl_generation == acl_generation(ipsec->net))
+		return;
+	at->built = true;
+	at->policy_generation = ipsec->generation;
+	at->acl_generation = acl_generation(ipsec->net);
+	local = local_address(at);
+	if (local != at->local)
+		move_to(at, local);
+	TAILQ_FOREACH (i, &at->idents, link)
+		i->meant = false;
+	forget_steps(at);
+	build_steps(at);
+	while ((i = TAILQ_FIRST(&at->idents)) && !i->meant)
+		ident_free(i, true);
+}
+
+void
+policy_forget(struct attachment *at)
+{
+	struct ident *i;
+
+	forget_steps(at);
+	policy_cache_free(at);
+	while ((i = TAILQ_FIRST(&at->idents)))
+		ident_free(i, true);
+}

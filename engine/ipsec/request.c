@@ -1,0 +1,134 @@
+/* Asking the key management for a pair: one request at a time for each flow, repeated once after
+ * 30 seconds and given up 30 seconds later. While it waits, packets of the flow are dropped. */
+#include "engine/ipsec/internal.h"
+
+#define REPEAT SEC(30)
+#define SHOTS  2
+
+static void
+fill_offers(struct ident *i, struct keying_request *r)
+{
+	struct ipsec *ipsec = i->at->ipsec;
+	struct sa_lifetime life = map_entry_lifetime(ipsec, i->entry);
+	const struct transform_set *set;
+
+	for (size_t n = 0; (set = map_entry_set(ipsec, i->entry, n)); n++) {
+		struct esp_suite suite;
+
+		if (r->offers == KEYING_MAX_OFFERS ||
+		    !map_suite(set, &r->selector, r->local, r->peer, &suite))
+			continue;
+		r->offer[r->offers++] = (struct keying_offer){
+			.suite = suite,
+			.life_seconds = life.seconds,
+			.life_kilobytes = life.kilobytes,
+			.pfs_group = i->entry->pfs_group,
+		};
+	}
+}
+
+static void
+report(struct ident *i, const struct keying_request *r)
+{
+	for (size_t n = 0; n < r->offers; n++) {
+		struct event_flow f = {
+			.outbound = true,
+			.local = r->local,
+			.peer = r->peer,
+			.local_port = IKE_PORT,
+			.peer_port = IKE_PORT,
+			.selector = r->selector,
+			.has_suite = true,
+			.suite = r->offer[n].suite,
+			.life_seconds = r->offer[n].life_seconds,
+			.life_kilobytes = r->offer[n].life_kilobytes,
+		};
+
+		event(i->at->ipsec->events, IPSEC_SA_REQUEST, &f);
+	}
+}
+
+static void fired(void *owner, uint64_t id);
+
+static void
+ask(struct ident *i)
+{
+	struct ipsec *ipsec = i->at->ipsec;
+	struct keying_request r = {
+		.id = i->id,
+		.local = i->at->local,
+		.peer = i->entry->peer[i->entry->current_peer],
+		.selector = i->selector,
+	};
+
+	i->request.timer = timer_after(ipsec->sched, REPEAT, fired, ipsec, i->id);
+	fill_offers(i, &r);
+	if (!r.offers || !r.local || !ipsec->keying.acquire)
+		return;
+	report(i, &r);
+	ipsec->keying.acquire(ipsec->keying.owner, &r);
+}
+
+static void
+fired(void *owner, uint64_t id)
+{
+	struct ident *i = ident_find(owner, id);
+	struct event_flow f;
+
+	if (!i)
+		return;
+	ident_describe(i, &f);
+	event(i->at->ipsec->events, IPSEC_REQUEST_TIMER, ++i->request.fired, &f);
+	if (i->request.fired == SHOTS)
+		i->request.active = false;
+	else
+		ask(i);
+}
+
+void
+ident_request(struct ident *i)
+{
+	struct map_entry *e = i->entry;
+
+	if (i->request.active)
+		return;
+	if (e->default_peer < e->peers)
+		e->current_peer = e->default_peer;
+	i->request.active = true;
+	i->request.fired = 0;
+	i->request.tried = 1;
+	ask(i);
+}
+
+void
+ident_request_done(struct ident *i)
+{
+	i->request.active = false;
+	timer_cancel(i->at->ipsec->sched, i->request.timer);
+}
+
+static void
+try_next_peer(void *owner, uint64_t id)
+{
+	struct ident *i = ident_find(owner, id);
+
+	if (i)
+		ask(i);
+}
+
+void
+ipsec_failed(struct ipsec *ipsec, uint64_t id, ip4 peer)
+{
+	struct ident *i = ident_find(ipsec, id);
+	struct map_entry *e = i ? i->entry : NULL;
+
+	event(ipsec->events, IPSEC_QUEUE_EVENT);
+	if (!i || !i->request.active || i->request.tried >= e->peers ||
+	    e->peer[e->current_peer] != peer)
+		return;
+	e->current_peer = (e->current_peer + 1) % e->peers;
+	i->request.tried++;
+	i->request.fired = 0;
+	timer_cancel(ipsec->sched, i->request.timer);
+	i->request.timer = timer_after(ipsec->sched, 0, try_next_peer, ipsec, id);
+}

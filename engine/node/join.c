@@ -1,0 +1,223 @@
+#include "engine/node/join.h"
+
+#include <string.h>
+
+#include "engine/ike/ike.h"
+#include "engine/ipsec/ipsec.h"
+#include "engine/net/net.h"
+#include "engine/net/udp.h"
+
+/* ---- what IKE asks of IPsec ---- */
+
+static uint32_t
+alloc_spi(void *owner)
+{
+	struct join *j = owner;
+
+	return ipsec_alloc_spi(j->ipsec);
+}
+
+static void
+release_spi(void *owner, uint32_t spi)
+{
+	struct join *j = owner;
+
+	ipsec_release_spi(j->ipsec, spi);
+}
+
+static enum child_verdict
+choose(void *owner, const struct child_proposal *p, struct child_choice *choice)
+{
+	struct join *j = owner;
+	struct keying_proposal proposal = {
+		.id = p->id,
+		.local = p->local,
+		.peer = p->peer,
+		.selector = p->selector,
+		.offer = { p->offer.suite, p->offer.life_seconds, p->offer.life_kilobytes,
+			   p->offer.pfs_group, p->offer.udp_encap },
+	};
+	struct keying_choice chosen = { 0 };
+	enum keying_verdict verdict = ipsec_choose(j->ipsec, &proposal, &chosen);
+
+	*choice = (struct child_choice){ chosen.id, chosen.life_seconds, chosen.life_kilobytes };
+	return (enum child_verdict)verdict;
+}
+
+/* The codes of both sides are the numbers that IOS prints. */
+_Static_assert((int)CHILD_ACCEPTED == KEYING_ACCEPTED && (int)CHILD_NO_LOCAL == KEYING_NO_LOCAL &&
+		       (int)CHILD_NO_POLICY == KEYING_NO_POLICY &&
+		       (int)CHILD_NO_PFS == KEYING_NO_PFS &&
+		       (int)CHILD_NO_TRANSFORM == KEYING_NO_TRANSFORM,
+	       "verdicts");
+
+static const char *
+install(void *owner, const struct child_pair *p)
+{
+	struct join *j = owner;
+	struct keying_pair pair = {
+		.id = p->id,
+		.local = p->local,
+		.peer = p->peer,
+		.local_port = p->local_port,
+		.peer_port = p->peer_port,
+		.selector = p->selector,
+		.suite = p->suite,
+		.life_seconds = p->life_seconds,
+		.life_kilobytes = p->life_kilobytes,
+		.pfs_group = p->pfs_group,
+		.spi_in = p->spi_in,
+		.spi_out = p->spi_out,
+		.keymat_in = p->keymat_in,
+		.keymat_out = p->keymat_out,
+		.initiator = p->initiator,
+	};
+
+	return ipsec_install(j->ipsec, &pair);
+}
+
+static void
+enable_outbound(void *owner, ip4 peer, uint32_t spi)
+{
+	struct join *j = owner;
+
+	ipsec_enable_outbound(j->ipsec, peer, spi);
+}
+
+static void
+failed(void *owner, uint64_t id, ip4 peer)
+{
+	struct join *j = owner;
+
+	ipsec_failed(j->ipsec, id, peer);
+}
+
+static void
+peer_deleted(void *owner, ip4 peer, const uint32_t *spi, size_t count)
+{
+	struct join *j = owner;
+
+	ipsec_peer_deleted(j->ipsec, peer, spi, count);
+}
+
+static void
+forget_peer(void *owner, ip4 local, ip4 peer)
+{
+	struct join *j = owner;
+
+	ipsec_forget_peer(j->ipsec, local, peer);
+}
+
+/* IPsec SAs outlive the IKE SA that made them. */
+static void
+ike_gone(void *owner, ip4 local, ip4 peer)
+{
+}
+
+/* ---- what IPsec asks of IKE ---- */
+
+static void
+acquire(void *owner, const struct keying_request *r)
+{
+	struct join *j = owner;
+	struct child_request request = {
+		.id = r->id,
+		.local = r->local,
+		.peer = r->peer,
+		.selector = r->selector,
+		.offers = r->offers < CHILD_MAX_OFFERS ? r->offers : CHILD_MAX_OFFERS,
+	};
+
+	for (size_t i = 0; i < request.offers; i++)
+		request.offer[i] = (struct child_offer){
+			.suite = r->offer[i].suite,
+			.life_seconds = r->offer[i].life_seconds,
+			.life_kilobytes = r->offer[i].life_kilobytes,
+			.pfs_group = r->offer[i].pfs_group,
+		};
+	ike_acquire(j->ike, &request);
+}
+
+static void
+deleted(void *owner, ip4 local, ip4 peer, const uint32_t *spi, size_t count)
+{
+	struct join *j = owner;
+
+	ike_delete_children(j->ike, local, peer, spi, count);
+}
+
+/* ---- UDP ---- */
+
+static void
+receive(void *ctx, const struct udp_from *from, struct pkt *p)
+{
+	struct join *j = ctx;
+
+	ike_receive(j->ike, from->dst, from->dport, from->src, from->sport, p->data, p->len);
+	pkt_free(p);
+}
+
+static void
+send(void *owner, ip4 local, uint16_t lport, ip4 peer, uint16_t pport, const uint8_t *bytes,
+     size_t len)
+{
+	struct join *j = owner;
+	struct udp_to to = {
+		.src = local,
+		.dst = peer,
+		.sport = lport,
+		.dport = pport,
+		.tos = IKE_TOS,
+	};
+	struct pkt *p = pkt_new(net_pool(j->net), len);
+
+	memcpy(p->data, bytes, len);
+	udp_send(j->net, &to, p);
+}
+
+/* IKE listens only while something uses crypto. */
+static void
+wanted(void *owner, bool on)
+{
+	struct join *j = owner;
+
+	if (on) {
+		udp_bind(j->net, IKE_PORT, receive, j);
+		udp_bind(j->net, IKE_NATT_PORT, receive, j);
+	} else {
+		ike_clear(j->ike, 0);
+		udp_unbind(j->net, IKE_PORT);
+		udp_unbind(j->net, IKE_NATT_PORT);
+	}
+}
+
+struct ike *
+join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
+     struct event_sink *events)
+{
+	struct ike_transport transport = { .owner = j, .send = send };
+	struct ike_sink sink = {
+		.owner = j,
+		.alloc_spi = alloc_spi,
+		.release_spi = release_spi,
+		.choose = choose,
+		.install = install,
+		.enable_outbound = enable_outbound,
+		.failed = failed,
+		.peer_deleted = peer_deleted,
+		.forget_peer = forget_peer,
+		.ike_gone = ike_gone,
+	};
+	struct keying keying = {
+		.owner = j,
+		.acquire = acquire,
+		.deleted = deleted,
+		.wanted = wanted,
+	};
+
+	j->net = net;
+	j->ipsec = ipsec;
+	j->ike = ike_new(net_sched(net), rng, events, &transport, &sink);
+	ipsec_set_keying(ipsec, &keying);
+	return j->ike;
+}

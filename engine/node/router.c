@@ -1,0 +1,82 @@
+#include <stdlib.h>
+
+#include "engine/base/xmalloc.h"
+#include "engine/ike/ike.h"
+#include "engine/ipsec/ipsec.h"
+#include "engine/net/net.h"
+#include "engine/node/join.h"
+#include "engine/node/node.h"
+
+struct router {
+	struct world *world;
+	char *name;
+	struct rng rng;
+	struct net *net;
+	struct ipsec *ipsec;
+	struct ike *ike;
+	struct join join;
+};
+
+struct router *
+router_new(struct world *w, const char *name, struct event_sink *events)
+{
+	struct router *r = xcalloc(1, sizeof *r);
+	struct net_env env = {
+		.sched = world_sched(w),
+		.pool = world_pool(w),
+		.rng = &r->rng,
+		.events = events,
+		.role = NET_ROUTER,
+		.mac = world_mac(w, name),
+	};
+
+	r->world = w;
+	r->name = xstrdup(name);
+	world_rng(w, name, &r->rng);
+	r->net = net_new(&env);
+	r->ipsec = ipsec_new(r->net, env.sched, &r->rng, events);
+	r->ike = join(&r->join, r->net, r->ipsec, &r->rng, events);
+	return r;
+}
+
+void
+router_free(struct router *r)
+{
+	if (!r)
+		return;
+	ipsec_free(r->ipsec);
+	ike_free(r->ike);
+	net_free(r->net);
+	free(r->name);
+	free(r);
+}
+
+const char *
+router_name(const struct router *r)
+{
+	return r->name;
+}
+
+struct world *
+router_world(struct router *r)
+{
+	return r->world;
+}
+
+struct net *
+router_net(struct router *r)
+{
+	return r->net;
+}
+
+struct ipsec *
+router_ipsec(struct router *r)
+{
+	return r->ipsec;
+}
+
+struct ike *
+router_ike(struct router *r)
+{
+	return r->ike;
+}
