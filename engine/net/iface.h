@@ -21,6 +21,7 @@
 #include "engine/sim/port.h"
 #include "engine/sim/sched.h"
 
+struct acl;
 struct net;
 
 enum iface_kind {
@@ -92,7 +93,8 @@ struct iface {
 	/* engine/net's own */
 	timer_id settle;
 	enum { TOLD_NOTHING, TOLD_UP, TOLD_DOWN, TOLD_ADMIN_DOWN } told_link, told_protocol;
-	struct acl_use *use[2];
+	struct acl *acl[2]; /* that access_group names, as of acl_seen */
+	uint32_t acl_seen[2];
 };
 
 /* A new interface. Ethernet and serial ones begin shut down, the others up. Names are unique:

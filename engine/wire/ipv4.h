@@ -57,6 +57,34 @@ void ipv4_set_fragment(uint8_t *header, uint16_t total, uint16_t offset, bool mo
 /* The checksum of a header in place whose other octets were changed. */
 void ipv4_sum_header(uint8_t *header);
 
+/* Single fields of a header in place. Setting one leaves the checksum to ipv4_sum_header(). */
+static inline ip4
+ipv4_src(const uint8_t *header)
+{
+	return IP4(header[12], header[13], header[14], header[15]);
+}
+
+static inline ip4
+ipv4_dst(const uint8_t *header)
+{
+	return IP4(header[16], header[17], header[18], header[19]);
+}
+
+static inline bool
+ipv4_has_df(const uint8_t *header)
+{
+	return header[6] & 0x40;
+}
+
+static inline void
+ipv4_set_src(uint8_t *header, ip4 addr)
+{
+	header[12] = (uint8_t)(addr >> 24);
+	header[13] = (uint8_t)(addr >> 16);
+	header[14] = (uint8_t)(addr >> 8);
+	header[15] = (uint8_t)addr;
+}
+
 /* ---- the Internet checksum ---- */
 
 /* The ones' complement sum of the octets, folded, not inverted, on top of start. Pieces but the

@@ -1,0 +1,290 @@
+#include "engine/net/acl.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/net/stack.h"
+
+#define SEQ_STEP 10
+
+static void
+changed(struct acl *acl)
+{
+	acl->generation++;
+	acl->net->acl_generation++;
+}
+
+uint32_t
+acl_generation(const struct net *net)
+{
+	return net->acl_generation;
+}
+
+/* ---- the table ---- */
+
+static bool
+is_number(const char *name)
+{
+	return name[strspn(name, "0123456789")] == '\0';
+}
+
+/* The place of a list among all: see acl_next(). */
+static int
+compare(const char *a, enum acl_kind a_kind, const char *b, enum acl_kind b_kind)
+{
+	bool a_number = is_number(a), b_number = is_number(b);
+
+	if (a_kind != b_kind)
+		return a_kind == ACL_STANDARD ? -1 : 1;
+	if (a_number != b_number)
+		return a_number ? -1 : 1;
+	if (a_number && strlen(a) != strlen(b))
+		return strlen(a) < strlen(b) ? -1 : 1;
+	return strcmp(a, b);
+}
+
+struct acl *
+acl_find(const struct net *net, const char *name)
+{
+	struct acl *acl;
+
+	TAILQ_FOREACH (acl, &net->acls, link)
+		if (!strcmp(acl->name, name))
+			return acl;
+	return NULL;
+}
+
+struct acl *
+acl_new(struct net *net, const char *name, enum acl_kind kind)
+{
+	struct acl *acl = acl_find(net, name), *behind;
+
+	if (acl)
+		return acl->kind == kind ? acl : NULL;
+	acl = xcalloc(1, sizeof *acl);
+	acl->name = xstrdup(name);
+	acl->kind = kind;
+	acl->net = net;
+	TAILQ_INIT(&acl->entries);
+	TAILQ_FOREACH (behind, &net->acls, link)
+		if (compare(name, kind, behind->name, behind->kind) < 0)
+			break;
+	if (behind)
+		TAILQ_INSERT_BEFORE(behind, acl, link);
+	else
+		TAILQ_INSERT_TAIL(&net->acls, acl, link);
+	changed(acl);
+	return acl;
+}
+
+static void
+drop_entry(struct acl *acl, struct acl_entry *e)
+{
+	TAILQ_REMOVE(&acl->entries, e, link);
+	free(e->remark);
+	free(e);
+}
+
+void
+acl_delete(struct acl *acl)
+{
+	struct acl_entry *e;
+
+	changed(acl);
+	TAILQ_REMOVE(&acl->net->acls, acl, link);
+	while ((e = TAILQ_FIRST(&acl->entries)))
+		drop_entry(acl, e);
+	free(acl->name);
+	free(acl);
+}
+
+void
+acl_free_all(struct net *net)
+{
+	struct acl *acl;
+
+	while ((acl = TAILQ_FIRST(&net->acls)))
+		acl_delete(acl);
+	acl_log_free(net);
+}
+
+const struct acl *
+acl_next(const struct net *net, const struct acl *acl)
+{
+	return acl ? TAILQ_NEXT(acl, link) : TAILQ_FIRST(&net->acls);
+}
+
+/* ---- entries ---- */
+
+static bool
+ports_equal(const struct acl_ports *a, const struct acl_ports *b)
+{
+	return a->op == b->op && a->ports == b->ports &&
+	       !memcmp(a->port, b->port, a->ports * sizeof *a->port);
+}
+
+static bool
+address_equal(const struct acl_address *a, const struct acl_address *b)
+{
+	return a->wildcard == b->wildcard && (a->addr & ~a->wildcard) == (b->addr & ~b->wildcard);
+}
+
+bool
+acl_rule_equal(const struct acl_rule *a, const struct acl_rule *b)
+{
+	return a->action == b->action && a->protocol == b->protocol &&
+	       address_equal(&a->src, &b->src) && address_equal(&a->dst, &b->dst) &&
+	       ports_equal(&a->sport, &b->sport) && ports_equal(&a->dport, &b->dport) &&
+	       a->icmp_type == b->icmp_type && a->icmp_code == b->icmp_code && a->dscp == b->dscp &&
+	       a->precedence == b->precedence && a->tos == b->tos &&
+	       a->established == b->established && a->fragments == b->fragments &&
+	       a->log == b->log && a->log_input == b->log_input;
+}
+
+static bool
+is_remark(const struct acl_entry *e, const char *text)
+{
+	return e->rule.action == ACL_REMARK && (!text || !strcmp(e->remark, text));
+}
+
+static struct acl_entry *
+entry_at(struct acl *acl, uint32_t seq)
+{
+	struct acl_entry *e;
+
+	TAILQ_FOREACH (e, &acl->entries, link)
+		if (e->seq == seq)
+			return e;
+	return NULL;
+}
+
+static struct acl_entry *
+entry_saying(struct acl *acl, const struct acl_rule *rule)
+{
+	struct acl_entry *e;
+
+	TAILQ_FOREACH (e, &acl->entries, link)
+		if (e->rule.action != ACL_REMARK && acl_rule_equal(&e->rule, rule))
+			return e;
+	return NULL;
+}
+
+static uint32_t
+next_seq(const struct acl *acl)
+{
+	const struct acl_entry *last = TAILQ_LAST(&acl->entries, acl_entries);
+
+	return last ? (last->seq / SEQ_STEP + 1) * SEQ_STEP : SEQ_STEP;
+}
+
+static struct acl_entry *
+insert(struct acl *acl, uint32_t seq, const struct acl_rule *rule)
+{
+	struct acl_entry *new = xcalloc(1, sizeof *new), *behind;
+
+	new->seq = seq ? seq : next_seq(acl);
+	new->rule = *rule;
+	new->rule.src.addr &= ~rule->src.wildcard;
+	new->rule.dst.addr &= ~rule->dst.wildcard;
+	new->id = ++acl->net->acl_entries_made;
+	TAILQ_FOREACH_REVERSE (behind, &acl->entries, acl_entries, link)
+		if (behind->seq < new->seq)
+			break;
+	if (behind)
+		TAILQ_INSERT_AFTER(&acl->entries, behind, new, link);
+	else
+		TAILQ_INSERT_HEAD(&acl->entries, new, link);
+	changed(acl);
+	return new;
+}
+
+enum acl_added
+acl_add(struct acl *acl, uint32_t seq, const struct acl_rule *rule)
+{
+	if (entry_saying(acl, rule))
+		return ACL_DUPLICATE;
+	if (seq && entry_at(acl, seq))
+		return ACL_SEQUENCE_TAKEN;
+	insert(acl, seq, rule);
+	return ACL_ADDED;
+}
+
+enum acl_added
+acl_add_remark(struct acl *acl, uint32_t seq, const char *text)
+{
+	struct acl_rule rule = ACL_RULE_ANY;
+
+	if (seq && entry_at(acl, seq))
+		return ACL_SEQUENCE_TAKEN;
+	rule.action = ACL_REMARK;
+	insert(acl, seq, &rule)->remark = xstrdup(text);
+	return ACL_ADDED;
+}
+
+static bool
+remove_entry(struct acl *acl, struct acl_entry *e)
+{
+	if (!e)
+		return false;
+	drop_entry(acl, e);
+	changed(acl);
+	return true;
+}
+
+bool
+acl_del_seq(struct acl *acl, uint32_t seq)
+{
+	return remove_entry(acl, entry_at(acl, seq));
+}
+
+bool
+acl_del_rule(struct acl *acl, const struct acl_rule *rule)
+{
+	return remove_entry(acl, entry_saying(acl, rule));
+}
+
+bool
+acl_del_remark(struct acl *acl, const char *text)
+{
+	struct acl_entry *e, *next;
+	bool found = false;
+
+	for (e = TAILQ_FIRST(&acl->entries); e; e = next) {
+		next = TAILQ_NEXT(e, link);
+		if (is_remark(e, text))
+			found = remove_entry(acl, e);
+	}
+	return found;
+}
+
+void
+acl_resequence(struct acl *acl, uint32_t start, uint32_t step)
+{
+	struct acl_entry *e;
+
+	TAILQ_FOREACH (e, &acl->entries, link) {
+		e->seq = start;
+		start += step;
+	}
+	changed(acl);
+}
+
+static void
+clear_hits(struct acl *acl)
+{
+	struct acl_entry *e;
+
+	TAILQ_FOREACH (e, &acl->entries, link)
+		e->hits = 0;
+}
+
+void
+acl_clear_counters(struct net *net, struct acl *acl)
+{
+	if (acl) {
+		clear_hits(acl);
+		return;
+	}
+	TAILQ_FOREACH (acl, &net->acls, link)
+		clear_hits(acl);
+}

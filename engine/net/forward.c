@@ -1,0 +1,299 @@
+/* The way of an IPv4 packet through the node; its picture is in net.h. */
+#include "engine/net/stack.h"
+
+#include <string.h>
+
+static void
+drop(struct pkt *pkt)
+{
+	pkt_free(pkt);
+}
+
+/* Sources that no datagram may come from, RFC 1812 section 5.3.7. */
+static bool
+bad_source(ip4 src)
+{
+	return src >> 28 >= 0xe || src >> 24 == 127;
+}
+
+static bool
+check_header(struct net *net, struct pkt *pkt, struct ipv4 *h)
+{
+	enum ipv4_fault fault = ipv4_read(pkt->data, pkt->len, h);
+
+	if (fault != IPV4_GOOD) {
+		net->totals.bad_checksum += fault == IPV4_CHECKSUM;
+		net->totals.bad_header += fault != IPV4_CHECKSUM;
+		if (pkt->in)
+			pkt->in->counters.input_errors++;
+		return false;
+	}
+	if (bad_source(h->src)) {
+		net->totals.bad_header++;
+		return false;
+	}
+	pkt_trim(pkt, h->total);
+	pkt->network = pkt->data;
+	return true;
+}
+
+/* Is it for this node when it arrives by that interface? */
+static bool
+for_us(const struct net *net, const struct iface *iface, ip4 dst)
+{
+	return ip_is_local(net, dst) || (iface && iface_is_broadcast(iface, dst)) ||
+	       dst == IP4(224, 0, 0, 1);
+}
+
+/* The sender could have gone to the next hop by itself: RFC 1812 section 5.2.7.2. */
+static void
+maybe_redirect(struct net *net, struct iface *iface, const struct path *path, const struct pkt *pkt,
+	       const struct ipv4 *h)
+{
+	if (iface->redirects && iface->kind == IFACE_ETHERNET && iface_on_link(iface, h->src) &&
+	    iface_on_link(iface, path->to) && !(pkt->flags & PKT_DECRYPTED))
+		icmp_redirect(net, pkt, path->to);
+}
+
+static void
+forward(struct net *net, struct iface *iface, struct pkt *pkt, const struct ipv4 *h)
+{
+	struct path path;
+
+	if (net->env.role == NET_HOST || pkt->flags & PKT_BROADCAST || h->dst >> 28 >= 0xe) {
+		drop(pkt);
+		return;
+	}
+	if (!fib_lookup(net, h->dst, h->src, &path) || path.iface->kind == IFACE_NULL) {
+		net->totals.no_route++;
+		icmp_unreachable(net, pkt, ICMP_HOST, 0);
+		drop(pkt);
+		return;
+	}
+	if (path.to == h->dst && iface_is_broadcast(path.iface, h->dst)) {
+		drop(pkt); /* no ip directed-broadcast */
+		return;
+	}
+	if (h->ttl <= 1) {
+		net->totals.ttl_expired++;
+		icmp_time_exceeded(net, pkt, ICMP_TTL);
+		drop(pkt);
+		return;
+	}
+	if (path.iface == iface)
+		maybe_redirect(net, iface, &path, pkt, h);
+	ipv4_decrement_ttl(pkt->data);
+	net->totals.forwarded++;
+	ip_leave(net, &path, pkt);
+}
+
+/* Behind the features of the way in. */
+static void
+route(struct net *net, struct iface *iface, struct pkt *pkt, struct ipv4 *h)
+{
+	if (hooks_take(net, HOOK_IN_NAT, iface, pkt))
+		return;
+	if (net->hooks[HOOK_IN_NAT].count && !check_header(net, pkt, h)) {
+		drop(pkt);
+		return;
+	}
+	if (!for_us(net, iface, h->dst)) {
+		forward(net, iface, pkt, h);
+		return;
+	}
+	if (ipv4_is_fragment(h)) {
+		if (!(pkt = reassemble(net, pkt, h)))
+			return;
+		if (!check_header(net, pkt, h)) {
+			drop(pkt);
+			return;
+		}
+	}
+	ip_deliver(net, pkt, h);
+}
+
+void
+ip_input_decrypted(struct iface *iface, struct pkt *pkt)
+{
+	struct ipv4 h;
+
+	pkt->flags |= PKT_DECRYPTED;
+	pkt->in = iface;
+	if (check_header(iface->net, pkt, &h))
+		route(iface->net, iface, pkt, &h);
+	else
+		drop(pkt);
+}
+
+void
+ip_input(struct iface *iface, struct pkt *pkt)
+{
+	struct net *net = iface->net;
+	struct ipv4 h;
+
+	net->totals.received++;
+	if (!iface->protocol || !check_header(net, pkt, &h)) {
+		drop(pkt);
+		return;
+	}
+	if (hooks_take(net, HOOK_IN_ACL, iface, pkt))
+		return;
+	if (ipv4_is_fragment(&h) && for_us(net, iface, h.dst)) {
+		if (!(pkt = reassemble(net, pkt, &h)))
+			return;
+		if (!check_header(net, pkt, &h)) {
+			drop(pkt);
+			return;
+		}
+	}
+	if (hooks_take(net, HOOK_IN_CRYPTO, iface, pkt))
+		return;
+	if (pkt->flags & PKT_DECRYPTED && !check_header(net, pkt, &h)) {
+		drop(pkt);
+		return;
+	}
+	route(net, iface, pkt, &h);
+}
+
+/* ---- delivery ---- */
+
+void
+ip_deliver(struct net *net, struct pkt *pkt, const struct ipv4 *h)
+{
+	net->totals.delivered++;
+	switch (h->protocol) {
+	case PROTO_ICMP:
+		icmp_input(net, pkt, h);
+		break;
+	case PROTO_UDP:
+		udp_input(net, pkt, h);
+		break;
+	case PROTO_TCP:
+		tcp_input(net, pkt, h);
+		break;
+	default:
+		icmp_unreachable(net, pkt, ICMP_PROTOCOL, 0);
+		drop(pkt);
+	}
+}
+
+static void
+deliver_self(void *owner, uint64_t serial)
+{
+	struct net *net = owner;
+	struct pktqueue now = net->self;
+	struct pkt *pkt;
+	struct ipv4 h;
+
+	net->self_timer = 0;
+	if (!now.first)
+		return;
+	pktqueue_init(&net->self);
+	while ((pkt = pktqueue_get(&now))) {
+		if (check_header(net, pkt, &h))
+			ip_deliver(net, pkt, &h);
+		else
+			drop(pkt);
+	}
+}
+
+void
+ip_to_self(struct net *net, struct pkt *pkt)
+{
+	pktqueue_put(&net->self, pkt);
+	if (!net->self_timer)
+		net->self_timer = timer_after(net->env.sched, 0, deliver_self, net, 0);
+}
+
+/* ---- the way out ---- */
+
+static void
+emit_fragment(void *ctx, struct pkt *pkt)
+{
+	const struct path *path = ctx;
+
+	path->iface->net->totals.fragments_made++;
+	arp_output(path->iface, path->to, pkt);
+}
+
+void
+ip_leave(struct net *net, const struct path *path, struct pkt *pkt)
+{
+	struct iface *iface = path->iface;
+	unsigned mtu = iface_ip_mtu(iface);
+	struct path way = *path;
+
+	if (hooks_take(net, HOOK_OUT_NAT, iface, pkt))
+		return;
+	if (!(pkt->flags & PKT_ENCRYPTED) && hooks_take(net, HOOK_OUT_CRYPTO, iface, pkt))
+		return;
+	if (!(pkt->flags & (PKT_ENCRYPTED | PKT_LOCAL)) &&
+	    hooks_take(net, HOOK_OUT_ACL, iface, pkt))
+		return;
+	if (pkt->len <= mtu) {
+		arp_output(iface, path->to, pkt);
+		return;
+	}
+	if (ipv4_has_df(pkt->data)) {
+		net->totals.too_big++;
+		icmp_unreachable(net, pkt, ICMP_FRAGMENTATION_NEEDED, mtu);
+		drop(pkt);
+		return;
+	}
+	ip_fragment(net, pkt, mtu, emit_fragment, &way);
+}
+
+void
+ip_output(struct net *net, struct pkt *pkt)
+{
+	ip4 dst = ipv4_dst(pkt->data), src = ipv4_src(pkt->data);
+	struct path path;
+
+	if (!(pkt->flags & PKT_ENCRYPTED))
+		pkt->flags |= PKT_LOCAL;
+	pkt->network = pkt->data;
+	net->totals.sent++;
+	if (ip_is_local(net, dst)) {
+		if (!src)
+			ipv4_set_src(pkt->data, dst);
+		ipv4_sum_header(pkt->data);
+		ip_to_self(net, pkt);
+		return;
+	}
+	if (!fib_lookup(net, dst, src, &path) || (!src && !path.iface->primary.addr)) {
+		net->totals.no_route++;
+		drop(pkt);
+		return;
+	}
+	if (!src)
+		ipv4_set_src(pkt->data, path.iface->primary.addr);
+	ipv4_sum_header(pkt->data);
+	ip_leave(net, &path, pkt);
+}
+
+uint16_t
+ip_next_id(struct net *net)
+{
+	if (!net->next_id_drawn) {
+		net->next_id = (uint16_t)rng_u32(net->env.rng);
+		net->next_id_drawn = true;
+	}
+	return net->next_id++;
+}
+
+void
+ip_wrap(struct net *net, const struct ipv4_fields *f, struct pkt *pkt)
+{
+	uint8_t own_ttl = net->env.role == NET_ROUTER ? TTL_ROUTER : TTL_HOST;
+	uint8_t *header = pkt_push(pkt, IPV4_HEADER);
+
+	ipv4_write(header, &(struct ipv4){ .tos = f->tos,
+					   .total = (uint16_t)pkt->len,
+					   .id = ip_next_id(net),
+					   .df = f->df,
+					   .ttl = f->ttl ? f->ttl : own_ttl,
+					   .protocol = f->protocol,
+					   .src = f->src,
+					   .dst = f->dst });
+	pkt->network = header;
+}
