@@ -187,9 +187,9 @@ insert(struct acl *acl, uint32_t seq, const struct acl_rule *rule)
 	new->rule.src.addr &= ~rule->src.wildcard;
 	new->rule.dst.addr &= ~rule->dst.wildcard;
 	new->id = ++acl->net->acl_entries_made;
-	TAILQ_FOREACH_REVERSE (behind, &acl->entries, acl_entries, link)
-		if (behind->seq < new->seq)
-			break;
+	TAILQ_FOREACH_REVERSE(behind, &acl->entries, acl_entries, link)
+	if (behind->seq < new->seq)
+		break;
 	if (behind)
 		TAILQ_INSERT_AFTER(&acl->entries, behind, new, link);
 	else

@@ -6,7 +6,7 @@
 
 #include "engine/net/stack.h"
 
-#define FLOWS_MOST 64 /* remembered at once; what comes above is reported packet by packet */
+#define FLOWS_MOST   64 /* remembered at once; what comes above is reported packet by packet */
 #define REPORT_EVERY SEC(300)
 
 struct flow {
@@ -22,8 +22,8 @@ struct acl_log {
 };
 
 static void
-report(struct net *net, const struct acl *acl, const struct acl_entry *e, const struct packet_key *k,
-       uint64_t packets)
+report(struct net *net, const struct acl *acl, const struct acl_entry *e,
+       const struct packet_key *k, uint64_t packets)
 {
 	struct event_sink *to = net->env.events;
 	const char *done = e->rule.action == ACL_PERMIT ? "permitted" : "denied";
@@ -55,7 +55,8 @@ same_flow(const struct acl *acl, const struct packet_key *a, const struct packet
 
 /* The list and the entry that the flow hit; false when they are gone. */
 static bool
-find_entry(const struct net *net, uint32_t id, const struct acl **acl, const struct acl_entry **entry)
+find_entry(const struct net *net, uint32_t id, const struct acl **acl,
+	   const struct acl_entry **entry)
 {
 	TAILQ_FOREACH (*acl, &net->acls, link)
 		TAILQ_FOREACH (*entry, &(*acl)->entries, link)

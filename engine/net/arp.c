@@ -9,7 +9,7 @@
 #include "engine/wire/arp.h"
 
 #define RECORDS_MOST 4096   /* what a scan of a large network can make us remember */
-#define TRIES_MOST   3      /* requests, a second apart */
+#define TRIES_MOST   3	    /* requests, a second apart */
 #define RETRY_AFTER  SEC(1) /* RFC 1122 section 2.3.2.1 */
 #define FORGET_AFTER SEC(60)
 
@@ -23,9 +23,9 @@ struct arp_record {
 	struct iface *iface; /* NULL for fixed entries */
 	struct mac mac;
 	bool complete, fixed;
-	uint8_t tries;      /* requests sent in a row without an answer */
-	simtime confirmed;  /* the last answer, or the last request while incomplete */
-	struct pkt *held;   /* waits for the answer: one, the newest */
+	uint8_t tries;	   /* requests sent in a row without an answer */
+	simtime confirmed; /* the last answer, or the last request while incomplete */
+	struct pkt *held;  /* waits for the answer: one, the newest */
 	timer_id timer;
 	UT_hash_handle hh;
 };
@@ -278,8 +278,8 @@ arp_input(struct iface *iface, struct pkt *pkt)
 {
 	struct arp in;
 
-	if (iface->kind == IFACE_ETHERNET && iface->protocol && arp_read(pkt->data, pkt->len, &in) &&
-	    !mac_is_group(&in.sender_mac))
+	if (iface->kind == IFACE_ETHERNET && iface->protocol &&
+	    arp_read(pkt->data, pkt->len, &in) && !mac_is_group(&in.sender_mac))
 		handle(iface, &in);
 	pkt_free(pkt);
 }
@@ -293,7 +293,7 @@ drop_where(struct net *net, const struct iface *iface, bool fixed_too)
 
 	if (!net->arp)
 		return;
-	HASH_ITER(hh, net->arp->records, rec, next)
+	HASH_ITER (hh, net->arp->records, rec, next)
 		if ((!iface || rec->iface == iface) && (fixed_too || !rec->fixed))
 			drop_record(net, rec);
 }
@@ -371,13 +371,15 @@ arp_each(const struct net *net, bool (*fn)(void *ctx, const struct arp_entry *),
 	struct arp_entry *list = xcalloc(own + HASH_COUNT(records) + 1, sizeof *list);
 
 	list_own(net, list);
-	HASH_ITER(hh, records, rec, next)
-	{
+	HASH_ITER (hh, records, rec, next) {
 		simtime age = net_now(net) - rec->confirmed;
 
-		list[n++] = (struct arp_entry){ rec->key.addr, rec->mac,
-						rec->complete ? rec->iface : NULL, false,
-						!rec->complete, rec->fixed,
+		list[n++] = (struct arp_entry){ rec->key.addr,
+						rec->mac,
+						rec->complete ? rec->iface : NULL,
+						false,
+						!rec->complete,
+						rec->fixed,
 						rec->complete ? (unsigned)(age / SEC(60)) : 0 };
 	}
 	qsort(list, n, sizeof *list, by_address);

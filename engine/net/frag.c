@@ -12,8 +12,8 @@
 /* What a later fragment's header keeps: options other than the copied ones are left out by
  * cutting them all, which the few that exist in practice allow. */
 void
-ip_fragment(struct net *net, struct pkt *pkt, unsigned mtu,
-	    void (*emit)(void *ctx, struct pkt *), void *ctx)
+ip_fragment(struct net *net, struct pkt *pkt, unsigned mtu, void (*emit)(void *ctx, struct pkt *),
+	    void *ctx)
 {
 	struct ipv4 h;
 	size_t piece, at = 0, size;
@@ -45,9 +45,9 @@ struct partial {
 	ip4 src, dst;
 	uint16_t id;
 	uint8_t protocol;
-	struct pkt *parts;  /* by ascending offset; when: the offset */
+	struct pkt *parts; /* by ascending offset; when: the offset */
 	unsigned count;
-	uint32_t total;     /* octets of payload; 0 until the last part is here */
+	uint32_t total; /* octets of payload; 0 until the last part is here */
 	uint32_t have;
 	uint32_t serial;
 	timer_id timer;

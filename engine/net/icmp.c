@@ -4,7 +4,7 @@
 
 #include "engine/net/stack.h"
 
-#define QUOTE 8 /* octets of payload behind the quoted header, RFC 792 */
+#define QUOTE 8u /* octets of payload behind the quoted header, RFC 792 */
 
 static const char *
 unreachable_name(uint8_t code)
@@ -40,7 +40,8 @@ may_tell(const struct pkt *pkt, const struct ipv4 *h)
 		return false;
 	if (!h->src || h->src >> 28 >= 0xe || h->src >> 24 == 127)
 		return false;
-	return h->protocol != PROTO_ICMP || pkt->len <= h->header || !is_error(pkt->data[h->header]);
+	return h->protocol != PROTO_ICMP || pkt->len <= h->header ||
+	       !is_error(pkt->data[h->header]);
 }
 
 /* Sends an error that quotes pkt. second is what stands in the second word of the header. */
@@ -123,10 +124,9 @@ static void
 answer_echo(struct net *net, struct pkt *pkt, const struct ipv4 *h, const struct icmp *m)
 {
 	bool to_group = pkt->flags & PKT_BROADCAST || !ip_is_local(net, h->dst);
-	struct ipv4_fields f = { .src = to_group ? 0 : h->dst,
-				 .dst = h->src,
-				 .protocol = PROTO_ICMP,
-				 .tos = h->tos };
+	struct ipv4_fields f = {
+		.src = to_group ? 0 : h->dst, .dst = h->src, .protocol = PROTO_ICMP, .tos = h->tos
+	};
 
 	if (to_group && !ip_source_for(net, h->src, &f.src)) {
 		pkt_free(pkt);

@@ -17,7 +17,8 @@ fold(struct iface_rate *r, simtime now)
 		return;
 	keep = exp(-span / RATE_SPAN);
 	r->bits_per_second = r->bits_per_second * keep + (double)r->bits / span * (1 - keep);
-	r->packets_per_second = r->packets_per_second * keep + (double)r->packets / span * (1 - keep);
+	r->packets_per_second =
+		r->packets_per_second * keep + (double)r->packets / span * (1 - keep);
 	r->bits = r->packets = 0;
 	r->at = now;
 }

@@ -6,7 +6,7 @@
 #include "engine/net/stack.h"
 
 #define SIZE_LEAST (IPV4_HEADER + ICMP_HEADER)
-#define STAMP      8 /* octets in front of the pattern: IOS puts the time of sending there */
+#define STAMP	   8 /* octets in front of the pattern: IOS puts the time of sending there */
 
 struct ping {
 	struct ping *next;
@@ -15,14 +15,16 @@ struct ping {
 	const struct ping_ops *ops;
 	void *ctx;
 	unsigned probes, sizes; /* how many in all; how many sizes the sweep has */
-	unsigned seq;           /* of the next one to send */
-	bool waiting;           /* for the answer to seq - 1 */
+	unsigned seq;		/* of the next one to send */
+	bool waiting;		/* for the answer to seq - 1 */
 	simtime sent_at, total;
 	timer_id timer;
 	struct ping_summary summary;
 };
 
-const struct ping_params ping_defaults = { .count = 5, .size = 100, .timeout = 2, .pattern = 0xabcd };
+const struct ping_params ping_defaults = {
+	.count = 5, .size = 100, .timeout = 2, .pattern = 0xabcd
+};
 
 static struct ping *
 by_id(struct net *net, uint32_t id)
@@ -60,8 +62,14 @@ static void
 fill(const struct ping *p, uint8_t *data, size_t len, simtime now)
 {
 	uint32_t stamp = (uint32_t)(now / MSEC(1));
-	uint8_t head[STAMP] = { 0, 0, 0, 0, (uint8_t)(stamp >> 24), (uint8_t)(stamp >> 16),
-				(uint8_t)(stamp >> 8), (uint8_t)stamp };
+	uint8_t head[STAMP] = { 0,
+				0,
+				0,
+				0,
+				(uint8_t)(stamp >> 24),
+				(uint8_t)(stamp >> 16),
+				(uint8_t)(stamp >> 8),
+				(uint8_t)stamp };
 
 	memcpy(data, head, len < STAMP ? len : STAMP);
 	for (size_t i = STAMP; i < len; i++)
@@ -124,7 +132,8 @@ send_echo(struct net *net, struct ping *p)
 	p->timer = timer_after(net->env.sched, SEC(p->params.timeout), timed_out, net, p->id);
 	fill(p, pkt->data + ICMP_HEADER, pkt->len - ICMP_HEADER, p->sent_at);
 	icmp_write(pkt->data, pkt->len,
-		   &(struct icmp){ .type = ICMP_ECHO, .id = (uint16_t)p->id, .seq = (uint16_t)p->seq });
+		   &(struct icmp){
+			   .type = ICMP_ECHO, .id = (uint16_t)p->id, .seq = (uint16_t)p->seq });
 	p->seq++;
 	p->summary.sent++;
 	ip_wrap(net,

@@ -257,7 +257,7 @@ route_del(struct net *net, ip4 addr, ip4 mask, ip4 gateway, const struct iface *
 struct victims {
 	struct net *net;
 	const struct iface *iface; /* NULL: every route */
-	struct prefix *empty;      /* prefixes that are left without routes */
+	struct prefix *empty;	   /* prefixes that are left without routes */
 	size_t count;
 };
 

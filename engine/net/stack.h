@@ -18,8 +18,8 @@
 #include "engine/wire/icmp.h"
 #include "engine/wire/ipv4.h"
 
-#define TTL_ROUTER 255
-#define TTL_HOST   64
+#define TTL_ROUTER  255
+#define TTL_HOST    64
 #define TOS_CONTROL 0xc0 /* precedence 6, internetwork control: ICMP errors */
 
 struct hook {
@@ -161,7 +161,7 @@ struct pkt *reassemble(struct net *, struct pkt *, const struct ipv4 *);
 void reassembly_free(struct net *);
 
 struct ipv4_fields {
-	ip4 src, dst; /* src 0: chosen when it leaves */
+	ip4 src, dst;		    /* src 0: chosen when it leaves */
 	uint8_t protocol, tos, ttl; /* ttl 0: our own */
 	bool df;
 };
@@ -183,8 +183,8 @@ struct icmp_error {
 	ip4 from;
 	uint8_t type, code;
 	uint16_t mtu;
-	struct ipv4 about;         /* the header that it quotes */
-	const uint8_t *payload;    /* and at least eight octets behind it */
+	struct ipv4 about;	/* the header that it quotes */
+	const uint8_t *payload; /* and at least eight octets behind it */
 };
 void ping_error(struct net *, const struct icmp_error *);
 void trace_error(struct net *, const struct icmp_error *);

@@ -6,10 +6,10 @@
 #include "engine/net/stack.h"
 #include "engine/wire/tcp.h"
 
-#define TRIES_MOST  3
-#define PORT_FIRST  49152 /* RFC 6335: dynamic ports */
-#define PORT_COUNT  16384
-#define WINDOW      4128 /* what IOS offers */
+#define TRIES_MOST 3
+#define PORT_FIRST 49152 /* RFC 6335: dynamic ports */
+#define PORT_COUNT 16384
+#define WINDOW	   4128 /* what IOS offers */
 
 struct tcp_try {
 	struct tcp_try *next;
@@ -119,9 +119,8 @@ tcp_error(struct net *net, const struct icmp_error *e)
 	t = find_try(net, e->about.dst, dport, sport);
 	if (t)
 		finish(net, t,
-		       (struct tcp_result){ .answer = TCP_UNREACHABLE,
-					    .from = e->from,
-					    .icmp_code = e->code });
+		       (struct tcp_result){
+			       .answer = TCP_UNREACHABLE, .from = e->from, .icmp_code = e->code });
 }
 
 static struct tcp_try *

@@ -5,7 +5,7 @@
 #include "engine/net/stack.h"
 #include "engine/wire/udp.h"
 
-#define PROBE_DATA 0     /* IOS sends an empty datagram of 28 octets */
+#define PROBE_DATA 0	 /* IOS sends an empty datagram of 28 octets */
 #define PORT_FIRST 49152 /* RFC 6335: dynamic ports, for our end */
 #define PORT_COUNT 16384
 
@@ -15,7 +15,7 @@ struct trace {
 	struct trace_params params;
 	const struct trace_ops *ops;
 	void *ctx;
-	unsigned ttl, probe;  /* of the next one to send */
+	unsigned ttl, probe;   /* of the next one to send */
 	uint16_t sport, dport; /* dport of the one that was sent last */
 	bool waiting, reached, blocked;
 	simtime sent_at;

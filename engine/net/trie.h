@@ -24,8 +24,8 @@ struct rib_route {
 
 struct trie_node {
 	struct prefix prefix;
-	uint8_t paths;           /* in use; 0: nothing is forwarded by this prefix */
-	bool local;              /* one of our addresses */
+	uint8_t paths; /* in use; 0: nothing is forwarded by this prefix */
+	bool local;    /* one of our addresses */
 	struct trie_node *child[2];
 	struct rib_route *routes;
 	struct path path[PATHS_MOST]; /* to 0: the destination itself */
