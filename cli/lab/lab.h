@@ -3,8 +3,8 @@
  *	lab.yml --topology_load()--> struct topology --lab_open()--> struct lab: nodes on links
  *
  * The lab owns the world, the devices (routers as a person sees them), the hosts, the links and
- * the consoles. How time runs is the business of who plays it: play_script() in virtual time,
- * serve_lab() in real time. */
+ * the consoles. How time runs is the business of who plays it: lab_play() plays a script,
+ *lab_serve() opens it to people. */
 #ifndef QMIDLE_LAB_LAB_H
 #define QMIDLE_LAB_LAB_H
 
@@ -14,8 +14,10 @@
 #include <stdio.h>
 
 #include "cli/lab/topology.h"
+#include "engine/base/rng.h"
 #include "engine/sim/sched.h"
 
+struct bridge;
 struct capture;
 struct device;
 struct host;
@@ -24,7 +26,6 @@ struct ladder;
 struct link;
 struct loop;
 struct namespace;
-struct segment;
 struct session;
 struct wire;
 struct world;
@@ -45,8 +46,8 @@ struct lab_node {
 	struct device *device;	      /* a router */
 	struct host *host;	      /* a built-in host */
 	struct namespace *space;      /* a host with --tun, instead */
-	struct segment *segment;      /* a switch */
-	struct session *console; /* con 0 of a router, the console of a host; NULL for a switch */
+	struct bridge *bridge;	      /* a switch */
+	struct rng rng;		      /* of a built-in host */
 };
 
 /* One line under `links:`. With --tun it is two links of the simulator, one at each end. */
@@ -55,6 +56,7 @@ struct lab_link {
 	const struct topo_link *spec;
 	struct link *link[2];
 	struct wire *wire[2];
+	char device[2][16]; /* of the kernel, with --tun */
 	struct capture *capture;
 	bool cut;
 };
@@ -69,6 +71,9 @@ struct lab {
 	size_t node_count;
 	struct lab_link *links;
 	size_t link_count;
+	struct console *consoles; /* every session that was opened: console.h */
+	FILE *errors;		  /* where refused lines are told; NULL: nowhere any more */
+	unsigned refusals;
 	struct ladder *ladder;
 	struct keylog *keylog;
 };
@@ -89,9 +94,5 @@ void lab_run(struct lab *, simtime until, bool (*done)(void *), void *ctx);
 
 /* Plays the script FILE and prints the transcript; the exit status of the program. */
 int lab_play(struct lab *, const char *file, FILE *out, FILE *errors);
-
-/* Where a lab is found: the socket of its consoles. Gives a path that the caller frees.
- * The same lab has the same socket however its path is written. */
-char *lab_socket(const char *lab_path, FILE *errors);
 
 #endif

@@ -59,6 +59,15 @@ text_addf(struct text *t, const char *format, ...)
 }
 
 void
+text_trim(struct text *t, size_t len)
+{
+	if (len < t->len) {
+		t->len = len;
+		t->at[len] = 0;
+	}
+}
+
+void
 text_clear(struct text *t)
 {
 	t->len = 0;

@@ -41,6 +41,8 @@ void loop_sync(struct loop *);
 /* Runs until loop_stop(), or until done(ctx) is true; done may be NULL. */
 void loop_run(struct loop *, bool (*done)(void *ctx), void *ctx);
 void loop_stop(struct loop *);
+/* SIGTERM and SIGHUP stop the loop from now on; SIGINT is for programs at our terminal. */
+void loop_stop_on_signals(struct loop *);
 
 /* Wires ------------------------------------------------------------------------------------ */
 
@@ -48,9 +50,12 @@ struct wire;
 
 /* A TUN device: it carries IPv4 without Ethernet. The wire puts the header on and takes it off,
  * and answers ARP for everything behind it. TAP carries whole frames. An existing device of that
- * name is attached, otherwise one is made that goes away with the wire. */
-struct wire *wire_tun(struct loop *, struct pktpool *, const char *device, char **error);
-struct wire *wire_tap(struct loop *, struct pktpool *, const char *device, char **error);
+ * name is attached, otherwise one is made that goes away with the wire. The address is that of
+ * the machine's own side; with length 0 it gets none. */
+struct wire *wire_tun(struct loop *, struct pktpool *, const char *device, ip4 address,
+		      unsigned masklen, char **error);
+struct wire *wire_tap(struct loop *, struct pktpool *, const char *device, ip4 address,
+		      unsigned masklen, char **error);
 
 /* An existing interface, through a packet socket. The wire finishes the checksums and cuts the
  * large segments that a kernel leaves to hardware. */
@@ -77,35 +82,37 @@ void capture_frame(struct capture *, simtime when, const uint8_t *frame, size_t 
 /* False when not everything could be written. Closes in any case. */
 bool capture_close(struct capture *);
 
-/* Namespaces ------------------------------------------------------------------------------- */
+/* Namespaces and processes ----------------------------------------------------------------- */
 
-/* Moves this process into a network namespace of its own, and into a user namespace first when it
- * is not root. The process must still have one thread and no device open that it wants to make
- * later. Ends with the process. */
+/* Moves this process into a network namespace of its own, and into a user namespace first where
+ * it may not make one otherwise. The process must still have one thread. It ends with the
+ * process. */
 bool namespace_enter(char **error);
 
-/* One more network namespace, kept by a small process that ends with us. */
+/* One more network namespace (and host name), kept by a small process that ends with us. */
 struct namespace;
 struct namespace *namespace_new(const char *hostname, char **error);
 void namespace_free(struct namespace *);
 pid_t namespace_pid(const struct namespace *);
+/* A socket there, non-blocking, or -1 with errno set. NULL is where we are. */
+int namespace_socket(const struct namespace *, int family, int type, int protocol);
 
-/* Runs a program (argv ends with NULL, looked up in PATH) and waits; its exit status, or -1 when
- * it could not be started. What it prints on stderr is in *error when it fails. */
-int host_run(char *const argv[], char **error);
+/* Runs a program there (argv ends with NULL, looked up in PATH) with `input` on its standard input
+ * and waits. False, with what it printed in *error, when it does not end with status 0. */
+bool namespace_run(const struct namespace *, char *const argv[], const char *input, char **error);
 
-/* Becomes `argv` inside the namespaces of process `pid`; returns only when that fails. */
+/* Becomes argv inside the namespaces of process pid; returns, with *error, only when that fails. */
 void namespace_exec(pid_t pid, char *const argv[], char **error);
 
-/* A program in a namespace, its output line by line; what a host console uses. */
+/* A program at our own terminal, not waited for. ended() is called once. */
 struct child;
-struct child_ops {
-	void (*output)(void *ctx, const char *bytes, size_t size);
-	void (*ended)(void *ctx, int status);
-};
-struct child *child_start(struct loop *, const struct namespace *, char *const argv[],
-			  const struct child_ops *, void *ctx, char **error);
-void child_stop(struct child *); /* SIGINT; ended() comes when it has gone */
-void child_free(struct child *); /* without ended(); kills what still runs */
+struct child *child_start(struct loop *, char *const argv[], void (*ended)(void *ctx, int status),
+			  void *ctx, char **error);
+void child_free(struct child *); /* hangs it up when it still runs */
+
+/* Something to read on fd, as often as it comes; fd stays the caller's. */
+struct watch;
+struct watch *watch_new(struct loop *, int fd, void (*readable)(void *ctx), void *ctx);
+void watch_free(struct watch *);
 
 #endif

@@ -1,0 +1,366 @@
+#include "cli/lab/build.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli/device/device.h"
+#include "cli/lab/lab.h"
+#include "cli/lab/tun.h"
+#include "engine/base/xmalloc.h"
+#include "engine/host/host.h"
+#include "engine/node/host.h"
+#include "engine/node/node.h"
+#include "engine/sim/bridge.h"
+#include "engine/sim/link.h"
+
+#define STARTUP_MAX (4 * 1024 * 1024)
+
+/* Hosts and switches ------------------------------------------------------------------------ */
+
+/* The interface of a host, as its one cable calls it. */
+static const char *
+host_interface(const struct lab *lab, size_t node)
+{
+	const struct topology *t = lab->topology;
+
+	for (size_t i = 0; i < t->link_count; i++)
+		for (unsigned side = 0; side < 2; side++)
+			if (t->links[i].end[side].kind == END_NODE &&
+			    t->links[i].end[side].node == node)
+				return t->links[i].end[side].interface;
+	return "eth0";
+}
+
+static void
+build_host(struct lab *lab, struct lab_node *node, size_t index)
+{
+	struct host_config config = {
+		.addr = node->spec->address.addr,
+		.len = node->spec->address.len,
+		.gateway = node->spec->gateway,
+	};
+	struct net_env env = {
+		.sched = world_sched(lab->world),
+		.pool = world_pool(lab->world),
+		.rng = &node->rng,
+		.role = NET_HOST,
+		.mac = { { 0x00, 0x50, 0x79, 0x66, (uint8_t)(index >> 8), (uint8_t)index } },
+	};
+
+	world_rng(lab->world, node->spec->name, &node->rng);
+	node->host = host_new(&env, node->spec->name, host_interface(lab, index), &config);
+}
+
+/* Links -------------------------------------------------------------------------------------- */
+
+static struct wire *
+open_wire(struct lab *lab, const struct topo_end *e, char **error)
+{
+	struct pktpool *pool = world_pool(lab->world);
+
+	switch (e->kind) {
+	case END_TUN:
+		return wire_tun(lab->loop, pool, e->interface, e->address.addr, e->address.len,
+				error);
+	case END_TAP:
+		return wire_tap(lab->loop, pool, e->interface, e->address.addr, e->address.len,
+				error);
+	case END_NIC:
+		return wire_nic(lab->loop, pool, e->interface, error);
+	case END_UDP:
+		return wire_udp(lab->loop, pool, e->lport, e->remote, e->rport, error);
+	case END_NODE:
+		break;
+	}
+	return NULL;
+}
+
+static struct port *
+node_port(struct lab *lab, const struct topo_end *e)
+{
+	struct lab_node *node = &lab->nodes[e->node];
+
+	switch (node->spec->kind) {
+	case NODE_ROUTER:
+		return world_port(lab->world, node->spec->name, e->interface);
+	case NODE_HOST:
+		return host_port(node->host);
+	case NODE_SWITCH:
+		return bridge_port(node->bridge, e->interface);
+	}
+	return NULL;
+}
+
+static struct link_params
+params_of(const struct lab *lab, const struct topo_link *spec)
+{
+	return (struct link_params){
+		.delay = spec->delay,
+		.jitter = spec->jitter,
+		.loss = spec->loss,
+		.rate = spec->rate,
+		.mtu = spec->mtu,
+		.seed = lab->options.seed,
+	};
+}
+
+/* The wire of an end that is not a node, unless it was opened before. */
+static bool
+open_end(struct lab *lab, struct lab_link *link, unsigned side, FILE *errors)
+{
+	const struct topo_end *e = &link->spec->end[side];
+	char *error = NULL;
+
+	if (!link->wire[side])
+		link->wire[side] = open_wire(lab, e, &error);
+	if (link->wire[side])
+		return true;
+	fprintf(errors, "%s:%u: %s: %s\n", lab->topology->file, link->spec->line,
+		link->spec->end_name[side], error);
+	free(error);
+	return false;
+}
+
+/* Interfaces and sockets of the machine, before the lab moves into a namespace of its own. */
+static bool
+open_outside(struct lab *lab, FILE *errors)
+{
+	for (size_t i = 0; i < lab->link_count; i++)
+		for (unsigned side = 0; side < 2; side++) {
+			enum end_kind kind = lab->links[i].spec->end[side].kind;
+
+			if ((kind == END_NIC || kind == END_UDP) &&
+			    !open_end(lab, &lab->links[i], side, errors))
+				return false;
+		}
+	return true;
+}
+
+/* Over TUN: a cable of the simulator from each node to its device. What the link does to frames is
+ * done once, on the first of them. */
+static bool
+build_tun_link(struct lab *lab, struct lab_link *link, FILE *errors)
+{
+	struct link_params params = params_of(lab, link->spec);
+	char *error = NULL;
+
+	if (!tun_link(lab, link, &error)) {
+		fprintf(errors, "%s:%u: %s\n", lab->topology->file, link->spec->line, error);
+		free(error);
+		return false;
+	}
+	for (unsigned side = 0; side < 2; side++) {
+		if (!link->wire[side])
+			continue;
+		link->link[side] =
+			link_new(world_sched(lab->world), world_pool(lab->world),
+				 link->device[side], node_port(lab, &link->spec->end[side]),
+				 wire_port(link->wire[side]), &params);
+		params = (struct link_params){ .mtu = params.mtu };
+	}
+	return true;
+}
+
+static bool
+build_link(struct lab *lab, struct lab_link *link, FILE *errors)
+{
+	const struct topo_link *spec = link->spec;
+	struct link_params params = params_of(lab, spec);
+	struct port *port[2];
+
+	if (lab->options.tun && spec->end[0].kind == END_NODE && spec->end[1].kind == END_NODE)
+		return build_tun_link(lab, link, errors);
+	for (unsigned side = 0; side < 2; side++) {
+		const struct topo_end *e = &spec->end[side];
+
+		if (e->kind == END_NODE) {
+			port[side] = node_port(lab, e);
+			continue;
+		}
+		if (!open_end(lab, link, side, errors))
+			return false;
+		port[side] = wire_port(link->wire[side]);
+	}
+	link->link[0] = link_new(world_sched(lab->world), world_pool(lab->world), spec->name,
+				 port[0], port[1], &params);
+	return true;
+}
+
+/* Routers ------------------------------------------------------------------------------------ */
+
+/* The interfaces that the lab names, borrowed in a block that the caller frees. */
+static const char **
+interfaces_of(const struct lab *lab, size_t node)
+{
+	const struct topology *t = lab->topology;
+	const char **names = xcalloc(2 * t->link_count + 1, sizeof *names);
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->link_count; i++)
+		for (unsigned side = 0; side < 2; side++)
+			if (t->links[i].end[side].kind == END_NODE &&
+			    t->links[i].end[side].node == node)
+				names[n++] = t->links[i].end[side].interface;
+	return names;
+}
+
+static bool
+read_startup(const char *file, char **text, FILE *errors)
+{
+	FILE *f;
+	size_t size;
+
+	*text = NULL;
+	if (!file)
+		return true;
+	f = fopen(file, "re");
+	if (!f) {
+		fprintf(errors, "%s: %s\n", file, strerror(errno));
+		return false;
+	}
+	*text = xmalloc(STARTUP_MAX + 1);
+	size = fread(*text, 1, STARTUP_MAX, f);
+	(*text)[size] = '\0';
+	fclose(f);
+	return true;
+}
+
+static void
+refused(void *owner, const char *message)
+{
+	struct lab *lab = owner;
+
+	lab->refusals++;
+	if (lab->errors)
+		fprintf(lab->errors, "%s\n", message);
+}
+
+static bool
+build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
+{
+	const struct topology *t = lab->topology;
+	const char **interfaces;
+	char *text;
+
+	if (!read_startup(node->spec->startup, &text, errors))
+		return false;
+	interfaces = interfaces_of(lab, index);
+	node->device = device_new(&(struct device_params){
+		.world = lab->world,
+		.name = node->spec->name,
+		.interfaces = interfaces,
+		.startup = text,
+		.startup_file = node->spec->startup,
+		.state_dir = lab->state_dir,
+		.clock_set = t->clock != CLOCK_UNSET,
+		.date = t->clock == CLOCK_HOST ? (int64_t)time(NULL) : t->date,
+		.refused = refused,
+		.owner = lab,
+	});
+	free(interfaces);
+	free(text);
+	return true;
+}
+
+/* The whole: what has no configuration first, then the cables, then the routers boot. ---------- */
+
+static bool
+build_node(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
+{
+	char *error = NULL;
+
+	if (node->spec->kind == NODE_SWITCH)
+		node->bridge = bridge_new(world_sched(lab->world), node->spec->name);
+	else if (node->spec->kind == NODE_HOST && !lab->options.tun)
+		build_host(lab, node, index);
+	else if (node->spec->kind == NODE_HOST)
+		node->space = namespace_new(node->spec->name, &error);
+	if (!error)
+		return true;
+	fprintf(errors, "%s: %s\n", node->spec->name, error);
+	free(error);
+	return false;
+}
+
+/* Where everything will live: this process's own place, or a namespace. */
+static bool
+build_ground(struct lab *lab, FILE *errors)
+{
+	char *error = NULL;
+
+	if (!open_outside(lab, errors))
+		return false;
+	if (!lab->options.tun || namespace_enter(&error))
+		return true;
+	fprintf(errors, "%s\n", error);
+	free(error);
+	return false;
+}
+
+static void
+build_tables(struct lab *lab)
+{
+	const struct topology *t = lab->topology;
+
+	lab->nodes = xcalloc(t->node_count + 1, sizeof *lab->nodes);
+	lab->links = xcalloc(t->link_count + 1, sizeof *lab->links);
+	lab->node_count = t->node_count;
+	lab->link_count = t->link_count;
+	for (size_t i = 0; i < t->node_count; i++)
+		lab->nodes[i] = (struct lab_node){ .lab = lab, .spec = &t->nodes[i] };
+	for (size_t i = 0; i < t->link_count; i++)
+		lab->links[i] = (struct lab_link){ .lab = lab, .spec = &t->links[i] };
+}
+
+bool
+build_lab(struct lab *lab, FILE *errors)
+{
+	lab->errors = errors;
+	build_tables(lab);
+	if (!build_ground(lab, errors))
+		return false;
+	for (size_t i = 0; i < lab->node_count; i++)
+		if (!build_node(lab, &lab->nodes[i], i, errors))
+			return false;
+	for (size_t i = 0; i < lab->link_count; i++)
+		if (!build_link(lab, &lab->links[i], errors))
+			return false;
+	for (size_t i = 0; i < lab->node_count; i++)
+		if (lab->nodes[i].spec->kind == NODE_ROUTER &&
+		    !build_router(lab, &lab->nodes[i], i, errors))
+			return false;
+	return true;
+}
+
+void
+unbuild_lab(struct lab *lab)
+{
+	for (size_t i = 0; i < lab->link_count; i++) {
+		struct lab_link *l = &lab->links[i];
+
+		for (unsigned side = 0; side < 2; side++)
+			if (l->link[side])
+				link_free(l->link[side]);
+		if (l->capture)
+			capture_close(l->capture);
+		for (unsigned side = 0; side < 2; side++)
+			if (l->wire[side])
+				wire_close(l->wire[side]);
+	}
+	for (size_t i = 0; i < lab->node_count; i++) {
+		struct lab_node *node = &lab->nodes[i];
+
+		if (node->device)
+			device_free(node->device);
+		if (node->host)
+			host_free(node->host);
+		if (node->space)
+			namespace_free(node->space);
+		if (node->bridge)
+			bridge_free(node->bridge);
+	}
+	free(lab->links);
+	free(lab->nodes);
+}

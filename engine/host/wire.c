@@ -1,0 +1,129 @@
+#include "engine/host/wire.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine/base/xmalloc.h"
+#include "engine/host/offload.h"
+#include "engine/wire/ethernet.h"
+
+char *
+wire_error(const char *what)
+{
+	return xasprintf("%s: %s", what, strerror(errno));
+}
+
+struct wire *
+wire_fail(int fd, char *error_text, char **error)
+{
+	*error = error_text;
+	if (fd >= 0)
+		close(fd);
+	return NULL;
+}
+
+/* Reads until nothing is left or the burst is full; the rest makes the event come again. */
+static void
+readable(uv_poll_t *poll, int status, int events)
+{
+	struct wire *w = poll->data;
+	size_t least = w->offload ? sizeof(struct virtio_net_hdr) : 0;
+
+	(void)events;
+	if (status < 0)
+		return;
+	loop_sync(w->loop);
+	for (unsigned i = 0; i < WIRE_BURST; i++) {
+		ssize_t n = read(w->fd, w->buffer, WIRE_BUFFER);
+
+		if (n < 0 && errno == ECONNREFUSED)
+			continue; /* nobody is there yet: an old datagram came back */
+		if (n <= 0)
+			return;
+		if ((size_t)n > least)
+			wire_input(w, w->buffer + least, (size_t)n - least);
+	}
+}
+
+struct wire *
+wire_new(struct loop *loop, struct pktpool *pool, const char *name, int fd,
+	 void (*transmit)(struct port *, struct pkt *), char **error)
+{
+	struct wire *w = xcalloc(1, sizeof *w);
+	int failed;
+
+	w->loop = loop;
+	w->pool = pool;
+	w->fd = fd;
+	w->buffer = xmalloc(WIRE_BUFFER);
+	snprintf(w->port.name, sizeof w->port.name, "%s", name);
+	w->port.owner = w;
+	w->port.receive = transmit;
+	port_enable(&w->port, true);
+	w->poll = xcalloc(1, sizeof *w->poll);
+	w->poll->data = w;
+	failed = uv_poll_init(&loop->uv, w->poll, fd);
+	if (failed) {
+		free(w->poll);
+		free(w->buffer);
+		free(w);
+		return wire_fail(fd, xasprintf("%s: %s", name, uv_strerror(failed)), error);
+	}
+	uv_poll_start(w->poll, UV_READABLE, readable);
+	return w;
+}
+
+static void
+poll_closed(uv_handle_t *handle)
+{
+	free(handle);
+}
+
+void
+wire_close(struct wire *w)
+{
+	uv_close((uv_handle_t *)w->poll, poll_closed);
+	close(w->fd);
+	free(w->buffer);
+	free(w);
+}
+
+struct port *
+wire_port(struct wire *w)
+{
+	return &w->port;
+}
+
+/* Towards the router: with Ethernet in front where the device had none. */
+static void
+to_link(void *ctx, struct pkt *p)
+{
+	struct wire *w = ctx;
+
+	if (w->layer3)
+		ethernet_push(p, &(struct ethernet){ w->other, w->own, ETHERNET_IPV4 });
+	port_send(&w->port, p);
+}
+
+void
+wire_input(struct wire *w, const uint8_t *bytes, size_t size)
+{
+	static const struct virtio_net_hdr none;
+	size_t l2 = w->layer3 ? 0 : ETHERNET_HEADER;
+	struct pkt *p;
+
+	if (size < l2 + 1 || (w->layer3 && bytes[0] >> 4 != 4))
+		return;
+	if (w->offload && memcmp(w->buffer, &none, sizeof none)) {
+		struct virtio_net_hdr h;
+
+		memcpy(&h, w->buffer, sizeof h);
+		offload_finish(&h, w->buffer + sizeof h, size, l2, w->pool, to_link, w);
+		return;
+	}
+	p = pkt_new(w->pool, size);
+	memcpy(p->data, bytes, size);
+	to_link(w, p);
+}

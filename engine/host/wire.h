@@ -1,0 +1,41 @@
+/* Private to engine/host: what all wires share. */
+#ifndef QMIDLE_HOST_WIRE_H
+#define QMIDLE_HOST_WIRE_H
+
+#include <uv.h>
+
+#include "engine/base/addr.h"
+#include "engine/host/host.h"
+#include "engine/host/loop.h"
+
+/* What one readable event takes in before the world gets its turn again. */
+#define WIRE_BURST 64
+/* The largest thing that a device hands over: an offload header and a 64 KiB packet. */
+#define WIRE_BUFFER (65536 + 128)
+
+struct wire {
+	struct port port; /* the wire's plug; owner is the wire */
+	struct loop *loop;
+	struct pktpool *pool;
+	int fd;
+	uv_poll_t *poll;       /* outlives the wire until libuv has let go of it */
+	bool layer3;	       /* the device carries IPv4, not Ethernet */
+	struct mac own, other; /* with layer3: ours, and whom we speak with */
+	bool offload;	       /* frames have a struct virtio_net_hdr in front */
+	uint8_t *buffer;       /* WIRE_BUFFER */
+};
+
+/* Makes the wire around fd, which it owns from now on, also when it fails. transmit takes the
+ * frames of the link. */
+struct wire *wire_new(struct loop *, struct pktpool *, const char *name, int fd,
+		      void (*transmit)(struct port *, struct pkt *), char **error);
+/* What was read, size octets in wire->buffer behind the offload header, goes to the link. */
+void wire_input(struct wire *, const uint8_t *bytes, size_t size);
+
+/* "what: why" of errno. */
+char *wire_error(const char *what);
+
+/* Closes fd, fills *error and gives NULL. */
+struct wire *wire_fail(int fd, char *error_text, char **error);
+
+#endif
