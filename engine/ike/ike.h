@@ -113,10 +113,11 @@ void ike_set_nat_keepalive(struct ike *, unsigned seconds);
 /* ---- looking at it ---- */
 
 /* How far an association is, in the words of the ISAKMP daemon that IOS took over. */
-#define IKE_STATES(X)                                                                              \
-	X(MM_NO_STATE)                                                                             \
-	X(MM_SA_SETUP) X(MM_KEY_EXCH) X(MM_KEY_AUTH) X(AG_NO_STATE) X(AG_INIT_EXCH) X(AG_AUTH)     \
-		X(QM_IDLE)
+/* clang-format off */
+#define IKE_STATES(X) \
+	X(MM_NO_STATE) X(MM_SA_SETUP) X(MM_KEY_EXCH) X(MM_KEY_AUTH) \
+	X(AG_NO_STATE) X(AG_INIT_EXCH) X(AG_AUTH) X(QM_IDLE)
+/* clang-format on */
 
 enum ike_state {
 #define X(name) IKE_##name,

@@ -88,6 +88,8 @@ struct ike_sink {
 	void (*failed)(void *owner, uint64_t id, ip4 peer);
 	/* The peer deleted these: its inbound SPIs, so our outbound ones. */
 	void (*peer_deleted)(void *owner, ip4 peer, const uint32_t *spi, size_t count);
+	/* Whether IPsec SAs with the peer are up: if not, we say INITIAL-CONTACT. */
+	bool (*has_children)(void *owner, ip4 local, ip4 peer);
 	/* INITIAL-CONTACT, or a dead peer: every SA with it goes, without notice. */
 	void (*forget_peer)(void *owner, ip4 local, ip4 peer);
 	/* The last IKE SA with the peer is gone; IPsec SAs stay ("dangling"). */

@@ -1,0 +1,255 @@
+#include "engine/ike/ike.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/xmalloc.h"
+#include "engine/ike/exchange.h"
+
+struct ike *
+ike_new(struct sched *sched, struct rng *rng, struct event_sink *events,
+	const struct ike_transport *net, const struct ike_sink *sink)
+{
+	struct ike *ike = xcalloc(1, sizeof *ike);
+
+	ike->sched = sched;
+	ike->rng = rng;
+	ike->events = events;
+	ike->net = *net;
+	ike->sink = *sink;
+	ike->enabled = ike->default_policies = true;
+	ike->last_conn = IKE_FIRST_CONN - 1;
+	rng_bytes(rng, ike->cookie_head, sizeof ike->cookie_head);
+	ike->cookie_head[0] |= 1; /* a cookie is not zero */
+	return ike;
+}
+
+static void
+purge_all(struct ike *ike)
+{
+	while (ike->by_serial)
+		ike_sa_purge(ike->by_serial);
+}
+
+void
+ike_free(struct ike *ike)
+{
+	if (!ike)
+		return;
+	purge_all(ike);
+	sched_forget(ike->sched, ike);
+	while (ike->keys)
+		ike_key_remove(ike, ike->key[0].peer);
+	free(ike->key);
+	free(ike->policy);
+	free(ike);
+}
+
+void
+ike_set_enabled(struct ike *ike, bool on)
+{
+	ike->enabled = on;
+	for (struct ike_sa *sa = ike->by_serial; !on && sa; sa = sa->hh_serial.next)
+		if (!sa->deleted)
+			ike_sa_delete(sa, "No reason");
+}
+
+bool
+ike_enabled(const struct ike *ike)
+{
+	return ike->enabled;
+}
+
+/* ---- what IPsec asks for ---- */
+
+static void
+request_add(struct ike_sa *sa, const struct child_request *want)
+{
+	struct ike_request **at = &sa->requests;
+	size_t waiting = 0;
+
+	for (; *at && (*at)->want.id != want->id; at = &(*at)->next)
+		waiting++;
+	if (*at) {
+		(*at)->want = *want;
+		return;
+	}
+	if (waiting >= IKE_MAX_REQUESTS)
+		return;
+	*at = xcalloc(1, sizeof **at);
+	(*at)->want = *want;
+	(*at)->msgid = ike_msgid_new(sa);
+}
+
+static void
+start_phase1(struct ike *ike, const struct child_request *want)
+{
+	uint8_t cky_i[ISAKMP_COOKIE];
+	struct ike_sa *sa;
+
+	event(ike->events, ISAKMP_REQUEST_PROFILE, 0);
+	ike_cookie_new(ike, cky_i);
+	sa = ike_sa_new(ike, IKE_INITIATOR, want->local, IKE_PORT, want->peer, IKE_PORT, cky_i,
+			"isakmp_initiator");
+	request_add(sa, want);
+	ike->stats.initiated++;
+	if (ike_begin(sa, NULL, v1_main_mode))
+		return;
+	ike_sa_abandon(sa);
+	event(ike->events, ISAKMP_REQUEST_FAILED);
+	event(ike->events, ISAKMP_KMI_FAILED, 0, 2);
+	ike->sink.failed(ike->sink.owner, want->id, want->peer);
+}
+
+void
+ike_acquire(struct ike *ike, const struct child_request *want)
+{
+	struct ike_sa *sa;
+
+	if (!ike->enabled) {
+		ike->sink.failed(ike->sink.owner, want->id, want->peer);
+	} else if ((sa = ike_sa_up(ike, want->local, want->peer, NULL))) {
+		event(ike->events, ISAKMP_NODE_NEW, 0);
+		event(ike->events, ISAKMP_OUTSTANDING, sa->conn_id, sa->local, sa->lport,
+		      sa->key.peer, sa->pport);
+		event(ike->events, ISAKMP_SITTING_IDLE, sa->conn_id);
+		ike_quick_start(sa, want, ike_msgid_new(sa));
+	} else if ((sa = ike_sa_budding(ike, want->local, want->peer))) {
+		event(ike->events, ISAKMP_NODE_NEW, 0);
+		event(ike->events, ISAKMP_BUDDING, sa->conn_id, sa->local, sa->key.peer);
+		event(ike->events, ISAKMP_REQUEST_FAILED);
+		event(ike->events, ISAKMP_KMI_FAILED, 0, 2);
+		request_add(sa, want);
+	} else {
+		start_phase1(ike, want);
+	}
+}
+
+void
+ike_run_requests(struct ike_sa *sa)
+{
+	struct ike_request *r = sa->requests, *next;
+
+	sa->requests = NULL;
+	for (; r; r = next) {
+		next = r->next;
+		ike_quick_start(sa, &r->want, r->msgid);
+		free(r);
+	}
+}
+
+void
+ike_quick_start(struct ike_sa *sa, const struct child_request *want, uint32_t msgid)
+{
+	struct ike *ike = sa->ike;
+	struct ike_node *node = ike_node_new(sa, EXCHANGE_QUICK, IKE_INITIATOR, msgid);
+
+	if (!node) {
+		ike->sink.failed(ike->sink.owner, want->id, want->peer);
+		return;
+	}
+	node->request = xmemdup(want, sizeof *want);
+	ike->stats.quick_initiated++;
+	if (!ike_begin(sa, node, v1_quick_mode) && !node->deleted)
+		ike_node_end(node, true, "QM rejected");
+}
+
+void
+ike_delete_children(struct ike *ike, ip4 local, ip4 peer, const uint32_t *spi_in, size_t count)
+{
+	struct ike_sa *sa = ike_sa_up(ike, local, peer, NULL);
+	uint8_t spis[64 * 4];
+	size_t some;
+
+	for (size_t i = 0; !sa && i < count; i++)
+		event(ike->events, ISAKMP_DELETE_IGNORED, 0, local, peer, spi_in[i]);
+	for (; sa && count; spi_in += some, count -= some) {
+		struct wr w = wr_init(spis, sizeof spis);
+
+		for (some = 0; some < count && some < sizeof spis / 4; some++)
+			wr_u32(&w, spi_in[some]);
+		v1_send_delete(sa, PROTOCOL_ESP, spis, 4, some);
+	}
+}
+
+bool
+ike_clear(struct ike *ike, uint32_t conn_id)
+{
+	struct ike_sa *sa = ike->by_serial, *next;
+	bool found = false;
+
+	for (; sa; sa = next) {
+		next = sa->hh_serial.next;
+		if (sa->deleted || (conn_id && sa->conn_id != conn_id))
+			continue;
+		found = true;
+		ike_sa_close(sa, "No reason", NULL);
+	}
+	return found;
+}
+
+/* ---- looking at it ---- */
+
+static void
+view(const struct ike_sa *sa, struct ike_sa_view *v)
+{
+	simtime now = sched_now(sa->ike->sched);
+
+	*v = (struct ike_sa_view){
+		.conn_id = sa->conn_id,
+		.engine_id = sa->engine_id,
+		.initiator = sa->role == IKE_INITIATOR,
+		.deleted = sa->deleted,
+		.state = sa->state,
+		.local = sa->local,
+		.peer = sa->key.peer,
+		.local_port = sa->lport,
+		.peer_port = sa->pport,
+		.negotiated = sa->negotiated,
+		.cipher = sa->policy.cipher,
+		.key_bits = sa->policy.key_bits,
+		.hash = sa->policy.hash,
+		.auth = sa->policy.auth,
+		.group = sa->policy.group,
+		.lifetime = sa->policy.lifetime,
+		.dpd = sa->dpd,
+		.nat = sa->nat_self || sa->nat_peer,
+		.authenticated = sa->authenticated,
+		.peer_id = sa->peer_id,
+	};
+	if (sa->life_timer && sa->expires > now)
+		v->remaining = (uint32_t)((sa->expires - now) / SEC(1));
+}
+
+bool
+ike_sa_next(const struct ike *ike, uint64_t *cursor, struct ike_sa_view *v)
+{
+	for (const struct ike_sa *sa = ike->by_serial; sa; sa = sa->hh_serial.next) {
+		if (sa->serial <= *cursor)
+			continue;
+		*cursor = sa->serial;
+		view(sa, v);
+		return true;
+	}
+	return false;
+}
+
+const struct ike_stats *
+ike_stats(const struct ike *ike)
+{
+	return &ike->stats;
+}
+
+void
+ike_set_observer(struct ike *ike, ike_observer *fn, void *ctx)
+{
+	ike->observe = fn;
+	ike->observe_ctx = ctx;
+}
+
+void
+ike_set_keylog(struct ike *ike, ike_keylog *fn, void *ctx)
+{
+	ike->keylog = fn;
+	ike->keylog_ctx = ctx;
+}

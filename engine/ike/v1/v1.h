@@ -1,0 +1,53 @@
+/* The parts that the exchanges of IKEv1 are made of. Private to engine/ike. */
+#ifndef QMIDLE_IKE_V1_V1_H
+#define QMIDLE_IKE_V1_V1_H
+
+#include "engine/ike/exchange.h"
+
+/* ---- the SA payload of phase 1 (policy.c), RFC 2409 appendix A ---- */
+/* Whether the policy can be used with the peer: a key or a certificate is there. */
+bool v1_policy_usable(const struct ike_sa *, const struct ike_policy *);
+bool v1_any_usable(const struct ike_sa *);
+/* Our policies as transforms; false when none is usable. */
+bool v1_write_offer(const struct ike_sa *, struct isakmp_writer *);
+/* Walks our policies (outer) and the offered transforms (inner) and tells about each. The first
+ * pair that fits goes to sa->policy and sa->chosen, with the lower lifetime. */
+bool v1_choose(struct ike_sa *, const struct isakmp_proposal *);
+/* The one proposal of an SA payload for ISAKMP; false when it is malformed or another. */
+bool v1_read_proposal(const struct isakmp_payload *, struct isakmp_proposal *);
+void v1_write_choice(const struct ike_sa *, struct isakmp_writer *);
+
+/* ---- vendor IDs (vendor.c) ---- */
+/* Tells of each and notes in the association what the peer can do. */
+void v1_take_vids(struct ike_sa *, const struct ike_in *);
+void v1_write_vid_ios(const struct ike_sa *, struct isakmp_writer *);
+
+/* ---- NAT traversal (nat.c), RFC 3947 ---- */
+void v1_take_natd(struct ike_sa *, const struct ike_in *);
+void v1_write_natd(const struct ike_sa *, struct isakmp_writer *);
+/* Moves an initiator to port 4500 when a NAT was found. */
+void v1_float(struct ike_sa *);
+/* A responder learns from where the peer speaks now. */
+void v1_follow(struct ike_sa *, const struct ike_in *);
+void v1_start_keepalive(struct ike_sa *);
+static inline bool
+v1_nat(const struct ike_sa *sa)
+{
+	return sa->nat_self || sa->nat_peer;
+}
+
+/* ---- ID and HASH of phase 1 (identity.c) ---- */
+/* Says what it is. false: malformed. */
+bool v1_take_id(struct ike_sa *, const struct isakmp_payload *, ip4 *address);
+/* Our ID; the body is what HASH covers. Gives its length. */
+size_t v1_write_id(const struct ike_sa *, struct isakmp_writer *, uint8_t body[static 8]);
+/* HASH_I or HASH_R of the end with that role over its ID's body. */
+void v1_auth_hash(const struct ike_sa *, enum ike_role of, struct chunk id_b, uint8_t *hash);
+
+/* ---- the SA payload of phase 2 (proposal.c), RFC 2407 4.5 ---- */
+void v1_write_proposals(const struct child_request *, bool udp, uint32_t spi,
+			struct isakmp_writer *);
+/* A transform as an offer, telling of each attribute. false: not understood. */
+bool v1_read_offer(struct ike_sa *, const struct isakmp_transform *, struct child_offer *);
+
+#endif

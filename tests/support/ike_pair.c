@@ -1,0 +1,351 @@
+#include "tests/support/ike_pair.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/show/messages.h"
+#include "engine/base/xmalloc.h"
+
+struct in_flight {
+	struct in_flight *next;
+	struct ike_end *to;
+	ip4 from;
+	uint16_t lport, pport;
+	uint64_t serial;
+	size_t len;
+	uint8_t bytes[];
+};
+
+/* ---- the channel ---- */
+
+static void
+arrive(void *owner, uint64_t serial)
+{
+	struct pair *p = owner;
+	struct in_flight **at = &p->flying, *f;
+
+	while (*at && (*at)->serial != serial)
+		at = &(*at)->next;
+	if (!(f = *at))
+		return;
+	*at = f->next;
+	ike_receive(f->to->ike, f->to->address, f->lport, f->from, f->pport, f->bytes, f->len);
+	free(f);
+}
+
+static void
+launch(struct pair *p, const struct channel_message *m)
+{
+	static uint64_t serial;
+	struct in_flight *f = xmalloc(sizeof *f + m->len);
+
+	*f = (struct in_flight){
+		.next = p->flying,
+		.to = m->from == &p->r1 ? &p->r2 : &p->r1,
+		.from = m->from->address,
+		.lport = m->lport,
+		.pport = m->pport,
+		.serial = ++serial,
+		.len = m->len,
+	};
+	memcpy(f->bytes, m->bytes, m->len);
+	p->flying = f;
+	timer_after(p->sched, m->delay, arrive, p, f->serial);
+}
+
+static void
+channel_send(void *owner, ip4 local, uint16_t lport, ip4 peer, uint16_t pport, const uint8_t *bytes,
+	     size_t len)
+{
+	struct ike_end *e = owner;
+	struct pair *p = e->pair;
+	unsigned side = e == &p->r2, n = p->sent[side]++;
+	struct channel_message *m = xcalloc(1, sizeof *m);
+
+	if (n < PAIR_SIZES) {
+		p->size[side][n] = len;
+		p->when[side][n] = sched_now(p->sched);
+	}
+	*m = (struct channel_message){ .from = e, .number = n + 1, .copies = 1, .len = len };
+	m->delay = MSEC(5);
+	m->lport = pport;
+	m->pport = lport;
+	memcpy(m->bytes, bytes, len);
+	if (p->meddle)
+		p->meddle(p, m);
+	while (m->copies--)
+		launch(p, m);
+	free(m);
+}
+
+/* ---- the fake sink ---- */
+
+static uint32_t
+fake_alloc(void *owner)
+{
+	struct ike_end *e = owner;
+
+	e->spis++;
+	return e->next_spi += 0x101;
+}
+
+static void
+fake_release(void *owner, uint32_t spi)
+{
+	((struct ike_end *)owner)->spis--;
+}
+
+static enum child_verdict
+fake_choose(void *owner, const struct child_proposal *p, struct child_choice *c)
+{
+	struct ike_end *e = owner;
+
+	*c = (struct child_choice){ p->id ? p->id : 77, p->offer.life_seconds,
+				    p->offer.life_kilobytes };
+	if (e->accepts.auth && !esp_suite_equal(&e->accepts, &p->offer.suite))
+		return CHILD_NO_TRANSFORM;
+	return e->verdict;
+}
+
+static const char *
+fake_install(void *owner, const struct child_pair *pair)
+{
+	struct ike_end *e = owner;
+	struct fake_child *c;
+
+	if (e->children == FAKE_CHILDREN)
+		return NULL;
+	c = &e->child[e->children++];
+	c->pair = *pair;
+	memcpy(c->in, pair->keymat_in, esp_suite_keymat(&pair->suite));
+	memcpy(c->out, pair->keymat_out, esp_suite_keymat(&pair->suite));
+	c->enabled = pair->initiator;
+	e->spis--;
+	return "FastEthernet0/0";
+}
+
+static struct fake_child *
+child_by_out(struct ike_end *e, uint32_t spi)
+{
+	for (size_t i = 0; i < e->children; i++)
+		if (e->child[i].pair.spi_out == spi)
+			return &e->child[i];
+	return NULL;
+}
+
+static void
+fake_enable(void *owner, ip4 peer, uint32_t spi_out)
+{
+	struct fake_child *c = child_by_out(owner, spi_out);
+
+	if (c)
+		c->enabled = true;
+}
+
+static void
+fake_failed(void *owner, uint64_t id, ip4 peer)
+{
+	((struct ike_end *)owner)->failed++;
+}
+
+static void
+fake_deleted(void *owner, ip4 peer, const uint32_t *spi, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct fake_child *c = child_by_out(owner, spi[i]);
+
+		if (c)
+			c->deleted = true;
+	}
+}
+
+static bool
+fake_has_children(void *owner, ip4 local, ip4 peer)
+{
+	struct ike_end *e = owner;
+
+	for (size_t i = 0; i < e->children; i++)
+		if (!e->child[i].deleted)
+			return true;
+	return false;
+}
+
+static void
+fake_forget(void *owner, ip4 local, ip4 peer)
+{
+	struct ike_end *e = owner;
+
+	e->forgotten++;
+	for (size_t i = 0; i < e->children; i++)
+		e->child[i].deleted = true;
+}
+
+static void
+fake_gone(void *owner, ip4 local, ip4 peer)
+{
+	((struct ike_end *)owner)->gone++;
+}
+
+/* ---- the ends ---- */
+
+static void
+hear(struct event_sink *sink, const struct event *ev)
+{
+	struct ike_end *e = (struct ike_end *)((char *)sink - offsetof(struct ike_end, events));
+
+	e->count[ev->kind]++;
+	message_render(ev, &e->said);
+	text_add(&e->said, "\n");
+}
+
+static void
+end_init(struct pair *p, struct ike_end *e, const char *name, ip4 address, uint64_t seed)
+{
+	struct ike_transport net = { e, channel_send };
+	struct ike_sink sink = {
+		.owner = e,
+		.alloc_spi = fake_alloc,
+		.release_spi = fake_release,
+		.choose = fake_choose,
+		.install = fake_install,
+		.enable_outbound = fake_enable,
+		.failed = fake_failed,
+		.peer_deleted = fake_deleted,
+		.has_children = fake_has_children,
+		.forget_peer = fake_forget,
+		.ike_gone = fake_gone,
+	};
+
+	*e = (struct ike_end){ .pair = p, .name = name, .address = address };
+	e->next_spi = address;
+	e->events.report = hear;
+	event_want_all(&e->events);
+	rng_seed(&e->rng, seed, name);
+	e->ike = ike_new(p->sched, &e->rng, &e->events, &net, &sink);
+}
+
+struct pair *
+pair_new(uint64_t seed)
+{
+	struct pair *p = xcalloc(1, sizeof *p);
+
+	p->sched = sched_new();
+	rng_seed(&p->chance, seed, "chance");
+	end_init(p, &p->r1, "R1", R1, seed);
+	end_init(p, &p->r2, "R2", R2, seed);
+	return p;
+}
+
+void
+pair_free(struct pair *p)
+{
+	ike_free(p->r1.ike);
+	ike_free(p->r2.ike);
+	while (p->flying) {
+		struct in_flight *f = p->flying;
+
+		p->flying = f->next;
+		free(f);
+	}
+	text_free(&p->r1.said);
+	text_free(&p->r2.said);
+	sched_forget(p->sched, p);
+	sched_free(p->sched);
+	free(p);
+}
+
+void
+end_policy(struct ike_end *e, unsigned priority, enum cipher_alg cipher, unsigned key_bits,
+	   enum hash_alg h, unsigned group, uint32_t lifetime)
+{
+	struct ike_policy policy = { priority, cipher, key_bits, h, IKE_AUTH_PSK, group, lifetime };
+
+	ike_policy_set(e->ike, &policy);
+}
+
+void
+end_key(struct ike_end *e, const char *key)
+{
+	ike_key_add(e->ike, prefix_make(e->address == R1 ? R2 : R1, 32), key, NULL);
+}
+
+void
+pair_usual(struct pair *p)
+{
+	end_policy(&p->r1, 10, CIPHER_AES, 128, HASH_SHA1, 2, 86400);
+	end_policy(&p->r2, 10, CIPHER_AES, 128, HASH_SHA1, 2, 86400);
+	end_key(&p->r1, "cisco123");
+	end_key(&p->r2, "cisco123");
+}
+
+void
+pair_ask(struct pair *p, struct ike_end *e, uint64_t id)
+{
+	bool first = e == &p->r1;
+	struct child_request want = {
+		.id = id,
+		.local = e->address,
+		.peer = first ? R2 : R1,
+		.selector.local = prefix_make(IP4(192, 168, first ? 1 : 2, 0), 24),
+		.selector.remote = prefix_make(IP4(192, 168, first ? 2 : 1, 0), 24),
+		.offers = 1,
+		.offer[0] = { .suite = { CIPHER_3DES, 192, HASH_SHA1, false },
+			      .life_seconds = 3600,
+			      .life_kilobytes = 4608000 },
+	};
+
+	ike_acquire(e->ike, &want);
+}
+
+void
+pair_run(struct pair *p, simtime span)
+{
+	sched_run_until(p->sched, sched_now(p->sched) + span);
+}
+
+/* ---- asking ---- */
+
+bool
+end_is(struct ike_end *e, enum ike_state state, bool deleted)
+{
+	struct ike_sa_view v = { 0 };
+	uint64_t cursor = 0;
+
+	while (ike_sa_next(e->ike, &cursor, &v))
+		continue;
+	return cursor && v.state == state && v.deleted == deleted;
+}
+
+size_t
+end_sas(struct ike_end *e, bool deleted)
+{
+	struct ike_sa_view v;
+	uint64_t cursor = 0;
+	size_t n = 0;
+
+	while (ike_sa_next(e->ike, &cursor, &v))
+		n += v.deleted == deleted;
+	return n;
+}
+
+static bool
+crossed(const struct fake_child *a, const struct fake_child *b)
+{
+	size_t len = esp_suite_keymat(&a->pair.suite);
+
+	return a->pair.spi_in == b->pair.spi_out && a->pair.spi_out == b->pair.spi_in &&
+	       a->pair.spi_in != a->pair.spi_out && !memcmp(a->in, b->out, len) &&
+	       !memcmp(a->out, b->in, len) && memcmp(a->in, a->out, len) != 0;
+}
+
+bool
+pair_keyed(struct pair *p)
+{
+	struct fake_child *a, *b;
+
+	if (!p->r1.children || !p->r2.children)
+		return false;
+	a = &p->r1.child[p->r1.children - 1];
+	b = &p->r2.child[p->r2.children - 1];
+	return crossed(a, b) && a->enabled && b->enabled && !a->deleted && !b->deleted;
+}
