@@ -99,5 +99,7 @@ void ipsec_failed(struct ipsec *, uint64_t id, ip4 peer);
 void ipsec_peer_deleted(struct ipsec *, ip4 peer, const uint32_t *spi_out, size_t count);
 /* Everything between two addresses goes, and nobody is told. */
 void ipsec_forget_peer(struct ipsec *, ip4 local, ip4 peer);
+/* Whether any SA with the peer is left. */
+bool ipsec_knows_peer(struct ipsec *, ip4 local, ip4 peer);
 
 #endif

@@ -364,6 +364,19 @@ ipsec_forget_peer(struct ipsec *ipsec, ip4 local, ip4 peer)
 	}
 }
 
+bool
+ipsec_knows_peer(struct ipsec *ipsec, ip4 local, ip4 peer)
+{
+	struct peer_pairs *with = peer_find(ipsec, peer);
+	struct pair *p;
+
+	if (with)
+		LIST_FOREACH (p, &with->pairs, peer_link)
+			if (p->local == local)
+				return true;
+	return false;
+}
+
 /* ---- clear crypto sa ---- */
 
 struct wanted {

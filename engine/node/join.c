@@ -100,6 +100,14 @@ peer_deleted(void *owner, ip4 peer, const uint32_t *spi, size_t count)
 	ipsec_peer_deleted(j->ipsec, peer, spi, count);
 }
 
+static bool
+has_children(void *owner, ip4 local, ip4 peer)
+{
+	struct join *j = owner;
+
+	return ipsec_knows_peer(j->ipsec, local, peer);
+}
+
 static void
 forget_peer(void *owner, ip4 local, ip4 peer)
 {
@@ -205,6 +213,7 @@ join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
 		.enable_outbound = enable_outbound,
 		.failed = failed,
 		.peer_deleted = peer_deleted,
+		.has_children = has_children,
 		.forget_peer = forget_peer,
 		.ike_gone = ike_gone,
 	};
