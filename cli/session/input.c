@@ -137,10 +137,9 @@ suspend(struct session *s)
 }
 
 static void
-recall(struct session *s, const char *line)
+recall(struct session *s, const char *found, const char *typed)
 {
-	if (line)
-		s->terminal->ops->edit(s->terminal, line, false);
+	s->terminal->ops->edit(s->terminal, found ? found : typed, false);
 }
 
 /* Ctrl-Z carries out what was typed, then leaves; Ctrl-C throws it away. */
@@ -170,10 +169,10 @@ key_while_typing(struct session *s, int key, const char *line)
 		help_tab(s, line);
 		break;
 	case KEY_PREVIOUS:
-		recall(s, history_previous(session_history(s), line));
+		recall(s, history_previous(session_history(s), line), line);
 		break;
 	case KEY_NEXT:
-		recall(s, history_next(session_history(s)));
+		recall(s, history_next(session_history(s)), line);
 		break;
 	case KEY_END:
 	case KEY_INTERRUPT:

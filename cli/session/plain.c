@@ -54,6 +54,8 @@ plain_prompt(struct terminal *t, enum input_kind kind, const char *prompt)
 	text_clear(&p->prompt);
 	text_add(&p->prompt, prompt);
 	text_clear(&p->line);
+	if (p->wanted)
+		p->wanted(p->ctx);
 }
 
 static void

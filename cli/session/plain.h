@@ -21,6 +21,7 @@
 struct plain {
 	struct terminal terminal; /* for session_attach() */
 	void (*put)(void *ctx, const char *text, size_t len);
+	void (*wanted)(void *ctx); /* a line or a key is waited for; may be NULL */
 	void *ctx;
 	bool ended; /* the session has ended */
 

@@ -35,9 +35,8 @@ struct text;
 struct persona {
 	int mode;			  /* grammar mode at the prompt: exec, lab, host */
 	const char *(*name)(void *owner); /* the prompt begins with it. Borrowed */
-	/* `exit` at that prompt. The terminal's ended() follows when it leaves no session behind.
-	 */
-	void (*left)(struct session *, void *owner);
+	/* What exists (nodes, links …), for values of the grammar; NULL: every name is good. */
+	value_list_fn *list;
 };
 
 /* A console of something that is not a router. Time is the scheduler's. Gives it. */
@@ -72,7 +71,8 @@ enum session_key_code {
  * character is the key, or Enter when it is empty. */
 void session_line(struct session *, const char *text);
 /* A key: any at INPUT_NONE and INPUT_KEY; while a line is typed those above, and '?' and Tab at
- * INPUT_LINE. `line` is what stands before the cursor ("" when nobody types), `?` not in it. */
+ * INPUT_LINE. `line` is what stands in the line: all of it, but for '?' and Tab (which are not in
+ * it) what is before the cursor; "" when nobody types. */
 void session_key(struct session *, int key, const char *line);
 /* The window has another size: t->rows and t->columns. */
 void session_resized(struct session *);

@@ -34,7 +34,8 @@ struct terminal_ops {
 	/* A message that nobody asked for, whole lines. It starts on a line of its own; when
 	 * somebody is typing, `redraw` says that prompt and line are shown again behind it. */
 	void (*message)(struct terminal *, const char *text, bool redraw);
-	/* The answer to '?': text is shown below the line, then prompt and line again. */
+	/* The answer to '?': text is shown below the line, then prompt and line again. Always comes
+	 * before session_key() returns, as edit() does for Tab, Ctrl-P and Ctrl-N. */
 	void (*help)(struct terminal *, const char *text);
 	/* The line being typed becomes this one, the cursor at its end. On a new line with its
 	 * prompt after Tab, in place when it comes from the history. */
