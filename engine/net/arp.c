@@ -11,6 +11,7 @@
 #define RECORDS_MOST 4096   /* what a scan of a large network can make us remember */
 #define TRIES_MOST   3	    /* requests, a second apart */
 #define RETRY_AFTER  SEC(1) /* RFC 1122 section 2.3.2.1 */
+#define DEFEND_EVERY SEC(10)
 #define FORGET_AFTER SEC(60)
 
 struct arp_key {
@@ -25,7 +26,7 @@ struct arp_record {
 	bool complete, fixed;
 	uint8_t tries;	   /* requests sent in a row without an answer */
 	simtime confirmed; /* the last answer, or the last request while incomplete */
-	struct pkt *held;  /* waits for the answer: one, the newest */
+	struct pkt *held;  /* waits for the answer: the newest datagram, all its fragments */
 	timer_id timer;
 	UT_hash_handle hh;
 };
@@ -49,10 +50,47 @@ find(const struct net *net, uint32_t iface, ip4 addr)
 }
 
 static void
+drop_held(struct arp_record *rec)
+{
+	struct pkt *pkt;
+
+	while ((pkt = rec->held)) {
+		rec->held = pkt->next;
+		pkt_free(pkt);
+	}
+}
+
+/* Another fragment of the datagram that waits already? */
+static bool
+belongs(const struct pkt *held, const struct pkt *pkt)
+{
+	struct ipv4 a, b;
+
+	return ipv4_read(held->data, held->len, &a) == IPV4_GOOD &&
+	       ipv4_read(pkt->data, pkt->len, &b) == IPV4_GOOD && a.mf && ipv4_is_fragment(&b) &&
+	       a.id == b.id && a.src == b.src && a.dst == b.dst && a.protocol == b.protocol;
+}
+
+static void
+hold(struct arp_record *rec, struct pkt *pkt)
+{
+	struct pkt **at = &rec->held;
+
+	if (rec->held && !belongs(rec->held, pkt)) {
+		rec->iface->counters.output_drops++;
+		drop_held(rec);
+	}
+	while (*at)
+		at = &(*at)->next;
+	pkt->next = NULL;
+	*at = pkt;
+}
+
+static void
 drop_record(struct net *net, struct arp_record *rec)
 {
 	timer_cancel(net->env.sched, rec->timer);
-	pkt_free(rec->held);
+	drop_held(rec);
 	net->arp->fixed -= rec->fixed;
 	HASH_DEL(net->arp->records, rec);
 	free(rec);
@@ -141,8 +179,7 @@ expired(void *owner, uint64_t serial)
 		set_timer(net, rec, RETRY_AFTER);
 	} else if (rec->held) {
 		net->totals.arp_failed++;
-		pkt_free(rec->held);
-		rec->held = NULL;
+		drop_held(rec);
 		set_timer(net, rec, FORGET_AFTER);
 	} else {
 		drop_record(net, rec);
@@ -152,7 +189,7 @@ expired(void *owner, uint64_t serial)
 static void
 confirm(struct net *net, struct arp_record *rec, const struct mac *mac)
 {
-	struct pkt *held = rec->held;
+	struct pkt *held = rec->held, *next;
 
 	if (rec->fixed)
 		return;
@@ -162,8 +199,10 @@ confirm(struct net *net, struct arp_record *rec, const struct mac *mac)
 	rec->confirmed = net_now(net);
 	rec->held = NULL;
 	set_timer(net, rec, SEC(rec->iface->arp_timeout));
-	if (held)
+	for (; held; held = next) {
+		next = held->next;
 		iface_send(rec->iface, mac, ETHERNET_IPV4, held);
+	}
 }
 
 /* ---- the way out ---- */
@@ -183,12 +222,9 @@ ask_and_hold(struct iface *iface, ip4 to, struct arp_record *rec, struct pkt *pk
 
 	if (!rec)
 		rec = add(net, iface, to);
-	if (rec->held)
-		iface->counters.output_drops++;
-	else if (!rec->tries || now - rec->confirmed >= RETRY_AFTER)
-		rec->tries = 0; /* a first request, or a new try after a failed one */
-	pkt_free(rec->held);
-	rec->held = pkt;
+	if (!rec->held && now - rec->confirmed >= RETRY_AFTER)
+		rec->tries = 0; /* a new try after a failed one */
+	hold(rec, pkt);
 	if (rec->tries)
 		return;
 	rec->confirmed = now;
@@ -247,6 +283,19 @@ may_proxy(const struct iface *iface, ip4 target)
 	       path.iface->kind != IFACE_NULL;
 }
 
+/* Somebody else uses our address: it is told, and they are, once in a while (RFC 5227). */
+static void
+defend(struct iface *iface, const struct arp *in)
+{
+	simtime now = net_now(iface->net);
+
+	if (now < iface->defend_next)
+		return;
+	iface->defend_next = now + DEFEND_EVERY;
+	event(iface->net->env.events, DUPLICATE_ADDRESS, in->sender, iface->name, &in->sender_mac);
+	arp_announce(iface, in->sender);
+}
+
 static void
 handle(struct iface *iface, const struct arp *in)
 {
@@ -255,12 +304,8 @@ handle(struct iface *iface, const struct arp *in)
 	struct arp_record *rec = find(net, iface->index, in->sender);
 
 	if (iface_has_address(iface, in->sender)) {
-		if (!mac_equal(&in->sender_mac, &iface->mac)) {
-			event(net->env.events, DUPLICATE_ADDRESS, in->sender, iface->name,
-			      &in->sender_mac);
-			if (in->op == ARP_REQUEST && in->sender == in->target)
-				arp_announce(iface, in->sender);
-		}
+		if (!mac_equal(&in->sender_mac, &iface->mac))
+			defend(iface, in);
 		return;
 	}
 	if (in->sender && !iface_on_link(iface, in->sender))

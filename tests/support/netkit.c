@@ -62,7 +62,8 @@ record(struct event_sink *sink, const struct event *e)
 	struct kit *k = s->kit;
 	struct kit_event *to;
 
-	ck_assert_uint_lt(k->events, KIT_EVENTS);
+	if (k->events == KIT_EVENTS)
+		return;
 	to = &k->event[k->events++];
 	*to = (struct kit_event){ .kind = e->kind, .at = sched_now(k->sched), .net = s->net };
 	for (unsigned i = 0; i < e->count && i < 3; i++)

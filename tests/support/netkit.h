@@ -23,7 +23,7 @@
 #include "tests/support/unit.h"
 
 #define KIT_MOST   64
-#define KIT_EVENTS 4096
+#define KIT_EVENTS 4096 /* later ones are not kept */
 
 /* One event of one router, copied. */
 struct kit_event {
