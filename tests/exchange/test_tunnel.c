@@ -25,4 +25,189 @@ START_TEST(the_first_ping_is_lost_and_four_arrive)
 }
 END_TEST
 
-UNIT("tunnel", the_first_ping_is_lost_and_four_arrive)
+/* ---- ends that do not fit ---- */
+
+START_TEST(another_key_leaves_both_in_key_exchange)
+{
+	struct sites *w = sites_new();
+
+	ck_assert(ike_key_remove(w->r2.ike, prefix_make(SITE_R1, 32)));
+	ck_assert(ike_key_add(w->r2.ike, prefix_make(SITE_R1, 32), "cisco321", NULL));
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".....");
+	ck_assert_str_eq(site_ike_state(&w->r1), "MM_KEY_EXCH");
+	ck_assert_str_eq(site_ike_state(&w->r2), "MM_KEY_EXCH");
+	ck_assert(strstr(text_get(&w->r2.said), "%CRYPTO-4-IKMP_BAD_MESSAGE: IKE message from "));
+	sites_run(w, SEC(130));
+	ck_assert_str_eq(site_ike_state(&w->r1), "");
+	ck_assert_uint_eq(ipsec_pairs(w->r1.ipsec), 0);
+	sites_free(w);
+}
+END_TEST
+
+START_TEST(proxies_that_are_no_mirror_are_refused)
+{
+	struct sites *w = sites_new();
+	struct acl_rule rule = ACL_RULE_ANY;
+	struct acl *acl = acl_find(w->r2.net, "101");
+	struct ident_view f;
+
+	ck_assert(acl_del_seq(acl, 10));
+	rule.src = (struct acl_address){ IP4(10, 2, 3, 0), 0xff };
+	rule.dst = (struct acl_address){ IP4(10, 1, 1, 0), 0xff };
+	acl_add(acl, 0, &rule);
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".....");
+	ck_assert_str_eq(site_ike_state(&w->r1), "QM_IDLE");
+	ck_assert_uint_eq(w->r2.count[EV_IPSEC_MAP_NOT_FOUND], 1);
+	ck_assert(strstr(text_get(&w->r2.said), "IPSec policy invalidated proposal with error 32"));
+	f = site_flow(&w->r1);
+	ck_assert_uint_eq(ident_send_errors(&f.count), 5);
+	ck_assert_uint_eq(f.pairs, 0);
+	sites_run(w, SEC(25)); /* the key engine asks again 30 s after the first time */
+	ck_assert_uint_eq(w->r2.count[EV_IPSEC_MAP_NOT_FOUND], 2);
+	sites_free(w);
+}
+END_TEST
+
+/* The responder's entry covers more: it takes the narrower proxies, and cannot begin itself. */
+START_TEST(a_subset_of_the_proxies_is_accepted)
+{
+	struct sites *w = sites_new();
+	struct acl_rule rule = ACL_RULE_ANY;
+	struct acl *acl = acl_find(w->r2.net, "101");
+
+	ck_assert(acl_del_seq(acl, 10));
+	rule.src = (struct acl_address){ IP4(10, 0, 0, 0), 0xffffff };
+	rule.dst = (struct acl_address){ IP4(10, 1, 1, 0), 0xff };
+	acl_add(acl, 0, &rule);
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
+	ck_assert_str_eq(sites_ping(w, w->pc2, SITE_PC1), "!!!!!");
+	ipsec_clear_all(w->r1.ipsec);
+	sites_run(w, SEC(1));
+	ck_assert_uint_eq(ipsec_pairs(w->r2.ipsec), 0);
+	ck_assert_str_eq(sites_ping(w, w->pc2, SITE_PC1), ".....");
+	sites_free(w);
+}
+END_TEST
+
+START_TEST(another_transform_set_is_refused)
+{
+	struct sites *w = sites_new();
+	struct transform_set set = {
+		.name = "TS", .esp = true, .cipher = CIPHER_3DES, .key_bits = 192, .auth = HASH_MD5
+	};
+
+	transform_set_define(w->r2.ipsec, &set);
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".....");
+	ck_assert_str_eq(site_ike_state(&w->r1), "QM_IDLE");
+	ck_assert(strstr(text_get(&w->r2.said),
+			 "transform proposal not supported for identity: \n"
+			 "    {esp-aes esp-sha-hmac }\n"
+			 "ISAKMP:(1001): IPSec policy invalidated proposal with error 256\n"));
+	sites_free(w);
+}
+END_TEST
+
+/* The second set of R1 is the only one of R2. */
+START_TEST(the_first_acceptable_transform_set_wins)
+{
+	struct sites *w = sites_new();
+	struct transform_set set = { .name = "OTHER",
+				     .esp = true,
+				     .cipher = CIPHER_3DES,
+				     .key_bits = 192,
+				     .auth = HASH_MD5 };
+
+	transform_set_define(w->r1.ipsec, &set);
+	ck_assert(map_entry_set_transforms(w->r1.ipsec, w->r1.entry,
+					   (const char *[]){ "OTHER", "TS" }, 2, NULL));
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
+	ck_assert_uint_eq(site_flow(&w->r1).plaintext_mtu, 1438); /* AES */
+	sites_free(w);
+}
+END_TEST
+
+/* ---- a long life ---- */
+
+/* A ping every second for three hours and a half: no packet is lost to the rekeys. */
+START_TEST(rekeys_lose_nothing)
+{
+	struct sites *w = sites_new();
+	struct ping_params p = ping_defaults;
+	const char *symbols;
+
+	p.dst = SITE_PC2;
+	p.count = 12600;
+	p.interval = 1000;
+	symbols = sites_ping_with(w, host_net(w->pc1), &p);
+	ck_assert_uint_eq(strlen(symbols), p.count);
+	ck_assert_uint_eq(symbols[0], '.');
+	ck_assert_uint_eq(strspn(symbols + 1, "!"), p.count - 1);
+	ck_assert_uint_eq(w->r1.count[EV_IPSEC_OUTBOUND_UPDATED], 4);
+	ck_assert_uint_eq(w->r2.count[EV_IPSEC_OUTBOUND_UPDATED], 4);
+	ck_assert_uint_eq(ipsec_pairs(w->r1.ipsec), 1);
+	sites_free(w);
+}
+END_TEST
+
+START_TEST(an_unused_pair_is_not_renewed)
+{
+	struct sites *w = sites_new();
+
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
+	sites_run(w, SEC(3580));
+	ck_assert_uint_eq(w->r1.count[EV_IPSEC_OUTBOUND_UPDATED], 2); /* it was used */
+	sites_run(w, SEC(3600));
+	ck_assert_uint_eq(ipsec_pairs(w->r1.ipsec), 0);
+	ck_assert_uint_eq(ipsec_pairs(w->r2.ipsec), 0);
+	ck_assert_uint_eq(w->r1.count[EV_IPSEC_OUTBOUND_UPDATED], 2);
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
+	sites_free(w);
+}
+END_TEST
+
+/* 2,560 kB are soon used up. */
+START_TEST(volume_renews_a_pair_too)
+{
+	struct sites *w = sites_new();
+	struct ping_params p = ping_defaults;
+	const char *symbols;
+
+	map_entry_set_kilobytes(w->r1.entry, 2560);
+	p.dst = SITE_PC2;
+	p.count = 6000;
+	p.size = 1400;
+	symbols = sites_ping_with(w, host_net(w->pc1), &p);
+	ck_assert_uint_eq(strspn(symbols + 1, "!"), p.count - 1);
+	ck_assert_uint_ge(w->r1.count[EV_IPSEC_OUTBOUND_UPDATED], 4);
+	ck_assert_uint_le(w->r1.count[EV_IPSEC_OUTBOUND_UPDATED], 6);
+	sites_free(w);
+}
+END_TEST
+
+/* ---- a reload ---- */
+
+START_TEST(a_router_comes_back_between_the_same_wires)
+{
+	struct sites *w = sites_new();
+
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
+	router_free(w->r2.router);
+	sites_run(w, SEC(5));
+	site_boot(w, &w->r2, "R2");
+	site_configure(w, &w->r2, "R2");
+	sites_run(w, SEC(5));
+	/* R1 goes on with SAs that R2 does not know. */
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".....");
+	ck_assert_uint_eq(w->r2.count[EV_CRYPTO_INVALID_SPI], 1);
+	/* R2 begins anew; its INITIAL-CONTACT clears what R1 had. */
+	ck_assert_str_eq(sites_ping(w, w->pc2, SITE_PC1), ".!!!!");
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), "!!!!!");
+	sites_free(w);
+}
+END_TEST
+
+UNIT("tunnel", the_first_ping_is_lost_and_four_arrive, another_key_leaves_both_in_key_exchange,
+     proxies_that_are_no_mirror_are_refused, a_subset_of_the_proxies_is_accepted,
+     another_transform_set_is_refused, the_first_acceptable_transform_set_wins, rekeys_lose_nothing,
+     an_unused_pair_is_not_renewed, volume_renews_a_pair_too,
+     a_router_comes_back_between_the_same_wires)
