@@ -1,20 +1,257 @@
-/* Two ends agree on an IKE SA and a pair of IPsec SAs. */
+/* Two ends agree on an IKE SA and on pairs of IPsec SAs. */
+#include <string.h>
 
 #include "tests/support/ike_pair.h"
 #include "tests/support/unit.h"
 
-START_TEST(main_and_quick_mode)
+static void
+ck_up(struct pair *p)
+{
+	ck_assert(end_is(&p->r1, IKE_QM_IDLE, false));
+	ck_assert(end_is(&p->r2, IKE_QM_IDLE, false));
+	ck_assert(pair_keyed(p));
+	ck_assert_uint_eq(p->r1.spis, 0);
+	ck_assert_uint_eq(p->r2.spis, 0);
+}
+
+/*  R1                                  R2
+ *   ── SA, VID x4 ───────────────────►
+ *   ◄────────────────────── SA, VID ──
+ *   ── KE, Ni, VID x3, NAT-D x2 ─────►
+ *   ◄──── KE, Nr, VID x4, NAT-D x2 ──
+ *   ══ ID, HASH, N(INITIAL-CONTACT) ═►
+ *   ◄═════════════════════ ID, HASH ══
+ *   ══ HASH, SA, Ni, ID, ID ═════════►
+ *   ◄═══════ HASH, SA, Nr, ID, ID ════
+ *   ══ HASH ═════════════════════════►		sizes as two IOS routers sent them */
+START_TEST(messages_have_the_sizes_of_ios)
 {
 	struct pair *p = pair_new(1);
 
 	pair_usual(p);
 	pair_ask(p, &p->r1, 1);
 	pair_run(p, SEC(5));
-	ck_assert(end_is(&p->r1, IKE_QM_IDLE, false));
-	ck_assert(end_is(&p->r2, IKE_QM_IDLE, false));
-	ck_assert(pair_keyed(p));
+	ck_up(p);
+	ck_assert_uint_eq(p->sent[0], 5);
+	ck_assert_uint_eq(p->sent[1], 4);
+	ck_assert_uint_eq(p->size[0][0], 168);
+	ck_assert_uint_eq(p->size[1][0], 108);
+	ck_assert_uint_eq(p->size[0][1], 284);
+	ck_assert_uint_eq(p->size[1][1], 304);
+	ck_assert_uint_eq(p->size[0][2], 108);
+	ck_assert_uint_eq(p->size[1][2], 76);
+	ck_assert_uint_eq(p->size[0][4], 60);
 	pair_free(p);
 }
 END_TEST
 
-UNIT("success", main_and_quick_mode)
+/* clang-format off */
+static const struct { enum cipher_alg cipher; unsigned bits; } ciphers[] = {
+	{ CIPHER_DES, 64 }, { CIPHER_3DES, 192 },
+	{ CIPHER_AES, 128 }, { CIPHER_AES, 192 }, { CIPHER_AES, 256 },
+};
+static const enum hash_alg hashes[] = {
+	HASH_MD5, HASH_SHA1, HASH_SHA256, HASH_SHA384, HASH_SHA512
+};
+static const unsigned groups[] = { 1, 2, 5, 14, 15, 16 };
+/* clang-format on */
+
+START_TEST(every_cipher_hash_and_group)
+{
+	for (size_t c = 0; c < 5; c++)
+		for (size_t h = 0; h < 5; h++)
+			for (size_t g = 0; g < 6; g++) {
+				struct pair *p = pair_new(c * 100 + h * 10 + g);
+
+				for (int i = 0; i < 2; i++)
+					end_policy(i ? &p->r1 : &p->r2, 10, ciphers[c].cipher,
+						   ciphers[c].bits, hashes[h], groups[g], 3600);
+				end_key(&p->r1, "cisco123");
+				end_key(&p->r2, "cisco123");
+				pair_ask(p, &p->r1, 1);
+				pair_run(p, SEC(2));
+				ck_assert_msg(pair_keyed(p), "%zu %zu %zu", c, h, g);
+				pair_free(p);
+			}
+}
+END_TEST
+
+START_TEST(the_responders_priorities_decide)
+{
+	struct pair *p = pair_new(2);
+	struct ike_sa_view v;
+	uint64_t cursor = 0;
+
+	end_policy(&p->r1, 1, CIPHER_DES, 64, HASH_MD5, 1, 86400);
+	end_policy(&p->r1, 2, CIPHER_AES, 256, HASH_SHA256, 14, 86400);
+	end_policy(&p->r2, 5, CIPHER_3DES, 192, HASH_SHA1, 2, 86400);
+	end_policy(&p->r2, 6, CIPHER_AES, 256, HASH_SHA256, 14, 600);
+	end_policy(&p->r2, 7, CIPHER_DES, 64, HASH_MD5, 1, 86400);
+	end_key(&p->r1, "k");
+	end_key(&p->r2, "k");
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(2));
+	ck_up(p);
+	ck_assert(ike_sa_next(p->r2.ike, &cursor, &v));
+	ck_assert_uint_eq(v.cipher, CIPHER_AES);
+	ck_assert_uint_eq(v.group, 14);
+	ck_assert_uint_eq(v.lifetime, 600); /* the lower one */
+	pair_free(p);
+}
+END_TEST
+
+START_TEST(built_in_policies_serve_when_none_is_configured)
+{
+	struct pair *p = pair_new(3);
+
+	end_key(&p->r1, "k");
+	end_key(&p->r2, "k");
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(2));
+	ck_up(p);
+	pair_free(p);
+}
+END_TEST
+
+START_TEST(the_longest_mask_finds_the_key)
+{
+	struct pair *p = pair_new(4);
+
+	pair_usual(p);
+	ike_key_remove(p->r1.ike, prefix_make(R2, 32));
+	ike_key_add(p->r1.ike, prefix_make(0, 0), "wrong", NULL);
+	ike_key_add(p->r1.ike, prefix_make(R2, 24), "cisco123", NULL);
+	ck_assert(!ike_key_add(p->r1.ike, prefix_make(R2, 24), "again", NULL));
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(2));
+	ck_up(p);
+	pair_free(p);
+}
+END_TEST
+
+START_TEST(an_sa_that_is_up_is_used_at_once)
+{
+	struct pair *p = pair_new(5);
+
+	pair_usual(p);
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(2));
+	pair_ask(p, &p->r1, 2);
+	pair_ask(p, &p->r2, 3); /* also from the end that answered */
+	pair_run(p, SEC(2));
+	ck_assert_uint_eq(p->r1.children, 3);
+	ck_assert_uint_eq(end_sas(&p->r1, false), 1);
+	ck_assert_uint_eq(p->r1.count[EV_ISAKMP_SITTING_IDLE], 1);
+	ck_assert_uint_eq(p->r2.count[EV_ISAKMP_SITTING_IDLE], 1);
+	pair_free(p);
+}
+END_TEST
+
+START_TEST(requests_wait_for_a_budding_sa)
+{
+	struct pair *p = pair_new(6);
+
+	pair_usual(p);
+	pair_ask(p, &p->r1, 1);
+	pair_ask(p, &p->r1, 2);
+	pair_ask(p, &p->r1, 2); /* the same once more */
+	pair_run(p, SEC(2));
+	ck_assert_uint_eq(p->r1.children, 2);
+	ck_assert_uint_eq(p->r1.count[EV_ISAKMP_BUDDING], 2);
+	pair_free(p);
+}
+END_TEST
+
+START_TEST(both_may_begin_at_once)
+{
+	struct pair *p = pair_new(7);
+
+	pair_usual(p);
+	pair_ask(p, &p->r1, 1);
+	pair_ask(p, &p->r2, 1);
+	pair_run(p, SEC(120));
+	ck_assert_uint_eq(p->r1.children, p->r2.children);
+	ck_assert_uint_ge(p->r1.children, 1);
+	ck_assert_uint_ge(end_sas(&p->r1, false), 1);
+	ck_assert_uint_eq(p->r1.failed + p->r2.failed, 0);
+	pair_free(p);
+}
+END_TEST
+
+static void
+translate(struct pair *p, struct channel_message *m)
+{
+	/* R1 sits behind a NAT that gives its packets other ports. */
+	if (m->from == &p->r1)
+		m->pport = m->pport == 500 ? 1025 : 4501;
+	else
+		m->lport = m->lport == 1025 ? 500 : m->lport == 4501 ? 4500 : m->lport;
+}
+
+START_TEST(a_nat_is_found_and_passed)
+{
+	struct pair *p = pair_new(8);
+	struct fake_child *c;
+
+	pair_usual(p);
+	ike_set_nat_keepalive(p->r1.ike, 20);
+	p->meddle = translate;
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(5));
+	ck_up(p);
+	c = &p->r1.child[0];
+	ck_assert_uint_eq(c->pair.local_port, 4500);
+	ck_assert_uint_eq(c->pair.peer_port, 4500);
+	c = &p->r2.child[0];
+	ck_assert_uint_eq(c->pair.local_port, 4500);
+	ck_assert_uint_eq(c->pair.peer_port, 4501);
+	ck_assert_uint_eq(p->r1.count[EV_ISAKMP_NAT_SELF], 1);
+	ck_assert_uint_eq(p->r2.count[EV_ISAKMP_NAT_FLOAT], 1);
+	ck_assert_uint_eq(p->size[0][2], 4 + 108); /* the marker in front */
+	pair_run(p, SEC(20));
+	ck_assert_uint_eq(p->size[0][5], 1); /* a keepalive */
+	pair_free(p);
+}
+END_TEST
+
+static void
+count_messages(void *ctx, const struct ike_message *m)
+{
+	unsigned *n = ctx;
+
+	if (!m->readable || m->repeated)
+		ck_abort_msg("message %u", n[0]);
+	n[0]++;
+	n[1] += m->payloads;
+}
+
+static void
+hear_key(void *ctx, const uint8_t *cookie, const uint8_t *key, size_t len)
+{
+	*(size_t *)ctx = len;
+}
+
+START_TEST(an_observer_sees_every_message_in_clear)
+{
+	struct pair *p = pair_new(9);
+	unsigned seen[2] = { 0, 0 };
+	size_t key = 0;
+
+	pair_usual(p);
+	ike_set_observer(p->r1.ike, count_messages, seen);
+	ike_set_keylog(p->r1.ike, hear_key, &key);
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(2));
+	ck_assert_uint_eq(seen[0], 9);
+	/* MM 5, 2, 7, 8, 3, 2; QM 5, 5, 1 */
+	ck_assert_uint_eq(seen[1], 5 + 2 + 7 + 8 + 3 + 2 + 5 + 5 + 1);
+	ck_assert_uint_eq(key, 16);
+	pair_free(p);
+}
+END_TEST
+
+UNIT("ike success", messages_have_the_sizes_of_ios, every_cipher_hash_and_group,
+     the_responders_priorities_decide, built_in_policies_serve_when_none_is_configured,
+     the_longest_mask_finds_the_key, an_sa_that_is_up_is_used_at_once,
+     requests_wait_for_a_budding_sa, both_may_begin_at_once, a_nat_is_found_and_passed,
+     an_observer_sees_every_message_in_clear)
