@@ -7,6 +7,7 @@
 
 #include "cli/device/device.h"
 #include "cli/lab/lab.h"
+#include "cli/lab/record.h"
 #include "cli/lab/tun.h"
 #include "engine/base/xmalloc.h"
 #include "engine/host/host.h"
@@ -255,7 +256,7 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 		.startup_file = node->spec->startup,
 		.state_dir = lab->state_dir,
 		.clock_set = t->clock != CLOCK_UNSET,
-		.date = t->clock == CLOCK_HOST ? (int64_t)time(NULL) : t->date,
+		.date = lab->epoch,
 		.refused = refused,
 		.owner = lab,
 	});
@@ -299,11 +300,17 @@ build_ground(struct lab *lab, FILE *errors)
 	return false;
 }
 
+/* 1 March 2002, where a clock that nobody has set begins. */
+#define UNSET_EPOCH 1014940800
+
 static void
 build_tables(struct lab *lab)
 {
 	const struct topology *t = lab->topology;
 
+	lab->epoch = t->clock == CLOCK_HOST   ? (int64_t)time(NULL)
+		     : t->clock == CLOCK_DATE ? t->date
+					      : UNSET_EPOCH;
 	lab->nodes = xcalloc(t->node_count + 1, sizeof *lab->nodes);
 	lab->links = xcalloc(t->link_count + 1, sizeof *lab->links);
 	lab->node_count = t->node_count;
@@ -340,11 +347,11 @@ unbuild_lab(struct lab *lab)
 	for (size_t i = 0; i < lab->link_count; i++) {
 		struct lab_link *l = &lab->links[i];
 
+		if (l->record)
+			record_stop(l->record);
 		for (unsigned side = 0; side < 2; side++)
 			if (l->link[side])
 				link_free(l->link[side]);
-		if (l->capture)
-			capture_close(l->capture);
 		for (unsigned side = 0; side < 2; side++)
 			if (l->wire[side])
 				wire_close(l->wire[side]);

@@ -18,7 +18,6 @@
 #include "engine/sim/sched.h"
 
 struct bridge;
-struct capture;
 struct device;
 struct host;
 struct keylog;
@@ -26,6 +25,7 @@ struct ladder;
 struct link;
 struct loop;
 struct namespace;
+struct record;
 struct session;
 struct wire;
 struct world;
@@ -56,8 +56,8 @@ struct lab_link {
 	const struct topo_link *spec;
 	struct link *link[2];
 	struct wire *wire[2];
-	char device[2][16]; /* of the kernel, with --tun */
-	struct capture *capture;
+	char device[2][16];    /* of the kernel, with --tun */
+	struct record *record; /* a capture that runs */
 	bool cut;
 };
 
@@ -65,6 +65,7 @@ struct lab {
 	struct topology *topology;
 	struct lab_options options;
 	char *state_dir;
+	int64_t epoch; /* seconds since 1970 at simulated time 0, as its clocks have it */
 	struct world *world;
 	struct loop *loop; /* NULL in virtual time */
 	struct lab_node *nodes;
@@ -94,5 +95,9 @@ void lab_run(struct lab *, simtime until, bool (*done)(void *), void *ctx);
 
 /* Plays the script FILE and prints the transcript; the exit status of the program. */
 int lab_play(struct lab *, const char *file, FILE *out, FILE *errors);
+
+/* Listens on the socket and runs in real time: with `ready` until SIGTERM, having called it once
+ * the consoles accept; without, with a shell at our terminal, until that ends. The exit status. */
+int lab_serve(struct lab *, const char *socket, void (*ready)(void *ctx), void *ctx);
 
 #endif

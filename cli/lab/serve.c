@@ -1,0 +1,133 @@
+/* A lab in real time, open to people: everybody who connects gets a console of his own. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/lab/console.h"
+#include "cli/lab/lab.h"
+#include "cli/lab/place.h"
+#include "cli/lab/story.h"
+#include "cli/session/session.h"
+#include "cli/term/term.h"
+#include "engine/base/text.h"
+#include "engine/base/xmalloc.h"
+#include "engine/host/host.h"
+
+static struct session *
+open_console(void *ctx, const char *name, char **error)
+{
+	struct lab *lab = ctx;
+	struct lab_node *node = lab_node(lab, name);
+
+	if (!*name || !strcmp(name, "lab"))
+		return console_new(lab, NULL);
+	if (!node)
+		*error = xasprintf("there is no node %s in %s", name, lab->topology->name);
+	else if (node->spec->kind == NODE_SWITCH)
+		*error = xasprintf("%s is a switch: it has no console", name);
+	else
+		return console_new(lab, node);
+	return NULL;
+}
+
+static void
+closed(void *ctx, struct session *s)
+{
+	console_free(ctx, s);
+}
+
+static void
+sync_world(void *ctx)
+{
+	struct lab *lab = ctx;
+
+	loop_sync(lab->loop);
+}
+
+/* Where `qmidle exec` finds the hosts. */
+static bool
+tell_spaces(const struct lab *lab, const char *socket)
+{
+	struct text text = { 0 };
+	bool good;
+
+	for (size_t i = 0; i < lab->node_count; i++)
+		if (lab->nodes[i].space)
+			text_addf(&text, "%s %d\n", lab->nodes[i].spec->name,
+				  (int)namespace_pid(lab->nodes[i].space));
+	good = place_write_spaces(socket, text_get(&text));
+	text_free(&text);
+	return good;
+}
+
+/* The shell at our own terminal; the lab ends with it. */
+struct front {
+	struct loop *loop;
+	int status;
+};
+
+static void
+shell_ended(void *ctx, int status)
+{
+	struct front *f = ctx;
+
+	f->status = status;
+	loop_stop(f->loop);
+}
+
+static int
+run_front(struct lab *lab, const char *socket)
+{
+	char *argv[] = { (char *)"/proc/self/exe", (char *)"shell", (char *)socket, NULL };
+	struct front front = { .loop = lab->loop };
+	struct child *shell;
+	char *error = NULL;
+
+	story_greet(lab, stdout);
+	fflush(stdout);
+	shell = child_start(lab->loop, argv, shell_ended, &front, &error);
+	if (!shell) {
+		fprintf(stderr, "%s\n", error);
+		free(error);
+		return 2;
+	}
+	loop_run(lab->loop, NULL, NULL);
+	child_free(shell);
+	return front.status;
+}
+
+int
+lab_serve(struct lab *lab, const char *socket, void (*ready)(void *), void *ctx)
+{
+	static const struct term_owner owner = {
+		.open = open_console,
+		.closed = closed,
+		.sync = sync_world,
+	};
+	struct term_server *server;
+	char *error = NULL;
+	int status = 0;
+
+	server = term_listen(loop_uv(lab->loop), socket, &owner, lab, &error);
+	if (!server) {
+		fprintf(stderr, "%s\n", error);
+		free(error);
+		return 2;
+	}
+	lab->errors = NULL;
+	loop_stop_on_signals(lab->loop);
+	if (lab->options.tun && !tell_spaces(lab, socket))
+		fprintf(stderr, "%s: %s\n", socket, strerror(errno));
+	if (ready) {
+		ready(ctx);
+		loop_run(lab->loop, NULL, NULL);
+	} else {
+		status = run_front(lab, socket);
+	}
+	if (lab->options.tun)
+		place_remove_spaces(socket);
+	term_close(server);
+	return status;
+}

@@ -1,0 +1,87 @@
+#include "cli/lab/story.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cli/lab/lab.h"
+#include "engine/base/xmalloc.h"
+
+#define README_MAX (256 * 1024)
+
+char *
+story_text(const struct lab *lab)
+{
+	char *file = xasprintf("%s/README.md", lab->topology->dir), *text = NULL;
+	FILE *f = fopen(file, "re");
+
+	free(file);
+	if (!f)
+		return NULL;
+	text = xmalloc(README_MAX + 1);
+	text[fread(text, 1, README_MAX, f)] = '\0';
+	fclose(f);
+	return text;
+}
+
+/* Where the line after this one begins. */
+static const char *
+next_line(const char *line)
+{
+	const char *end = strchr(line, '\n');
+
+	return end ? end + 1 : line + strlen(line);
+}
+
+static bool
+is_fence(const char *line)
+{
+	return !strncmp(line, "```", 3);
+}
+
+static void
+print_drawing(const char *text, FILE *out)
+{
+	const char *line = text;
+
+	while (*line && !is_fence(line))
+		line = next_line(line);
+	for (line = next_line(line); *line && !is_fence(line); line = next_line(line))
+		fprintf(out, "%.*s", (int)(next_line(line) - line), line);
+}
+
+/* Headings are `#` and a blank; the section ends at the next one. */
+static void
+print_task(const char *text, FILE *out)
+{
+	const char *line = text;
+
+	while (*line && !(line[0] == '#' && !strncasecmp(line + strspn(line, "# "), "task", 4)))
+		line = next_line(line);
+	for (line = next_line(line); *line && line[0] != '#'; line = next_line(line))
+		fprintf(out, "%.*s", (int)(next_line(line) - line), line);
+}
+
+void
+story_greet(const struct lab *lab, FILE *out)
+{
+	char *text = story_text(lab);
+	const char *first = NULL;
+
+	fprintf(out, "\n%s\n\n", lab->topology->title);
+	if (text) {
+		print_drawing(text, out);
+		print_task(text, out);
+		free(text);
+	}
+	for (size_t i = 0; i < lab->node_count && !first; i++)
+		if (lab->nodes[i].spec->kind == NODE_ROUTER && !lab->nodes[i].spec->locked)
+			first = lab->nodes[i].spec->name;
+	fprintf(out,
+		"This is the lab's own prompt. `connect %s` opens a console, Ctrl-Shift-6 x (that "
+		"is,\n"
+		"Ctrl-^ and then x) comes back here. `help` lists what can be said, `task` shows "
+		"the\n"
+		"story, `exit` ends the lab. In another window: ./qmidle connect %s\n\n",
+		first ? first : "NODE", first ? first : "NODE");
+}
