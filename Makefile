@@ -21,6 +21,9 @@ ifneq ($(SAN),)
 CFLAGS  += -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 LDFLAGS += -fsanitize=address,undefined
 PROGRAM := $(BUILD)/qmidle-san
+ifneq ($(FUZZING),)
+CFLAGS  += -fsanitize=fuzzer-no-link -w
+endif
 else
 PROGRAM := qmidle
 endif
@@ -35,7 +38,7 @@ CMD         := $(sort $(wildcard grammar/ios/*.cmd))
 obj = $(patsubst %.c,$(BUILD)/%.o,$(1))
 UNIT := $(patsubst %.c,$(BUILD)/%,$(UNIT_SRC))
 
-.PHONY: all run test check bench fuzz lint format clean install deps deps-run deps-test
+.PHONY: all run test check bench lint format clean install deps deps-run deps-test
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -76,6 +79,8 @@ test: deps-test
 run: deps-run
 	$(MAKE) -s all
 	./qmidle run $(if $(TUN),--tun) $(or $(LAB),labs/01-site-to-site)
+
+include tests/fuzz/fuzz.mk
 
 lint:
 	tests/style/lint

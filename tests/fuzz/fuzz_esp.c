@@ -1,0 +1,136 @@
+/* Hostile ESP at a router with a tunnel. The first octet says how the rest arrives at it:
+ *
+ *	0  raw, behind an IP header and the SPI of the tunnel: any sequence number, payload and ICV
+ *	1  sealed under the tunnel's true keys: the next octet is the next header, the rest is
+ *inside 2  raw, behind an IP header alone 3  raw, in a UDP datagram of port 4500 */
+#include <string.h>
+
+#include "engine/base/xmalloc.h"
+#include "engine/ipsec/esp.h"
+#include "engine/wire/esp.h"
+#include "engine/wire/ipv4.h"
+#include "engine/wire/udp.h"
+#include "tests/fuzz/fuzz.h"
+#include "tests/support/ipseckit.h"
+
+enum { LONGEST = 1400, USES = 64 };
+
+/* A tunnel serves for some inputs; what it keeps is seen when it goes. */
+struct tunnel {
+	struct vpn *vpn;
+	struct esp_key seal; /* R1's direction to R2 */
+	uint32_t sequence;
+	unsigned uses;
+};
+
+static void
+take_keys(void *ctx, const struct sa_keys *k)
+{
+	struct tunnel *t = ctx;
+
+	if (k->source == VPN_R1)
+		ck_assert(esp_key_init(&t->seal, k->spi, &k->suite, k->keymat, &t->vpn->k->rng));
+}
+
+static void
+tunnel_up(struct tunnel *t)
+{
+	*t = (struct tunnel){ .vpn = vpn_new(), .sequence = 100 };
+	ipsec_set_keylog(t->vpn->r1.ipsec, take_keys, t);
+	ck_assert_str_eq(kit_ping(t->vpn->k, t->vpn->pc1, VPN_PC2), ".!!!!");
+}
+
+static void
+tunnel_down(struct tunnel *t)
+{
+	esp_key_free(&t->seal);
+	vpn_free(t->vpn);
+}
+
+/* Gives it the header of an IP packet from R1 to R2, and to the network. */
+static void
+send_to_r2(struct tunnel *t, struct pkt *p, uint8_t protocol)
+{
+	struct ipv4 h = { .total = (uint16_t)(p->len + IPV4_HEADER),
+			  .ttl = 64,
+			  .protocol = protocol,
+			  .src = VPN_R1,
+			  .dst = VPN_R2 };
+
+	ipv4_write(pkt_push(p, IPV4_HEADER), &h);
+	ip_output(t->vpn->isp, p);
+	kit_run(t->vpn->k, MSEC(50));
+}
+
+static struct pkt *
+packet(struct tunnel *t, const uint8_t *data, size_t size)
+{
+	struct pkt *p = pkt_new(t->vpn->k->pool, size);
+
+	memcpy(p->data, data, size);
+	return p;
+}
+
+static void
+raw(struct tunnel *t, const uint8_t *data, size_t size)
+{
+	struct pkt *p = packet(t, data, size);
+	uint8_t spi[ESP_HEADER];
+
+	esp_write(spi, &(struct esp){ t->seal.spi, 0 });
+	memcpy(pkt_push(p, 4), spi, 4);
+	send_to_r2(t, p, PROTO_ESP);
+}
+
+static void
+sealed(struct tunnel *t, const uint8_t *data, size_t size)
+{
+	struct pkt *p = packet(t, data + 1, size - 1);
+
+	ck_assert(esp_seal(&t->seal, p, ++t->sequence, data[0]));
+	send_to_r2(t, p, PROTO_ESP);
+}
+
+static void
+in_udp(struct tunnel *t, const uint8_t *data, size_t size)
+{
+	struct pkt *p = packet(t, data, size);
+	struct udp h = { ESP_UDP_PORT, ESP_UDP_PORT, (uint16_t)(size + UDP_HEADER) };
+
+	pkt_push(p, UDP_HEADER);
+	udp_write(p->data, VPN_R1, VPN_R2, &h);
+	send_to_r2(t, p, PROTO_UDP);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static struct tunnel t;
+
+	if (size < 2 || size > LONGEST)
+		return 0;
+	if (!t.uses)
+		tunnel_up(&t);
+	switch (data[0]) {
+	case 0:
+		raw(&t, data + 1, size - 1);
+		break;
+	case 1:
+		sealed(&t, data + 1, size - 1);
+		break;
+	case 2:
+		send_to_r2(&t, packet(&t, data + 1, size - 1), PROTO_ESP);
+		break;
+	case 3:
+		in_udp(&t, data + 1, size - 1);
+		break;
+	default:
+		break;
+	}
+	if (++t.uses == USES) {
+		kit_run(t.vpn->k, SEC(60)); /* fragments and held packets are let go */
+		tunnel_down(&t);
+		t = (struct tunnel){ 0 };
+	}
+	return 0;
+}
