@@ -1,0 +1,192 @@
+/* ESP packets sealed and opened again. What other implementations sealed is opened in
+ * tests/vectors. */
+#include <string.h>
+
+#include "engine/ipsec/esp.h"
+#include "tests/support/unit.h"
+
+static const struct esp_suite suites[] = {
+	{ CIPHER_AES, 128, HASH_SHA1, false },	 { CIPHER_AES, 192, HASH_SHA512, false },
+	{ CIPHER_AES, 256, HASH_SHA256, false }, { CIPHER_AES, 256, HASH_SHA384, false },
+	{ CIPHER_3DES, 192, HASH_MD5, false },	 { CIPHER_3DES, 192, HASH_SHA1, false },
+	{ CIPHER_DES, 64, HASH_MD5, false },	 { CIPHER_DES, 64, HASH_NONE, false },
+	{ CIPHER_NULL, 0, HASH_SHA1, false },
+};
+
+struct both {
+	struct pktpool *pool;
+	struct rng rng;
+	struct esp_key out, in;
+};
+
+static void
+begin(struct both *b, const struct esp_suite *s)
+{
+	uint8_t keys[128];
+
+	b->pool = pktpool_new();
+	rng_seed(&b->rng, 7, "esp");
+	rng_bytes(&b->rng, keys, sizeof keys);
+	ck_assert(esp_key_init(&b->out, 0x12345678, s, keys, &b->rng));
+	ck_assert(esp_key_init(&b->in, 0x12345678, s, keys, NULL));
+}
+
+static void
+end(struct both *b)
+{
+	esp_key_free(&b->out);
+	esp_key_free(&b->in);
+	ck_assert_uint_eq(pktpool_out(b->pool), 0);
+	pktpool_free(b->pool);
+}
+
+static struct pkt *
+payload(struct both *b, size_t len)
+{
+	struct pkt *p = pkt_new(b->pool, len);
+
+	for (size_t i = 0; i < len; i++)
+		p->data[i] = (uint8_t)(i * 7);
+	return p;
+}
+
+static void
+seal_and_open(const struct esp_suite *s)
+{
+	const size_t sizes[] = { 0, 1, 13, 14, 15, 16, 100, 1400, 1438, 9000, 60000 };
+	struct both b;
+
+	begin(&b, s);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct pkt *p = payload(&b, sizes[i]), *same = payload(&b, sizes[i]);
+		uint8_t next = 0;
+
+		ck_assert(esp_seal(&b.out, p, (uint32_t)i + 1, 4));
+		ck_assert_uint_eq(p->len, esp_front(&b.out) + sizes[i] +
+						  esp_behind(&b.out, (unsigned)sizes[i]));
+		if (s->cipher != CIPHER_NULL && sizes[i] > 16)
+			ck_assert_mem_ne(p->data + esp_front(&b.out), same->data, 16);
+		ck_assert_int_eq(esp_verify(&b.in, p), ESP_GOOD);
+		ck_assert_int_eq(esp_open(&b.in, p, &next), ESP_GOOD);
+		ck_assert_uint_eq(next, 4);
+		ck_assert_uint_eq(p->len, sizes[i]);
+		ck_assert(!memcmp(p->data, same->data, sizes[i]));
+		pkt_free(p);
+		pkt_free(same);
+	}
+	end(&b);
+}
+
+START_TEST(what_is_sealed_opens)
+{
+	for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
+		seal_and_open(&suites[i]);
+}
+END_TEST
+
+static void
+change(const struct esp_suite *s)
+{
+	struct both b;
+	struct pkt *p;
+
+	begin(&b, s);
+	p = payload(&b, 40);
+	ck_assert(esp_seal(&b.out, p, 1, 4));
+	for (uint32_t i = 0; i < p->len; i++) {
+		p->data[i] ^= 0x10;
+		ck_assert_int_eq(esp_verify(&b.in, p),
+				 s->auth == HASH_NONE ? ESP_GOOD : ESP_BAD_ICV);
+		p->data[i] ^= 0x10;
+	}
+	for (uint32_t len = p->len - 1; len > 0; len--) {
+		pkt_trim(p, len);
+		if (s->auth != HASH_NONE)
+			ck_assert_int_ne(esp_verify(&b.in, p), ESP_GOOD);
+		else if (len < esp_front(&b.in) + 2)
+			ck_assert_int_eq(esp_verify(&b.in, p), ESP_SHORT);
+	}
+	pkt_free(p);
+	end(&b);
+}
+
+START_TEST(every_changed_octet_is_noticed)
+{
+	for (size_t i = 0; i < sizeof suites / sizeof *suites; i++)
+		change(&suites[i]);
+}
+END_TEST
+
+/* The same packet twice: another IV, and nothing of it shows in the first block. */
+START_TEST(ivs_differ)
+{
+	struct both b;
+	struct pkt *one, *two;
+
+	begin(&b, &suites[0]);
+	one = payload(&b, 100);
+	two = payload(&b, 100);
+	ck_assert(esp_seal(&b.out, one, 1, 4));
+	ck_assert(esp_seal(&b.out, two, 1, 4));
+	ck_assert_mem_ne(one->data + 8, two->data + 8, 16);
+	ck_assert_mem_ne(one->data + 24, two->data + 24, 16);
+	pkt_free(one);
+	pkt_free(two);
+	end(&b);
+}
+END_TEST
+
+START_TEST(a_full_buffer_is_left_alone)
+{
+	struct both b;
+	struct pkt *p;
+
+	begin(&b, &suites[0]);
+	p = payload(&b, 100);
+	pkt_push(p, pkt_headroom(p) - 20); /* 8 and 16 are needed */
+	ck_assert(!esp_seal(&b.out, p, 1, 4));
+	pkt_pull(p, 10);
+	ck_assert(esp_seal(&b.out, p, 1, 4));
+	pkt_free(p);
+	end(&b);
+}
+END_TEST
+
+START_TEST(padding_is_checked)
+{
+	/* The decrypted end of a packet under NULL encryption: pad octets, pad length, next. */
+	const struct {
+		uint8_t end[4];
+		enum esp_result result;
+		uint32_t len;
+	} rows[] = {
+		{ { 'x', 'y', 0, 4 }, ESP_GOOD, 10 },
+		{ { 'x', 1, 1, 4 }, ESP_GOOD, 9 },
+		{ { 1, 2, 2, 4 }, ESP_GOOD, 8 },
+		{ { 0, 0, 2, 4 }, ESP_BAD_PADDING, 0 },
+		{ { 'x', 2, 1, 4 }, ESP_BAD_PADDING, 0 },
+		{ { 'x', 'y', 11, 4 }, ESP_BAD_PADDING, 0 },
+		{ { 'x', 'y', 255, 4 }, ESP_BAD_PADDING, 0 },
+	};
+	const struct esp_suite null = { CIPHER_NULL, 0, HASH_NONE, false };
+	struct both b;
+
+	begin(&b, &null);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct pkt *p = pkt_new(b.pool, 8 + 12);
+		uint8_t next;
+
+		memset(p->data, 0, p->len);
+		memcpy(p->data + 16, rows[i].end, 4);
+		ck_assert_int_eq(esp_verify(&b.in, p), ESP_GOOD);
+		ck_assert_int_eq(esp_open(&b.in, p, &next), rows[i].result);
+		if (rows[i].result == ESP_GOOD)
+			ck_assert_uint_eq(p->len, rows[i].len);
+		pkt_free(p);
+	}
+	end(&b);
+}
+END_TEST
+
+UNIT("ipsec_esp", what_is_sealed_opens, every_changed_octet_is_noticed, ivs_differ,
+     a_full_buffer_is_left_alone, padding_is_checked)
