@@ -110,9 +110,10 @@ struct child *child_start(struct loop *, char *const argv[], void (*ended)(void 
 			  void *ctx, char **error);
 void child_free(struct child *); /* hangs it up when it still runs */
 
-/* Something to read on fd, as often as it comes; fd stays the caller's. */
+/* Something to read on fd, or room to write, as often as it comes; fd stays the caller's. */
+enum watch_for { WATCH_READABLE, WATCH_WRITABLE };
 struct watch;
-struct watch *watch_new(struct loop *, int fd, void (*readable)(void *ctx), void *ctx);
+struct watch *watch_new(struct loop *, int fd, enum watch_for, void (*ready)(void *ctx), void *ctx);
 void watch_free(struct watch *);
 
 #endif

@@ -15,7 +15,7 @@ struct child {
 struct watch {
 	uv_poll_t poll; /* first */
 	struct loop *loop;
-	void (*readable)(void *ctx);
+	void (*ready)(void *ctx);
 	void *ctx;
 };
 
@@ -74,26 +74,26 @@ child_free(struct child *c)
 }
 
 static void
-poll_readable(uv_poll_t *poll, int status, int events)
+poll_ready(uv_poll_t *poll, int status, int events)
 {
 	struct watch *w = (struct watch *)poll;
 
 	(void)status;
 	(void)events;
 	loop_sync(w->loop);
-	w->readable(w->ctx);
+	w->ready(w->ctx);
 }
 
 struct watch *
-watch_new(struct loop *loop, int fd, void (*readable)(void *), void *ctx)
+watch_new(struct loop *loop, int fd, enum watch_for what, void (*ready)(void *), void *ctx)
 {
 	struct watch *w = xcalloc(1, sizeof *w);
 
 	w->loop = loop;
-	w->readable = readable;
+	w->ready = ready;
 	w->ctx = ctx;
 	uv_poll_init(&loop->uv, &w->poll, fd);
-	uv_poll_start(&w->poll, UV_READABLE, poll_readable);
+	uv_poll_start(&w->poll, what == WATCH_READABLE ? UV_READABLE : UV_WRITABLE, poll_ready);
 	return w;
 }
 

@@ -243,8 +243,8 @@ ping_reply(struct net *net, const struct ipv4 *h, const uint8_t *message, size_t
 	conclude(net, p, r);
 }
 
-static char
-error_symbol(uint8_t type, uint8_t code)
+char
+ping_symbol(uint8_t type, uint8_t code)
 {
 	switch (type) {
 	case ICMP_TIME_EXCEEDED:
@@ -271,7 +271,7 @@ ping_error(struct net *net, const struct icmp_error *e)
 	if (!p || p->params.dst != e->about.dst)
 		return;
 	conclude(net, p,
-		 (struct ping_result){ .symbol = error_symbol(e->type, e->code),
+		 (struct ping_result){ .symbol = ping_symbol(e->type, e->code),
 				       .rtt = net_now(net) - p->sent_at,
 				       .from = e->from,
 				       .icmp_type = e->type,

@@ -37,6 +37,9 @@ struct ping_result {
 	bool corrupted;		      /* validate found other data than was sent */
 };
 
+/* What IOS prints for an ICMP error that answers an echo. */
+char ping_symbol(uint8_t icmp_type, uint8_t icmp_code);
+
 struct ping_summary {
 	unsigned sent, received;
 	simtime min, avg, max; /* undefined when received is 0 */
