@@ -190,13 +190,18 @@ ike_sa_rebind(struct ike_sa *sa)
 	struct ike_peer *p;
 
 	if (sa->peer->port != sa->pport) {
-		event(ike->events, ISAKMP_PEER_SOUGHT, sa->local, sa->key.peer, sa->pport);
+		if (sa->role == IKE_RESPONDER)
+			event(ike->events, ISAKMP_PEER_SOUGHT, sa->local, sa->key.peer, sa->pport);
 		p = peer_find(ike, sa->local, sa->key.peer, sa->pport);
-		if (!p)
-			p = peer_new(ike, sa->local, sa->key.peer, sa->pport);
-		p->refs++;
-		peer_drop(ike, sa->peer);
-		sa->peer = p;
+		if (!p && sa->peer->refs == 1) {
+			sa->peer->port = sa->pport;
+		} else {
+			if (!p)
+				p = peer_new(ike, sa->local, sa->key.peer, sa->pport);
+			p->refs++;
+			peer_drop(ike, sa->peer);
+			sa->peer = p;
+		}
 	}
 	event(ike->events, ISAKMP_PEER_INSERTED, sa->local, sa->key.peer, sa->pport,
 	      ike_peer_handle(sa->peer));

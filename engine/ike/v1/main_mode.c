@@ -394,12 +394,12 @@ take_id(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
 	contact = has_contact(sa, in);
 	sa->authenticated = true;
 	sa->peer_id = who;
+	event(e, ISAKMP_AUTH_STATUS, sa->conn_id, "authenticated");
+	event(e, ISAKMP_AUTHENTICATED, sa->conn_id, sa->key.peer);
 	if (sa->role == IKE_RESPONDER) {
 		sa->ike->half_open--;
 		v1_follow(sa, in);
 	}
-	event(e, ISAKMP_AUTH_STATUS, sa->conn_id, "authenticated");
-	event(e, ISAKMP_AUTHENTICATED, sa->conn_id, sa->key.peer);
 	if (contact)
 		bring_down_others(sa);
 	if (v1_nat(sa) && sa->role == IKE_INITIATOR)
