@@ -37,11 +37,11 @@ check_header(struct net *net, struct pkt *pkt, struct ipv4 *h)
 	return true;
 }
 
-/* Is it for this node when it arrives by that interface? */
+/* Is it for this node when it arrives by that interface? node decides about the destination. */
 static bool
-for_us(const struct net *net, const struct iface *iface, ip4 dst)
+for_us(const struct trie_node *node, const struct iface *iface, ip4 dst)
 {
-	return ip_is_local(net, dst) || (iface && iface_is_broadcast(iface, dst)) ||
+	return (node && node->local) || (iface && iface_is_broadcast(iface, dst)) ||
 	       dst == IP4(224, 0, 0, 1);
 }
 
@@ -56,7 +56,8 @@ maybe_redirect(struct net *net, struct iface *iface, const struct path *path, co
 }
 
 static void
-forward(struct net *net, struct iface *iface, struct pkt *pkt, const struct ipv4 *h)
+forward(struct net *net, struct iface *iface, struct pkt *pkt, const struct ipv4 *h,
+	const struct trie_node *node)
 {
 	struct path path;
 
@@ -64,7 +65,9 @@ forward(struct net *net, struct iface *iface, struct pkt *pkt, const struct ipv4
 		drop(pkt);
 		return;
 	}
-	if (!fib_lookup(net, h->dst, h->src, &path) || path.iface->kind == IFACE_NULL) {
+	if (node)
+		fib_choose(node, h->dst, h->src, &path);
+	if (!node || path.iface->kind == IFACE_NULL) {
 		net->totals.no_route++;
 		icmp_unreachable(net, pkt, ICMP_HOST, 0);
 		drop(pkt);
@@ -91,14 +94,17 @@ forward(struct net *net, struct iface *iface, struct pkt *pkt, const struct ipv4
 static void
 route(struct net *net, struct iface *iface, struct pkt *pkt, struct ipv4 *h)
 {
+	const struct trie_node *node;
+
 	if (hooks_take(net, HOOK_IN_NAT, iface, pkt))
 		return;
 	if (net->hooks[HOOK_IN_NAT].count && !check_header(net, pkt, h)) {
 		drop(pkt);
 		return;
 	}
-	if (!for_us(net, iface, h->dst)) {
-		forward(net, iface, pkt, h);
+	node = fib_find(net, h->dst);
+	if (!for_us(node, iface, h->dst)) {
+		forward(net, iface, pkt, h, node);
 		return;
 	}
 	if (ipv4_is_fragment(h)) {
@@ -138,7 +144,7 @@ ip_input(struct iface *iface, struct pkt *pkt)
 	}
 	if (hooks_take(net, HOOK_IN_ACL, iface, pkt))
 		return;
-	if (ipv4_is_fragment(&h) && for_us(net, iface, h.dst)) {
+	if (ipv4_is_fragment(&h) && for_us(fib_find(net, h.dst), iface, h.dst)) {
 		if (!(pkt = reassemble(net, pkt, &h)))
 			return;
 		if (!check_header(net, pkt, &h)) {
@@ -247,20 +253,23 @@ void
 ip_output(struct net *net, struct pkt *pkt)
 {
 	ip4 dst = ipv4_dst(pkt->data), src = ipv4_src(pkt->data);
+	const struct trie_node *node = fib_find(net, dst);
 	struct path path;
 
 	if (!(pkt->flags & PKT_ENCRYPTED))
 		pkt->flags |= PKT_LOCAL;
 	pkt->network = pkt->data;
 	net->totals.sent++;
-	if (ip_is_local(net, dst)) {
+	if (node && node->local) {
 		if (!src)
 			ipv4_set_src(pkt->data, dst);
 		ipv4_sum_header(pkt->data);
 		ip_to_self(net, pkt);
 		return;
 	}
-	if (!fib_lookup(net, dst, src, &path) || (!src && !path.iface->primary.addr)) {
+	if (node)
+		fib_choose(node, dst, src, &path);
+	if (!node || (!src && !path.iface->primary.addr)) {
 		net->totals.no_route++;
 		drop(pkt);
 		return;

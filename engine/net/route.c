@@ -301,30 +301,38 @@ route_free_all(struct net *net)
 
 /* ---- looking ---- */
 
-bool
-fib_lookup(const struct net *net, ip4 dst, ip4 src, struct path *path)
+const struct trie_node *
+fib_find(const struct net *net, ip4 dst)
 {
-	const struct trie_node *node;
-	uint32_t mix;
-
 	refresh(net);
-	node = trie_lookup(&net->routes, dst);
-	if (!node)
-		return false;
-	mix = node->paths > 1 ? (src ^ dst) * 0x9e3779b1u >> 16 : 0;
+	return trie_lookup(&net->routes, dst);
+}
+
+void
+fib_choose(const struct trie_node *node, ip4 dst, ip4 src, struct path *path)
+{
+	uint32_t mix = node->paths > 1 ? (src ^ dst) * 0x9e3779b1u >> 16 : 0;
+
 	*path = node->path[node->paths > 1 ? mix % node->paths : 0];
 	if (!path->to)
 		path->to = dst;
-	return true;
+}
+
+bool
+fib_lookup(const struct net *net, ip4 dst, ip4 src, struct path *path)
+{
+	const struct trie_node *node = fib_find(net, dst);
+
+	if (node)
+		fib_choose(node, dst, src, path);
+	return node != NULL;
 }
 
 const struct route *
 route_lookup(const struct net *net, ip4 addr)
 {
-	const struct trie_node *node;
+	const struct trie_node *node = fib_find(net, addr);
 
-	refresh(net);
-	node = trie_lookup(&net->routes, addr);
 	for (const struct rib_route *rr = node ? node->routes : NULL; rr; rr = rr->next)
 		if (rr->r.installed)
 			return &rr->r;

@@ -135,6 +135,11 @@ void route_del_address(struct iface *, const struct iface_address *);
 void route_forget_iface(struct iface *);
 void route_free_all(struct net *);
 
+/* fib_lookup() in two steps, for those who also ask whether the address is ours: the node that
+ * decides, or NULL, and the path among those it has. */
+const struct trie_node *fib_find(const struct net *, ip4 dst);
+void fib_choose(const struct trie_node *, ip4 dst, ip4 src, struct path *);
+
 /* ---- ARP ---- */
 
 /* Sends an IPv4 packet to a neighbour, asking for its MAC first where it is not known. Takes. */
