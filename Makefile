@@ -38,7 +38,7 @@ CMD         := $(sort $(wildcard grammar/ios/*.cmd))
 obj = $(patsubst %.c,$(BUILD)/%.o,$(1))
 UNIT := $(patsubst %.c,$(BUILD)/%,$(UNIT_SRC))
 
-.PHONY: all run test check bench lint format clean install deps deps-run deps-test
+.PHONY: all run test check lint format clean install deps deps-run deps-test
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -81,6 +81,7 @@ run: deps-run
 	./qmidle run $(if $(TUN),--tun) $(or $(LAB),labs/01-site-to-site)
 
 include tests/fuzz/fuzz.mk
+include tests/bench/bench.mk
 
 lint:
 	tests/style/lint

@@ -74,7 +74,7 @@ cipher_cbc(struct cipher *c, const uint8_t *iv, const uint8_t *in, uint8_t *out,
 		return;
 	}
 	assert(len <= INT_MAX);
-	if (!EVP_CipherInit_ex2(c->evp, NULL, NULL, iv, -1, NULL) ||
+	if ((iv && !EVP_CipherInit_ex2(c->evp, NULL, NULL, iv, -1, NULL)) ||
 	    !EVP_CipherUpdate(c->evp, out, &done, in, (int)len) || (size_t)done != len)
 		crypto_broken("whole blocks");
 }

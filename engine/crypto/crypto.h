@@ -76,7 +76,8 @@ struct cipher; /* one direction, one key */
 /* Gives a context, or NULL when the key does not fit. */
 struct cipher *cipher_new(enum cipher_alg, const uint8_t *key, size_t key_len, bool encrypt);
 void cipher_free(struct cipher *);
-/* In place (in == out) or apart; len is a multiple of the block. */
+/* In place (in == out) or apart; len is a multiple of the block. iv NULL: the chain goes on from
+ * the last call, which is much cheaper than to begin one. */
 void cipher_cbc(struct cipher *, const uint8_t *iv, const uint8_t *in, uint8_t *out, size_t len);
 
 /* ---- HMAC, which is also the prf of IKEv1 ---- */

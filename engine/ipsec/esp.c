@@ -64,6 +64,13 @@ icv_of(struct esp_key *k, const uint8_t *at, size_t len, uint8_t out[CRYPTO_MAX_
 	hmac_end(k->hmac, out);
 }
 
+/* Runs over the IV and what follows it. */
+static void
+run_chain(struct esp_key *k, uint8_t *at, size_t len)
+{
+	cipher_cbc(k->cipher, k->counter++ ? NULL : k->start, at, at, len);
+}
+
 bool
 esp_seal(struct esp_key *k, struct pkt *p, uint32_t sequence, uint8_t next_header)
 {
@@ -78,8 +85,7 @@ esp_seal(struct esp_key *k, struct pkt *p, uint32_t sequence, uint8_t next_heade
 
 		memset(iv, 0, k->iv);
 		memcpy(iv, &k->counter, sizeof k->counter);
-		k->counter++;
-		cipher_cbc(k->cipher, k->start, iv, iv, p->len);
+		run_chain(k, iv, p->len);
 	}
 	esp_write(pkt_push(p, ESP_HEADER), &(struct esp){ k->spi, sequence });
 	if (k->hmac) {
@@ -111,13 +117,13 @@ esp_verify(struct esp_key *k, const struct pkt *p)
 enum esp_result
 esp_open(struct esp_key *k, struct pkt *p, uint8_t *next_header)
 {
-	const uint8_t *iv = p->data + ESP_HEADER;
 	size_t payload;
 
 	pkt_trim(p, p->len - k->icv);
-	pkt_pull(p, esp_front(k));
+	pkt_pull(p, ESP_HEADER);
 	if (k->cipher)
-		cipher_cbc(k->cipher, iv, p->data, p->data, p->len);
+		run_chain(k, p->data, p->len);
+	pkt_pull(p, k->iv);
 	if (!esp_read_trailer(p->data, p->len, &payload, next_header))
 		return ESP_BAD_PADDING;
 	pkt_trim(p, payload);

@@ -5,7 +5,10 @@
  *
  * The IV of a CBC cipher must be unpredictable: it is the encryption of a counter under the SA's
  * own key (NIST SP 800-38A appendix C). The counter block stands in the place of the IV and is
- * encrypted in one run with the payload; what comes out is the IV. */
+ * encrypted in one run with the payload, chained to the packet before; what comes out is the IV.
+ * Opening runs over the IV too: its block comes out as rubbish and is cut off, and all that
+ * follows is right, whatever the chain was. So neither side sets an IV in the cipher's context,
+ * which costs as much as encrypting some hundred octets. */
 #ifndef QMIDLE_IPSEC_ESP_H
 #define QMIDLE_IPSEC_ESP_H
 
@@ -21,8 +24,8 @@ struct esp_key {
 	struct cipher *cipher; /* NULL for NULL encryption */
 	struct hmac *hmac;     /* NULL without authentication */
 	uint8_t iv, block, icv;
-	uint8_t start[CRYPTO_MAX_BLOCK]; /* what the chain begins with, secret */
-	uint64_t counter;
+	uint8_t start[CRYPTO_MAX_BLOCK]; /* what the chain begins with; secret when sealing */
+	uint64_t counter;		 /* packets */
 };
 
 /* keymat: esp_suite_keymat() octets. rng gives the secret of the IVs of a sealing key; NULL makes
