@@ -146,8 +146,30 @@ has_payload(const struct ike_message *m, unsigned type)
 	return false;
 }
 
-/* A message that is said again keeps its number; main mode begins with SA from the one and SA from
- * the other, quick modes are told apart by their message ID. */
+static bool
+follows(const struct rung *earlier, const struct rung *r)
+{
+	const struct ike_message *m = &r->note->message, *o = &earlier->note->message;
+
+	return o->exchange == m->exchange && o->msgid == m->msgid;
+}
+
+/* What this message says again, or NULL. Only the first time shows its payloads. */
+static const struct rung *
+find_original(const struct drawing *d, const struct rung *r)
+{
+	for (size_t i = d->count; r->note->message.repeated && i-- > 0;) {
+		const struct rung *e = &d->rungs[i];
+
+		if (!e->note->message.repeated && e->leftwards == r->leftwards && follows(e, r) &&
+		    same_message(&e->note->message, &r->note->message))
+			return e;
+	}
+	return NULL;
+}
+
+/* Main mode begins with SA from the one and SA from the other; quick modes are told apart by their
+ * message ID. */
 static unsigned
 number_of(const struct drawing *d, const struct rung *r)
 {
@@ -155,14 +177,9 @@ number_of(const struct drawing *d, const struct rung *r)
 
 	for (size_t i = d->count; i-- > 0;) {
 		const struct rung *e = &d->rungs[i];
-		const struct ike_message *o = &e->note->message;
 
-		if (o->exchange != m->exchange || o->msgid != m->msgid)
+		if (!follows(e, r) || e->note->message.repeated)
 			continue;
-		if (m->repeated && (e->leftwards != r->leftwards || !same_message(o, m)))
-			continue;
-		if (m->repeated)
-			return e->number;
 		if (has_payload(m, PAYLOAD_SA) && !m->encrypted &&
 		    (e->number != 1 || e->leftwards == r->leftwards))
 			return 1;
@@ -190,9 +207,9 @@ add_payloads(struct text *t, const struct ike_message *m)
 }
 
 static char *
-label_of(const struct rung *r)
+label_of(const struct rung *r, const struct rung *original)
 {
-	const struct ike_message *m = &r->note->message;
+	const struct ike_message *m = original ? &original->note->message : &r->note->message;
 	struct text t = { 0 };
 
 	switch (m->exchange) {
@@ -211,9 +228,9 @@ label_of(const struct rung *r)
 	}
 	text_add(&t, m->encrypted ? "* " : "  ");
 	add_payloads(&t, m);
-	if (m->repeated)
+	if (r->note->message.repeated)
 		text_add(&t, " (again)");
-	if (r->arrived && !r->understood)
+	else if (r->arrived && !r->understood)
 		text_add(&t, " (not readable there)");
 	return text_take(&t);
 }
@@ -222,6 +239,7 @@ static void
 add_rung(struct drawing *d, size_t i)
 {
 	const struct note *n = &d->ladder->notes[i], *arrival;
+	const struct rung *original;
 	bool leftwards = n->party == d->party[1]->index;
 	const struct party *receiver = d->party[!leftwards];
 	struct rung r = { .note = n, .leftwards = leftwards };
@@ -233,8 +251,9 @@ add_rung(struct drawing *d, size_t i)
 		return;
 	r.arrived = arrival;
 	r.understood = arrival && arrival->message.readable;
-	r.number = number_of(d, &r);
-	r.label = label_of(&r);
+	original = find_original(d, &r);
+	r.number = original ? original->number : number_of(d, &r);
+	r.label = label_of(&r, original);
 	d->rungs[d->count++] = r;
 }
 
