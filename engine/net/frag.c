@@ -200,6 +200,22 @@ reassemble(struct net *net, struct pkt *pkt, const struct ipv4 *h)
 }
 
 void
+reassembly_forget_iface(struct iface *iface)
+{
+	struct net *net = iface->net;
+	struct partial *p, *next;
+
+	for (p = net->reassembly ? TAILQ_FIRST(&net->reassembly->partials) : NULL; p; p = next) {
+		next = TAILQ_NEXT(p, link);
+		for (const struct pkt *part = p->parts; part; part = part->next)
+			if (part->in == iface) {
+				drop_partial(net, p);
+				break;
+			}
+	}
+}
+
+void
 reassembly_free(struct net *net)
 {
 	struct partial *p;

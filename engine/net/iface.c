@@ -80,6 +80,7 @@ iface_free(struct iface *iface)
 	timer_cancel(net->env.sched, iface->settle);
 	report_gone(iface);
 	arp_forget_iface(iface);
+	reassembly_forget_iface(iface);
 	route_forget_iface(iface);
 	TAILQ_REMOVE(&net->ifaces, iface, link);
 	free(iface->secondary);

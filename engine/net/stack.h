@@ -163,6 +163,8 @@ void ip_to_self(struct net *, struct pkt *);
 /* Collects fragments; gives the whole datagram when this was the last missing one, else NULL.
  * Takes pkt. */
 struct pkt *reassemble(struct net *, struct pkt *, const struct ipv4 *);
+/* Fragments that came by an interface that goes. */
+void reassembly_forget_iface(struct iface *);
 void reassembly_free(struct net *);
 
 struct ipv4_fields {

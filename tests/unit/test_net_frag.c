@@ -220,6 +220,21 @@ START_TEST(a_flood_of_first_fragments_is_bounded)
 }
 END_TEST
 
-UNIT("net_frag", whatever_the_size_the_mtu_and_the_order, datagrams_do_not_mix,
-     an_overlap_spoils_the_datagram, a_lost_fragment_is_told_after_thirty_seconds,
-     a_flood_of_first_fragments_is_bounded)
+START_TEST(fragments_go_with_the_interface_they_came_by)
+{
+	struct bench *b = bench();
+
+	cut(b, 3000, 1, 1000);
+	put(b, 0, false);
+	for (unsigned i = 1; i < b->pieces; i++)
+		pkt_free(b->piece[i]);
+	iface_free(b->iface);
+	ck_assert_uint_eq(pktpool_out(b->k->pool), 0);
+	kit_run(b->k, SEC(60));
+	bench_free(b);
+}
+END_TEST
+
+UNIT("net_frag", fragments_go_with_the_interface_they_came_by,
+     whatever_the_size_the_mtu_and_the_order, datagrams_do_not_mix, an_overlap_spoils_the_datagram,
+     a_lost_fragment_is_told_after_thirty_seconds, a_flood_of_first_fragments_is_bounded)
