@@ -128,7 +128,8 @@ struct pair {
 	struct replay replay;
 	unsigned plaintext_mtu, plaintext_path; /* for which path it was computed */
 	unsigned pfs_group;
-	bool initiator, enabled, superseded, rekeying;
+	bool initiator, enabled, superseded;
+	bool ageing, rekeying; /* the soft lifetime is over; a new pair was asked for */
 	simtime made, expires, last_use;
 	uint32_t life_seconds, life_kilobytes, first_kilobytes; /* 0: not limited */
 	timer_id soft, hard, idle;

@@ -4,8 +4,9 @@
  *	      30 s or 256 kB before the end: a new pair     deleted, the peer told
  *	      is asked for, if this one was used
  *
- * The end that did not begin waits a little longer, so that both do not renew at once. What
- * packets run into is put on a timer that is due now: no packet deletes the pair it is using. */
+ * One that is first used in its last moments is renewed then. The end that did not begin waits a
+ * little longer, so that both do not renew at once. What packets run into is put on a timer that is
+ * due now: no packet deletes the pair it is using. */
 #include "engine/ipsec/internal.h"
 
 #define MARGIN		 SEC(30)
@@ -37,7 +38,10 @@ soft_fired(void *owner, uint64_t spi)
 	struct ipsec *ipsec = owner;
 	struct pair *p = pair_by_spi(ipsec, (uint32_t)spi);
 
-	if (!p || p->superseded || p->rekeying || !(p->in.packets + p->out.packets))
+	if (!p || p->superseded || p->rekeying)
+		return;
+	p->ageing = true;
+	if (!(p->in.packets + p->out.packets))
 		return;
 	p->rekeying = true;
 	event(ipsec->events, IPSEC_LIFETIME_THRESHOLD, lifetime_seconds_left(p));
@@ -137,7 +141,7 @@ lifetime_use(struct pair *p, struct sa *sa, size_t octets)
 	p->last_use = sched_now(p->ident->at->ipsec->sched);
 	if (sa->sequence == UINT32_MAX)
 		fire_now(p, &p->hard, hard_fired);
-	else if (sa->sequence == SEQUENCE_SOFT)
+	else if (sa->sequence == SEQUENCE_SOFT || (p->ageing && !p->rekeying && !p->superseded))
 		fire_now(p, &p->soft, soft_fired);
 	if (!p->life_kilobytes)
 		return;

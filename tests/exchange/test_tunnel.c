@@ -206,8 +206,114 @@ START_TEST(a_router_comes_back_between_the_same_wires)
 }
 END_TEST
 
+/* ---- awkward moments ---- */
+
+static void
+ignore_probe(void *ctx, const struct ping_result *r)
+{
+}
+
+static void
+ignore_done(void *ctx, const struct ping_summary *s)
+{
+}
+
+/* Both ends begin at once; whatever came up, it carries packets, over two rekeys as well. */
+START_TEST(both_ends_begin_at_once)
+{
+	static const struct ping_ops nobody = { ignore_probe, ignore_done };
+	struct sites *w = sites_new();
+	struct ping_params there = ping_defaults, back = ping_defaults;
+	const char *symbols;
+
+	there.dst = SITE_PC2;
+	back.dst = SITE_PC1;
+	there.interval = back.interval = 1000;
+	there.count = back.count = 7500;
+	ck_assert_uint_ne(ping_start(host_net(w->pc2), &back, &nobody, NULL), 0);
+	symbols = sites_ping_with(w, host_net(w->pc1), &there);
+	ck_assert_uint_eq(strspn(symbols + 1, "!"), there.count - 1);
+	ck_assert_uint_le(ipsec_pairs(w->r1.ipsec), 2);
+	sites_run(w, SEC(5));
+	sites_free(w);
+}
+END_TEST
+
+/* A fifth of all packets is lost for an hour of two-minute SAs; afterwards all is well. */
+START_TEST(a_lossy_hour_leaves_no_scar)
+{
+	struct link_params lossy = { .delay = MSEC(5), .loss = 200000, .seed = 3 };
+	struct link_params good = { .delay = MSEC(5) };
+	struct sites *w = sites_new();
+	struct ping_params p = ping_defaults;
+	const char *symbols;
+
+	map_entry_set_seconds(w->r1.entry, 120);
+	link_set_params(world_find_link(w->world, "R1-ISP"), &lossy);
+	p.dst = SITE_PC2;
+	p.count = 1200;
+	p.interval = 3000;
+	symbols = sites_ping_with(w, host_net(w->pc1), &p);
+	ck_assert_uint_gt(strlen(symbols) - strcspn(symbols, "!"), 0);
+	link_set_params(world_find_link(w->world, "R1-ISP"), &good);
+	sites_run(w, SEC(180));
+	sites_ping(w, w->pc1, SITE_PC2);
+	sites_run(w, SEC(120));
+	p.count = 300;
+	p.interval = 1000;
+	symbols = sites_ping_with(w, host_net(w->pc1), &p);
+	ck_assert_uint_ge(strspn(symbols + 1, "!"), p.count - 1);
+	ck_assert_uint_le(ipsec_pairs(w->r1.ipsec), 2);
+	ck_assert_uint_le(ipsec_pairs(w->r2.ipsec), 2);
+	sites_free(w);
+}
+END_TEST
+
+/* Traffic between the tunnel's own ends, in transport mode. */
+START_TEST(transport_mode_between_the_ends)
+{
+	struct sites *w = sites_new();
+	struct ping_params p = ping_defaults;
+	struct acl_rule rule = ACL_RULE_ANY;
+
+	rule.src = (struct acl_address){ SITE_R1, 0 };
+	rule.dst = (struct acl_address){ SITE_R2, 0 };
+	acl_add(acl_find(w->r1.net, "101"), 5, &rule);
+	rule.src = (struct acl_address){ SITE_R2, 0 };
+	rule.dst = (struct acl_address){ SITE_R1, 0 };
+	acl_add(acl_find(w->r2.net, "101"), 5, &rule);
+	ck_assert(transform_set_mode(w->r1.ipsec, "TS", TRANSFORM_TRANSPORT));
+	ck_assert(transform_set_mode(w->r2.ipsec, "TS", TRANSFORM_TRANSPORT));
+	p.dst = SITE_R2;
+	ck_assert_str_eq(sites_ping_with(w, w->r1.net, &p), ".!!!!");
+	ck_assert_uint_eq(site_flow(&w->r1).count.encaps, 4);
+	ck_assert_uint_eq(site_flow(&w->r1).plaintext_mtu, 1458);
+	ck_assert(strstr(text_get(&w->r1.said), "esp-aes esp-sha-hmac  (Transport)"));
+	/* The sites behind them still go through a tunnel. */
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
+	sites_free(w);
+}
+END_TEST
+
+START_TEST(pfs_uses_another_secret)
+{
+	struct sites *w = sites_new();
+
+	map_entry_set_pfs(w->r1.entry, 2);
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
+	ck_assert(strstr(text_get(&w->r2.said), "group is 2"));
+	ipsec_clear_all(w->r1.ipsec);
+	map_entry_set_pfs(w->r1.entry, 0);
+	map_entry_set_pfs(w->r2.entry, 2);
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".....");
+	ck_assert_uint_ge(w->r2.count[EV_IPSEC_PFS_REFUSED], 1);
+	sites_free(w);
+}
+END_TEST
+
 UNIT("tunnel", the_first_ping_is_lost_and_four_arrive, another_key_leaves_both_in_key_exchange,
      proxies_that_are_no_mirror_are_refused, a_subset_of_the_proxies_is_accepted,
      another_transform_set_is_refused, the_first_acceptable_transform_set_wins, rekeys_lose_nothing,
-     an_unused_pair_is_not_renewed, volume_renews_a_pair_too,
+     an_unused_pair_is_not_renewed, volume_renews_a_pair_too, both_ends_begin_at_once,
+     a_lossy_hour_leaves_no_scar, transport_mode_between_the_ends, pfs_uses_another_secret,
      a_router_comes_back_between_the_same_wires)
