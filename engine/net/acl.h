@@ -142,8 +142,8 @@ enum acl_verdict {
 };
 /* Looks the packet up; counts the hit at the entry. NULL is an empty list. */
 enum acl_verdict acl_match(struct acl *, const struct packet_key *);
-/* The same, and logs as the entry says (iface for log-input). */
-enum acl_verdict acl_match_and_log(struct acl *, const struct packet_key *, const struct iface *);
+/* The same, and logs when the entry says so; log-input does not name the interface. */
+enum acl_verdict acl_match_and_log(struct acl *, const struct packet_key *);
 /* The entry that decides, without counting; NULL for the unwritten deny. */
 struct acl_entry *acl_decide(const struct acl *, const struct packet_key *);
 

@@ -90,8 +90,7 @@ sum_up(void *owner, uint64_t serial)
 }
 
 void
-acl_log_hit(struct acl *acl, struct acl_entry *e, const struct packet_key *k,
-	    const struct iface *iface)
+acl_log_hit(struct acl *acl, struct acl_entry *e, const struct packet_key *k)
 {
 	struct net *net = acl->net;
 	struct acl_log *log = net->acl_log;

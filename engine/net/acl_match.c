@@ -149,13 +149,13 @@ acl_match(struct acl *acl, const struct packet_key *k)
 }
 
 enum acl_verdict
-acl_match_and_log(struct acl *acl, const struct packet_key *k, const struct iface *iface)
+acl_match_and_log(struct acl *acl, const struct packet_key *k)
 {
 	struct acl_entry *hit;
 	enum acl_verdict v = match(acl, k, &hit);
 
 	if (hit && (hit->rule.log || hit->rule.log_input))
-		acl_log_hit(acl, hit, k, iface);
+		acl_log_hit(acl, hit, k);
 	return v;
 }
 
@@ -179,7 +179,7 @@ check_group(struct iface *iface, enum iface_direction dir, struct pkt *pkt)
 	struct packet_key key;
 
 	if (!iface->access_group[dir] || !packet_key_read(&key, pkt) ||
-	    acl_match_and_log(group_of(iface, dir), &key, iface) != ACL_DENIED)
+	    acl_match_and_log(group_of(iface, dir), &key) != ACL_DENIED)
 		return HOOK_PASS;
 	iface->net->totals.denied++;
 	icmp_unreachable(iface->net, pkt, ICMP_ADMIN_PROHIBITED, 0);

@@ -205,7 +205,7 @@ void tcp_free(struct net *);
 /* ---- access lists ---- */
 
 void acl_free_all(struct net *);
-void acl_log_hit(struct acl *, struct acl_entry *, const struct packet_key *, const struct iface *);
+void acl_log_hit(struct acl *, struct acl_entry *, const struct packet_key *);
 void acl_log_free(struct net *);
 /* `ip access-group`, at HOOK_IN_ACL and HOOK_OUT_ACL. */
 hook_fn access_group_in, access_group_out;
