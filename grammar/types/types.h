@@ -63,7 +63,13 @@ struct value_reading {
 	char delimiter; /* out: a text that is still open */
 };
 
-enum value_verdict { VALUE_OK, VALUE_BAD, VALUE_AMBIGUOUS, VALUE_OPEN };
+enum value_verdict {
+	VALUE_OK,
+	VALUE_BAD,
+	VALUE_AMBIGUOUS, /* an abbreviation of several names */
+	VALUE_SHORT,	 /* good so far, but more must follow: "FastEthernet" */
+	VALUE_OPEN,	 /* a text whose delimiter has not come yet */
+};
 
 /* A name that stands for a number, with its line in help. */
 struct value_name {
@@ -72,8 +78,9 @@ struct value_name {
 	const char *help;
 };
 
-/* One line of help about a value, given to put(). */
-typedef void value_help_fn(void *ctx, const char *name, const char *help);
+/* One line of help about a value, given to put(); literal: a name that can be typed, as against
+ * "A.B.C.D". The texts are borrowed for the call. */
+typedef void value_help_fn(void *ctx, const char *name, const char *help, bool literal);
 
 struct value_type {
 	const char *name;
@@ -87,9 +94,9 @@ struct value_type {
 	size_t (*print)(const struct value_spec *, const struct value *, char *buf, size_t size);
 	/* Could the word become such a value if typed on?  For "10.1?"; NULL: any word could. */
 	bool (*begins)(const struct value_spec *, const char *word, size_t length);
-	/* Lines of help that depend on what exists; prefix may be empty.  NULL: names and meta. */
-	void (*offer)(const struct value_reading *, const char *prefix, size_t length,
-		      value_help_fn *put, void *ctx);
+	/* Its lines of help behind the text typed so far (reading.text, .word bytes long, may be
+	 * empty and end in a blank).  NULL: the names and meta. */
+	void (*offer)(const struct value_reading *, value_help_fn *put, void *ctx);
 };
 
 #define TYPE(name, symbol, kind, samples) extern const struct value_type type_##symbol;

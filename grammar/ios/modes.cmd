@@ -1,0 +1,16 @@
+# Every mode: its prompt, the heading of its list, where exit leads. What can be typed there stands
+# in the other files.
+
+mode exec ">" heading "Exec commands" family exec {}
+mode lab ">" heading "Lab commands" family exec {}
+mode host ">" heading "Host commands" family exec {}
+
+mode config "(config)#" heading "Configure commands" privilege 15 {}
+mode interface "(config-if)#" heading "Interface configuration commands" parent config privilege 15 {}
+mode subinterface "(config-subif)#" heading "Interface configuration commands" parent config privilege 15 {}
+mode line "(config-line)#" heading "Line configuration commands" parent config privilege 15 {}
+mode std-nacl "(config-std-nacl)#" heading "Standard Access List configuration commands" parent config privilege 15 {}
+mode ext-nacl "(config-ext-nacl)#" heading "Ext Access List configuration commands" parent config privilege 15 {}
+mode isakmp-policy "(config-isakmp)#" heading "ISAKMP commands" parent config privilege 15 {}
+mode transform "(cfg-crypto-trans)#" heading "Crypto transform configuration commands" parent config privilege 15 {}
+mode crypto-map "(config-crypto-map)#" heading "Crypto Map configuration commands" parent config privilege 15 {}

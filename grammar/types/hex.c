@@ -1,0 +1,99 @@
+/* Hexadecimal numbers and Ethernet addresses. */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "grammar/types/types.h"
+
+static int
+digit(char c)
+{
+	return isdigit((unsigned char)c) ? c - '0' : tolower((unsigned char)c) - 'a' + 10;
+}
+
+static enum value_verdict
+read_hex(struct value_reading *r, struct value *v)
+{
+	size_t at = r->word > 2 && r->text[0] == '0' && tolower((unsigned char)r->text[1]) == 'x'
+			    ? 2
+			    : 0;
+
+	r->length = r->word;
+	if (r->word - at > 8)
+		return VALUE_BAD;
+	v->number = 0;
+	for (; at < r->word; at++) {
+		if (!isxdigit((unsigned char)r->text[at]))
+			return VALUE_BAD;
+		v->number = v->number << 4 | (uint32_t)digit(r->text[at]);
+	}
+	return VALUE_OK;
+}
+
+static size_t
+print_hex(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
+{
+	return (size_t)snprintf(buf, size, "0x%X", v->number);
+}
+
+static bool
+begins_hex(const struct value_spec *spec, const char *word, size_t length)
+{
+	return strspn(word, "0123456789abcdefABCDEFxX") >= length;
+}
+
+static enum value_verdict
+read_mac(struct value_reading *r, struct value *v)
+{
+	r->length = r->word;
+	if (r->word != 14)
+		return VALUE_BAD;
+	for (size_t i = 0, n = 0; i < 14; i++) {
+		char c = r->text[i];
+
+		if (i % 5 == 4) {
+			if (c != '.')
+				return VALUE_BAD;
+			continue;
+		}
+		if (!isxdigit((unsigned char)c))
+			return VALUE_BAD;
+		v->mac.b[n / 2] = (uint8_t)((n % 2 ? v->mac.b[n / 2] << 4 : 0) | digit(c));
+		n++;
+	}
+	return VALUE_OK;
+}
+
+static size_t
+print_mac(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
+{
+	return (size_t)snprintf(buf, size, "%s", MACS(&v->mac));
+}
+
+static bool
+begins_mac(const struct value_spec *spec, const char *word, size_t length)
+{
+	return strspn(word, "0123456789abcdefABCDEF.") >= length;
+}
+
+const struct value_type type_hex = {
+	.name = "hex",
+	.meta = "<0x0-0xFFFFFFFF>",
+	.help = "Hexadecimal number",
+	.kind = VALUE_NUMBER,
+	.rank = 10,
+	.read = read_hex,
+	.print = print_hex,
+	.begins = begins_hex,
+};
+
+const struct value_type type_mac = {
+	.name = "mac",
+	.meta = "H.H.H",
+	.help = "48-bit hardware address",
+	.kind = VALUE_MAC,
+	.rank = 5,
+	.read = read_mac,
+	.print = print_mac,
+	.begins = begins_mac,
+};

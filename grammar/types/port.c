@@ -1,0 +1,148 @@
+/* Numbers that IOS knows by name: ports, protocols, severities, ICMP messages. */
+#include "grammar/types/named.h"
+
+/* clang-format off */
+static const struct value_name tcp_ports[] = {
+	{ "bgp",         179, "Border Gateway Protocol (179)" },
+	{ "chargen",      19, "Character generator (19)" },
+	{ "cmd",         514, "Remote commands (rcmd, 514)" },
+	{ "daytime",      13, "Daytime (13)" },
+	{ "discard",       9, "Discard (9)" },
+	{ "domain",       53, "Domain Name Service (53)" },
+	{ "echo",          7, "Echo (7)" },
+	{ "exec",        512, "Exec (rsh, 512)" },
+	{ "finger",       79, "Finger (79)" },
+	{ "ftp",          21, "File Transfer Protocol (21)" },
+	{ "ftp-data",     20, "FTP data connections (20)" },
+	{ "gopher",       70, "Gopher (70)" },
+	{ "hostname",    101, "NIC hostname server (101)" },
+	{ "ident",       113, "Ident Protocol (113)" },
+	{ "irc",         194, "Internet Relay Chat (194)" },
+	{ "klogin",      543, "Kerberos login (543)" },
+	{ "kshell",      544, "Kerberos shell (544)" },
+	{ "login",       513, "Login (rlogin, 513)" },
+	{ "lpd",         515, "Printer service (515)" },
+	{ "nntp",        119, "Network News Transport Protocol (119)" },
+	{ "pim-auto-rp", 496, "PIM Auto-RP (496)" },
+	{ "pop2",        109, "Post Office Protocol v2 (109)" },
+	{ "pop3",        110, "Post Office Protocol v3 (110)" },
+	{ "smtp",         25, "Simple Mail Transport Protocol (25)" },
+	{ "sunrpc",      111, "Sun Remote Procedure Call (111)" },
+	{ "tacacs",       49, "TAC Access Control System (49)" },
+	{ "talk",        517, "Talk (517)" },
+	{ "telnet",       23, "Telnet (23)" },
+	{ "time",         37, "Time (37)" },
+	{ "uucp",        540, "Unix-to-Unix Copy Program (540)" },
+	{ "whois",        43, "Nicname (43)" },
+	{ "www",          80, "World Wide Web (HTTP, 80)" },
+	{ NULL, 0, NULL },
+};
+
+static const struct value_name udp_ports[] = {
+	{ "biff",          512, "Biff (mail notification, comsat, 512)" },
+	{ "bootpc",         68, "Bootstrap Protocol (BOOTP) client (68)" },
+	{ "bootps",         67, "Bootstrap Protocol (BOOTP) server (67)" },
+	{ "discard",         9, "Discard (9)" },
+	{ "dnsix",         195, "DNSIX security protocol auditing (195)" },
+	{ "domain",         53, "Domain Name Service (DNS, 53)" },
+	{ "echo",            7, "Echo (7)" },
+	{ "isakmp",        500, "Internet Security Association and Key Management Protocol (500)" },
+	{ "mobile-ip",     434, "Mobile IP registration (434)" },
+	{ "nameserver",     42, "IEN116 name service (obsolete, 42)" },
+	{ "netbios-dgm",   138, "NetBios datagram service (138)" },
+	{ "netbios-ns",    137, "NetBios name service (137)" },
+	{ "netbios-ss",    139, "NetBios session service (139)" },
+	{ "non500-isakmp", 4500, "Internet Security Association and Key Management Protocol (4500)" },
+	{ "ntp",           123, "Network Time Protocol (123)" },
+	{ "pim-auto-rp",   496, "PIM Auto-RP (496)" },
+	{ "rip",           520, "Routing Information Protocol (router, in.routed, 520)" },
+	{ "snmp",          161, "Simple Network Management Protocol (161)" },
+	{ "snmptrap",      162, "SNMP Traps (162)" },
+	{ "sunrpc",        111, "Sun Remote Procedure Call (111)" },
+	{ "syslog",        514, "System Logger (514)" },
+	{ "tacacs",         49, "TAC Access Control System (49)" },
+	{ "talk",          517, "Talk (517)" },
+	{ "tftp",           69, "Trivial File Transfer Protocol (69)" },
+	{ "time",           37, "Time (37)" },
+	{ "who",           513, "Who service (rwho, 513)" },
+	{ "xdmcp",         177, "X Display Manager Control Protocol (177)" },
+	{ NULL, 0, NULL },
+};
+
+static const struct value_name protocols[] = {
+	{ "ahp",     51, "Authentication Header Protocol" },
+	{ "eigrp",   88, "Cisco's EIGRP routing protocol" },
+	{ "esp",     50, "Encapsulation Security Payload" },
+	{ "gre",     47, "Cisco's GRE tunneling" },
+	{ "icmp",     1, "Internet Control Message Protocol" },
+	{ "igmp",     2, "Internet Gateway Message Protocol" },
+	{ "ip",       0, "Any Internet Protocol" },
+	{ "ipinip",   4, "IP in IP tunneling" },
+	{ "nos",     94, "KA9Q NOS compatible IP over IP tunneling" },
+	{ "ospf",    89, "OSPF routing protocol" },
+	{ "pcp",    108, "Payload Compression Protocol" },
+	{ "pim",    103, "Protocol Independent Multicast" },
+	{ "tcp",      6, "Transmission Control Protocol" },
+	{ "udp",     17, "User Datagram Protocol" },
+	{ NULL, 0, NULL },
+};
+
+static const struct value_name severities[] = {
+	{ "alerts",        1, "Immediate action needed           (severity=1)" },
+	{ "critical",      2, "Critical conditions               (severity=2)" },
+	{ "debugging",     7, "Debugging messages                (severity=7)" },
+	{ "emergencies",   0, "System is unusable                (severity=0)" },
+	{ "errors",        3, "Error conditions                  (severity=3)" },
+	{ "informational", 6, "Informational messages            (severity=6)" },
+	{ "notifications", 5, "Normal but significant conditions (severity=5)" },
+	{ "warnings",      4, "Warning conditions                (severity=4)" },
+	{ NULL, 0, NULL },
+};
+
+static const struct value_name icmp_types[] = {
+	{ "alternate-address",     6, "Alternate address" },
+	{ "conversion-error",     31, "Datagram conversion" },
+	{ "echo",                  8, "Echo (ping)" },
+	{ "echo-reply",            0, "Echo reply" },
+	{ "information-reply",    16, "Information replies" },
+	{ "information-request",  15, "Information requests" },
+	{ "mask-reply",           18, "Mask replies" },
+	{ "mask-request",         17, "Mask requests" },
+	{ "mobile-redirect",      32, "Mobile host redirect" },
+	{ "parameter-problem",    12, "All parameter problems" },
+	{ "redirect",              5, "All redirects" },
+	{ "router-advertisement",  9, "Router discovery advertisements" },
+	{ "router-solicitation",  10, "Router discovery solicitations" },
+	{ "source-quench",         4, "Source quenches" },
+	{ "time-exceeded",        11, "All time exceededs" },
+	{ "timestamp-reply",      14, "Timestamp replies" },
+	{ "timestamp-request",    13, "Timestamp requests" },
+	{ "traceroute",           30, "Traceroute" },
+	{ "unreachable",           3, "All unreachables" },
+	{ NULL, 0, NULL },
+};
+
+static bool
+begins_number(const struct value_spec *spec, const char *word, size_t length)
+{
+	return all_digits(word, length);
+}
+
+#define NAMED(symbol, text, range, what, table, most) \
+	static enum value_verdict read_##symbol(struct value_reading *r, struct value *v) \
+	{ \
+		return named_read(r, v, most); \
+	} \
+	static size_t print_##symbol(const struct value_spec *s, const struct value *v, char *buf, size_t size) \
+	{ \
+		return named_print(&type_##symbol, v, buf, size); \
+	} \
+	const struct value_type type_##symbol = { .name = text, .meta = range, .help = what, .kind = VALUE_NUMBER, \
+		.rank = 8, .names = table, .read = read_##symbol, .print = print_##symbol, .begins = begins_number };
+
+NAMED(tcp_port,  "tcp-port",  "<0-65535>", "Port number", tcp_ports, 65535)
+NAMED(udp_port,  "udp-port",  "<0-65535>", "Port number", udp_ports, 65535)
+NAMED(protocol,  "protocol",  "<0-255>",   "An IP protocol number", protocols, 255)
+NAMED(severity,  "severity",  "<0-7>",     "Logging severity level", severities, 7)
+NAMED(icmp_type, "icmp-type", "<0-255>",   "ICMP message type", icmp_types, 255)
+/* clang-format on */

@@ -1,0 +1,90 @@
+/* Times of day (the number is seconds since midnight) and months. */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "grammar/types/named.h"
+
+static enum value_verdict
+read_time(struct value_reading *r, struct value *v)
+{
+	static const uint32_t most[] = { 23, 59, 59 };
+	const char *p = r->text, *end = p + r->word;
+
+	r->length = r->word;
+	v->number = 0;
+	for (int i = 0; i < 3; i++) {
+		size_t digits = strspn(p, "0123456789");
+		uint32_t part;
+
+		if (digits > 2 || !decimal(p, digits, &part) || part > most[i])
+			return VALUE_BAD;
+		v->number = v->number * 60 + part;
+		p += digits;
+		if (i < 2 && *p++ != ':')
+			return VALUE_BAD;
+	}
+	return p == end ? VALUE_OK : VALUE_BAD;
+}
+
+static size_t
+print_time(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
+{
+	return (size_t)snprintf(buf, size, "%02u:%02u:%02u", v->number / 3600, v->number / 60 % 60,
+				v->number % 60);
+}
+
+static bool
+begins_time(const struct value_spec *spec, const char *word, size_t length)
+{
+	return strspn(word, "0123456789:") >= length;
+}
+
+const struct value_type type_time = {
+	.name = "time",
+	.meta = "hh:mm:ss",
+	.help = "Current Time",
+	.kind = VALUE_NUMBER,
+	.rank = 5,
+	.read = read_time,
+	.print = print_time,
+	.begins = begins_time,
+};
+
+static const struct value_name months[] = {
+	{ "January", 1, "" },  { "February", 2, "" },  { "March", 3, "" },
+	{ "April", 4, "" },    { "May", 5, "" },       { "June", 6, "" },
+	{ "July", 7, "" },     { "August", 8, "" },    { "September", 9, "" },
+	{ "October", 10, "" }, { "November", 11, "" }, { "December", 12, "" },
+	{ NULL, 0, NULL },
+};
+
+static enum value_verdict
+read_month(struct value_reading *r, struct value *v)
+{
+	return named_read(r, v, 0);
+}
+
+static size_t
+print_month(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
+{
+	return named_print(&type_month, v, buf, size);
+}
+
+static bool
+begins_month(const struct value_spec *spec, const char *word, size_t length)
+{
+	return length == 0;
+}
+
+const struct value_type type_month = {
+	.name = "month",
+	.meta = "MONTH",
+	.help = "Month of the year",
+	.kind = VALUE_NUMBER,
+	.rank = 10,
+	.names = months,
+	.read = read_month,
+	.print = print_month,
+	.begins = begins_month,
+};

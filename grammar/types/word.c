@@ -1,0 +1,76 @@
+/* One word of any characters, the rest of the line, and texts of several lines. */
+#include <stdio.h>
+#include <string.h>
+
+#include "grammar/types/named.h"
+
+enum value_verdict
+word_read(struct value_reading *r, struct value *v)
+{
+	r->length = r->word;
+	v->string.at = r->text;
+	v->string.length = r->word;
+	return VALUE_OK;
+}
+
+size_t
+string_print(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
+{
+	return (size_t)snprintf(buf, size, "%.*s", (int)v->string.length, v->string.at);
+}
+
+static enum value_verdict
+read_line(struct value_reading *r, struct value *v)
+{
+	r->length = strlen(r->text);
+	v->string.at = r->text;
+	v->string.length = r->length;
+	return VALUE_OK;
+}
+
+/* The delimiter is the first character; ^C may be the key itself or two characters, as in a saved
+ * configuration. */
+static const char *
+delimiter(const char *text, char c, size_t *length)
+{
+	*length = 1;
+	for (; *text; text++) {
+		*length = c == '\003' && text[0] == '^' && text[1] == 'C' ? 2 : 1;
+		if (*length == 2 || *text == c)
+			return text;
+	}
+	return NULL;
+}
+
+static enum value_verdict
+read_text(struct value_reading *r, struct value *v)
+{
+	const char *end;
+	size_t length;
+	char c = r->text[0] == '^' && r->text[1] == 'C' ? '\003' : r->text[0];
+
+	delimiter(r->text, c, &length);
+	v->string.at = r->text + length;
+	end = delimiter(v->string.at, c, &length);
+	r->length = strlen(r->text);
+	if (!end) {
+		r->delimiter = c;
+		return VALUE_OPEN;
+	}
+	v->string.length = (size_t)(end - v->string.at);
+	return VALUE_OK;
+}
+
+static size_t
+print_text(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
+{
+	return (size_t)snprintf(buf, size, "^C%.*s^C", (int)v->string.length, v->string.at);
+}
+
+/* clang-format off */
+const struct value_type type_word   = { .name = "word", .meta = "WORD", .help = "", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
+const struct value_type type_secret = { .name = "secret", .meta = "WORD", .help = "The UNENCRYPTED (cleartext) password", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
+const struct value_type type_name   = { .name = "name", .meta = "WORD", .help = "Name", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
+const struct value_type type_line   = { .name = "line", .meta = "LINE", .help = "", .kind = VALUE_STRING, .rank = 30, .read = read_line, .print = string_print };
+const struct value_type type_text   = { .name = "text", .meta = "LINE", .help = "c banner-text c, where 'c' is a delimiting character", .kind = VALUE_STRING, .rank = 30, .read = read_text, .print = print_text };
+/* clang-format on */
