@@ -216,13 +216,17 @@ report_created(struct ipsec *ipsec, const struct pair *p)
 	}
 }
 
-/* From now on packets go out over p. */
+/* From now on packets go out over p, and its peer is the entry's current one. */
 static void
 pair_enable(struct pair *p)
 {
 	struct ipsec *ipsec = p->ident->at->ipsec;
+	struct map_entry *e = p->ident->entry;
 
 	p->enabled = true;
+	for (size_t i = 0; i < e->peers; i++)
+		if (e->peer[i] == p->peer)
+			e->current_peer = i;
 	pair_supersede_older(p);
 	ident_request_done(p->ident);
 	if (p->ident->parent)
