@@ -73,7 +73,7 @@ repair_payload(uint8_t *ip, const struct ipv4 *h)
 	size_t offset = h->protocol == PROTO_ICMP  ? 2
 			: h->protocol == PROTO_UDP ? 6
 			: h->protocol == PROTO_TCP ? 16
-						   : SIZE_MAX - 1;
+						   : SIZE_MAX / 2;
 	uint32_t pseudo = 0;
 
 	if (len < offset + 2 || ipv4_is_fragment(h))

@@ -1,0 +1,115 @@
+#include "tests/bench/bench.h"
+
+#include <openssl/crypto.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <time.h>
+
+double
+bench_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+double
+bench_rate(void (*fn)(void *ctx), void *ctx)
+{
+	double best = 0;
+
+	fn(ctx); /* warm */
+	for (int run = 0; run < 3; run++) {
+		double start = bench_now(), spent;
+		uint64_t done = 0;
+
+		do {
+			fn(ctx);
+			done++;
+		} while ((spent = bench_now() - start) < 0.3);
+		if ((double)done / spent > best)
+			best = (double)done / spent;
+	}
+	return best;
+}
+
+void
+bench_row(const char *what, const char *goal, const char *format, ...)
+{
+	char value[128];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(value, sizeof value, format, args);
+	va_end(args);
+	printf("%-58s %-44s %s\n", what, value, goal);
+	fflush(stdout);
+}
+
+/* ---- ESP ---- */
+
+/* clang-format off */
+static const struct {
+	const char *name;
+	struct esp_suite suite;
+} suites[] = {
+	{ "des-md5",       { CIPHER_DES, 64, HASH_MD5, false } },
+	{ "3des-sha1",     { CIPHER_3DES, 192, HASH_SHA1, false } },
+	{ "aes128-sha1",   { CIPHER_AES, 128, HASH_SHA1, false } },
+	{ "aes256-sha256", { CIPHER_AES, 256, HASH_SHA256, false } },
+	{ "aes256-sha512", { CIPHER_AES, 256, HASH_SHA512, false } },
+};
+/* clang-format on */
+
+static double
+mbit(double packets)
+{
+	return packets * BENCH_PACKET * 8 / 1e6;
+}
+
+static void
+bench_esp(void)
+{
+	for (size_t i = 0; i < sizeof suites / sizeof *suites; i++) {
+		double alone = limit_esp(&suites[i].suite), ours = engine_esp(&suites[i].suite);
+		char what[64];
+
+		snprintf(what, sizeof what, "ESP %s, two routers, %d octets", suites[i].name,
+			 BENCH_PACKET);
+		bench_row(what, "at least 70%", "%5.0f of %5.0f Mbit/s: %3.0f%% of OpenSSL",
+			  mbit(ours), mbit(alone), 100 * ours / alone);
+	}
+}
+
+/* ---- IKE ---- */
+
+static void
+bench_ike(void)
+{
+	static const unsigned groups[] = { 1, 2, 5, 14, 15, 16 };
+
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+		double alone = limit_ike(groups[i]), ours = engine_ike(groups[i]);
+		char what[64];
+
+		snprintf(what, sizeof what, "IKE main + quick mode, both ends, group %u",
+			 groups[i]);
+		bench_row(what, "at least 80%", "%5.0f of %5.0f a second: %3.0f%% of DH + PRF",
+			  ours, alone, 100 * ours / alone);
+	}
+	bench_row("DH alone by OpenSSL's own modp_2048", "", "%5.0f negotiations a second",
+		  limit_dh_openssl("modp_2048"));
+}
+
+int
+main(void)
+{
+	limit_init();
+	printf("%s\n%-58s %-44s %s\n", OpenSSL_version(OPENSSL_VERSION), "what", "measured",
+	       "goal");
+	bench_esp();
+	bench_ike();
+	bench_world();
+	return 0;
+}
