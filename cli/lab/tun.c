@@ -102,7 +102,8 @@ join_devices(const struct lab_link *link, char **error)
 	for (unsigned side = 0; side < 2; side++) {
 		text_addf(&batch, "qdisc add dev %s ingress\n", link->device[side]);
 		text_addf(&batch,
-			  "filter add dev %s ingress protocol all matchall action mirred egress "
+			  "filter add dev %s ingress protocol all u32 match u32 0 0 action mirred "
+			  "egress "
 			  "redirect dev %s\n",
 			  link->device[side], link->device[!side]);
 	}

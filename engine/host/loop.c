@@ -28,11 +28,19 @@ wall_now(void)
 	return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
 }
 
-/* Where the wall clock says that the world should be. */
+/* Where the wall clock says that the world should be. A world that somebody has run ahead stays
+ * ahead. */
 static simtime
-target(const struct loop *l)
+target(struct loop *l)
 {
-	return l->world_start + (simtime)((double)(wall_now() - l->wall_start) * l->speed);
+	uint64_t wall = wall_now();
+	simtime now = l->world_start + (simtime)((double)(wall - l->wall_start) * l->speed);
+
+	if (now >= sched_now(l->sched))
+		return now;
+	l->world_start = sched_now(l->sched);
+	l->wall_start = wall;
+	return l->world_start;
 }
 
 /* Runs what is due; false when the turn was over before all of it was done. */
@@ -53,10 +61,7 @@ catch_up(struct loop *l)
 void
 loop_sync(struct loop *l)
 {
-	simtime now = target(l);
-
-	if (now > sched_now(l->sched))
-		sched_run_until(l->sched, now);
+	sched_run_until(l->sched, target(l));
 }
 
 static void

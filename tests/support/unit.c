@@ -1,5 +1,7 @@
 #include "tests/support/unit.h"
 
+#include <stdio.h>
+
 int
 unit_run(const char *name, const TTest *const *tests)
 {
@@ -17,4 +19,11 @@ unit_run(const char *name, const TTest *const *tests)
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
 	return failed != 0;
+}
+
+void
+unit_skip(const char *what, const char *why)
+{
+	printf("SKIPPED %s: %s\n", what, why);
+	fflush(stdout);
 }

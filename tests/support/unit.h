@@ -7,6 +7,9 @@
 /* Runs the tests (a list that ends with NULL) in a suite of that name; 0 when all passed. */
 int unit_run(const char *suite, const TTest *const *tests);
 
+/* Says that a part cannot be tested on this machine, and why; run-check counts it. */
+void unit_skip(const char *what, const char *why);
+
 #define UNIT(suite, ...)                                                                           \
 	int main(void)                                                                             \
 	{                                                                                          \
