@@ -144,6 +144,8 @@ START_TEST(rekeys_lose_nothing)
 	ck_assert_uint_eq(strspn(symbols + 1, "!"), p.count - 1);
 	ck_assert_uint_eq(w->r1.count[EV_IPSEC_OUTBOUND_UPDATED], 4);
 	ck_assert_uint_eq(w->r2.count[EV_IPSEC_OUTBOUND_UPDATED], 4);
+	ck_assert_uint_eq(w->r1.count[EV_IPSEC_LIFETIME_THRESHOLD], 3); /* the end that began */
+	ck_assert_uint_eq(w->r2.count[EV_IPSEC_LIFETIME_THRESHOLD], 0);
 	ck_assert_uint_eq(ipsec_pairs(w->r1.ipsec), 1);
 	sites_free(w);
 }

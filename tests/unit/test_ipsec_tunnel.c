@@ -219,6 +219,40 @@ START_TEST(a_clear_packet_that_should_be_protected_is_dropped)
 }
 END_TEST
 
+/* R1 believes that the SA carries the whole network, R2 that it carries one other host. */
+START_TEST(a_packet_outside_the_proxies_is_dropped)
+{
+	struct vpn *v = vpn_new();
+	static const uint8_t keys[128] = { 1, 2, 3, 4, 5, 6, 7 };
+	struct keying_pair r1 = { .id = vpn_flow(&v->r1, 0).id,
+				  .local = VPN_R1,
+				  .peer = VPN_R2,
+				  .selector = vpn_flow(&v->r1, 0).selector,
+				  .suite = { CIPHER_AES, 128, HASH_SHA1, false },
+				  .spi_in = ipsec_alloc_spi(v->r1.ipsec),
+				  .spi_out = ipsec_alloc_spi(v->r2.ipsec),
+				  .keymat_in = keys,
+				  .keymat_out = keys,
+				  .initiator = true };
+	struct keying_pair r2 = r1;
+
+	r2.id = vpn_flow(&v->r2, 0).id;
+	r2.local = VPN_R2;
+	r2.peer = VPN_R1;
+	r2.selector =
+		(struct selector){ { IP4(10, 2, 2, 77), 32 }, { IP4(10, 1, 1, 0), 24 }, 0, 0, 0 };
+	r2.spi_in = r1.spi_out;
+	r2.spi_out = r1.spi_in;
+	ck_assert_ptr_nonnull(ipsec_install(v->r1.ipsec, &r1));
+	ck_assert_ptr_nonnull(ipsec_install(v->r2.ipsec, &r2));
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), ".....");
+	ck_assert_uint_eq(vpn_flow(&v->r1, 0).count.encaps, 5);
+	ck_assert_uint_eq(vpn_flow(&v->r2, 1).count.invalid_identity, 5);
+	ck_assert_uint_eq(kit_count(v->k, v->r2.net, EV_CRYPTO_NOT_IPSEC), 1);
+	vpn_free(v);
+}
+END_TEST
+
 /* R2 has forgotten; R1 goes on sending. */
 START_TEST(an_unknown_spi_is_told_once_a_minute)
 {
@@ -271,5 +305,6 @@ UNIT("ipsec_tunnel", the_first_packet_brings_the_tunnel_up, what_no_entry_permit
      udp_encapsulation_carries_the_same, an_unanswered_request_is_repeated_once,
      plaintext_mtu_is_what_ios_shows, large_packets_are_cut_before_encryption,
      a_repeated_packet_is_dropped_and_told, a_changed_packet_is_dropped_and_told,
-     a_clear_packet_that_should_be_protected_is_dropped, an_unknown_spi_is_told_once_a_minute,
-     detaching_ends_the_tunnel_on_both_sides, a_pair_goes_with_its_permit_entry)
+     a_clear_packet_that_should_be_protected_is_dropped, a_packet_outside_the_proxies_is_dropped,
+     an_unknown_spi_is_told_once_a_minute, detaching_ends_the_tunnel_on_both_sides,
+     a_pair_goes_with_its_permit_entry)
