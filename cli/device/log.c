@@ -100,6 +100,7 @@ report(struct event_sink *sink, const struct event *e)
 	text_add(&log->line, "\n");
 	if (goes_to(log, &log->settings.buffer, m->level))
 		buffer_add(log, log->line.at, log->line.len);
+	goes_to(log, &log->settings.trap, m->level);
 	console = goes_to(log, &log->settings.console, m->level);
 	monitor = m->level <= log->settings.monitor.level && log->settings.on;
 	for (struct log_listener *l = log->listeners, *next; l; l = next) {
@@ -125,6 +126,7 @@ log_new(log_clock_fn *clock, void *ctx)
 		.console.level = LOG_DEBUGGING,
 		.monitor.level = LOG_DEBUGGING,
 		.buffer.level = LOG_DEBUGGING,
+		.trap.level = LOG_INFORMATIONAL,
 		.buffer_size = BUFFER_DEFAULT,
 		.debug_stamp = { .kind = STAMP_DATETIME, .msec = true },
 		.log_stamp = { .kind = STAMP_DATETIME, .msec = true },

@@ -42,6 +42,7 @@ struct log_place {
 struct log_settings {
 	bool on; /* `logging on` */
 	struct log_place console, monitor, buffer;
+	struct log_place trap; /* for syslog servers: what would be sent */
 	size_t buffer_size; /* bytes */
 	struct log_stamp_style {
 		enum log_stamp kind;

@@ -1,0 +1,22 @@
+/* show clock: "*00:12:34.567 UTC Fri Mar 1 2002". */
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "cli/show/show.h"
+
+const char *const month_names[12] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+				      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+const char *const weekday_names[7] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
+
+void
+exec_show_clock(struct session *s, const struct args_show_clock *a)
+{
+	struct device *d = session_device(s);
+	struct calendar c = device_calendar(d, sched_now(session_sched(s)));
+
+	session_printf(s, "%s%02d:%02d:%02d.%03d %s %s %s %d %d\n", c.set ? "" : "*", c.hour,
+		       c.minute, c.second, c.msec, c.zone, weekday_names[c.weekday],
+		       month_names[c.month - 1], c.day, c.year);
+	if (a->kw_detail)
+		session_printf(s, c.set ? "Time source is user configuration\n" : "No time source\n");
+}

@@ -1,0 +1,59 @@
+/* show running-config, show startup-config. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/config/config.h"
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+
+#define NVRAM_SIZE 262136 /* bytes of configuration memory of this kind of router */
+
+static void
+show_whole(struct session *s, const struct device *d)
+{
+	char *text = config_text(d);
+
+	session_printf(s, "Building configuration...\n\nCurrent configuration : %zu bytes\n",
+		       strlen(text));
+	session_write(s, text);
+	session_write(s, "\n");
+	free(text);
+}
+
+static void
+show_interface(struct session *s, const struct device *d, const char *name)
+{
+	char header[80], *text;
+
+	snprintf(header, sizeof header, "interface %s", name);
+	text = config_block_text(d, header);
+	session_printf(s, "Building configuration...\n\nCurrent configuration : %zu bytes\n",
+		       text ? strlen(text) : 0);
+	if (text)
+		session_printf(s, "!\n%send\n\n", text);
+	free(text);
+}
+
+void
+exec_show_running_config(struct session *s, const struct args_show_running_config *a)
+{
+	if (a->has_name)
+		show_interface(s, session_device(s), a->name);
+	else
+		show_whole(s, session_device(s));
+}
+
+void
+exec_show_startup_config(struct session *s, const struct args_show_startup_config *a)
+{
+	const char *text = startup_text(session_device(s)->startup);
+
+	if (!text || !*text) {
+		session_write(s, "startup-config is not present\n");
+		return;
+	}
+	session_printf(s, "Using %zu out of %d bytes\n", strlen(text), NVRAM_SIZE);
+	session_write(s, text);
+	session_write(s, "\n");
+}

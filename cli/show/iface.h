@@ -1,0 +1,23 @@
+/* How IOS words the state of an interface; shared by the show commands that list interfaces. */
+#ifndef QMIDLE_CLI_SHOW_IFACE_H
+#define QMIDLE_CLI_SHOW_IFACE_H
+
+struct device;
+struct iface;
+struct session;
+
+const char *iface_link_words(const struct iface *);     /* "administratively down" | "up" | "down" */
+const char *iface_protocol_words(const struct iface *); /* "up" | "down" */
+
+/* `description` as configured, which the caller frees; NULL without one. */
+char *iface_description(const struct device *, const char *name);
+
+#define IFACE_SHORT 32
+/* "Fa0/1" for "FastEthernet0/1". */
+const char *iface_short_name(const char *name, char buf[static IFACE_SHORT]);
+
+/* Calls fn for every interface in the order of the hardware, then the loopbacks. */
+void ifaces_in_order(struct device *, void (*fn)(struct session *, struct iface *),
+		     struct session *);
+
+#endif

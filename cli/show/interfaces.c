@@ -1,0 +1,249 @@
+/* show interfaces [NAME] [description]. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/config/config.h"
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "cli/show/iface.h"
+#include "cli/show/show.h"
+#include "engine/net/iface.h"
+#include "engine/net/net.h"
+#include "engine/node/node.h"
+
+const char *
+iface_link_words(const struct iface *i)
+{
+	return i->shutdown ? "administratively down" : i->up ? "up" : "down";
+}
+
+const char *
+iface_protocol_words(const struct iface *i)
+{
+	return i->protocol ? "up" : "down";
+}
+
+char *
+iface_description(const struct device *d, const char *name)
+{
+	char header[80], *text, *found = NULL;
+	static const char word[] = "\n description ";
+
+	snprintf(header, sizeof header, "interface %s", name);
+	text = config_block_text(d, header);
+	if (text && (found = strstr(text, word))) {
+		found += sizeof word - 1;
+		found = strndup(found, strcspn(found, "\n"));
+	}
+	free(text);
+	return found;
+}
+
+const char *
+iface_short_name(const char *name, char buf[static IFACE_SHORT])
+{
+	size_t letters = strcspn(name, "0123456789");
+
+	snprintf(buf, IFACE_SHORT, "%.2s%s", name, name + letters);
+	return buf;
+}
+
+static void
+show_hardware(struct session *s, const struct iface *i)
+{
+	switch (i->kind) {
+	case IFACE_LOOPBACK:
+		session_write(s, "  Hardware is Loopback\n");
+		break;
+	case IFACE_SERIAL:
+		session_write(s, "  Hardware is GT96K Serial\n");
+		break;
+	case IFACE_NULL:
+		session_write(s, "  Hardware is Unknown\n");
+		break;
+	case IFACE_ETHERNET:
+		session_printf(s, "  Hardware is %s, address is %s (bia %s)\n",
+			       i->bandwidth >= 1000000 ? "iGbE" : "MV96340 Ethernet",
+			       MACS(&i->mac), MACS(&i->mac));
+		break;
+	}
+}
+
+static void
+show_medium(struct session *s, const struct iface *i)
+{
+	switch (i->kind) {
+	case IFACE_LOOPBACK:
+		session_write(s, "  Encapsulation LOOPBACK, loopback not set\n"
+				 "  Keepalive set (10 sec)\n");
+		break;
+	case IFACE_SERIAL:
+		session_write(s, "  Encapsulation HDLC, loopback not set\n"
+				 "  Keepalive set (10 sec)\n");
+		break;
+	case IFACE_NULL:
+		session_write(s, "  Encapsulation ARPA, loopback not set\n");
+		break;
+	case IFACE_ETHERNET:
+		session_printf(s,
+			       "  Encapsulation ARPA, loopback not set\n"
+			       "  Keepalive set (10 sec)\n"
+			       "  Full-duplex, %s\n"
+			       "  ARP type: ARPA, ARP Timeout %02u:%02u:%02u\n",
+			       i->bandwidth >= 1000000 ? "1000Mb/s, media type is RJ45"
+						       : "100Mb/s, 100BaseTX/FX",
+			       i->arp_timeout / 3600, i->arp_timeout / 60 % 60,
+			       i->arp_timeout % 60);
+		break;
+	}
+}
+
+/* 255ths of the bandwidth that the five minute rate takes, at least 1. */
+static unsigned
+load_of(const struct iface *i, const struct iface_rate *rate)
+{
+	double load = i->bandwidth ? rate->bits_per_second / (i->bandwidth * 1000.0) * 255 : 0;
+
+	return load < 1 ? 1 : load > 255 ? 255 : (unsigned)load;
+}
+
+static void
+add_ago(struct text *t, simtime now, simtime when)
+{
+	span_short(when == SCHED_NEVER ? SCHED_NEVER : now - when, t);
+}
+
+static void
+show_rates(struct session *s, struct iface *i)
+{
+	const struct iface_rate *in = iface_rate(i, IFACE_IN), *out = iface_rate(i, IFACE_OUT);
+
+	session_printf(s,
+		       "  5 minute input rate %.0f bits/sec, %.0f packets/sec\n"
+		       "  5 minute output rate %.0f bits/sec, %.0f packets/sec\n",
+		       in->bits_per_second, in->packets_per_second, out->bits_per_second,
+		       out->packets_per_second);
+}
+
+static void
+show_times(struct session *s, const struct iface *i)
+{
+	simtime now = sched_now(session_sched(s));
+	struct text t = { 0 };
+
+	text_add(&t, "  Last input ");
+	add_ago(&t, now, i->last_in);
+	text_add(&t, ", output ");
+	add_ago(&t, now, i->last_out);
+	text_add(&t, ", output hang never\n  Last clearing of \"show interface\" counters ");
+	add_ago(&t, now, i->counters_cleared);
+	session_printf(s, "%s\n", text_get(&t));
+	text_free(&t);
+}
+
+static void
+show_counters(struct session *s, const struct iface *i)
+{
+	const struct iface_counters *c = &i->counters;
+
+	session_printf(s,
+		       "     %llu packets input, %llu bytes, 0 no buffer\n"
+		       "     Received %llu broadcasts (%llu IP multicasts)\n"
+		       "     0 runts, %llu giants, 0 throttles \n"
+		       "     %llu input errors, 0 CRC, %llu frame, 0 overrun, 0 ignored\n",
+		       (unsigned long long)c->packets_in, (unsigned long long)c->bytes_in,
+		       (unsigned long long)c->broadcasts_in, (unsigned long long)c->multicasts_in,
+		       (unsigned long long)c->giants, (unsigned long long)c->input_errors,
+		       (unsigned long long)c->frame_errors);
+	if (i->kind == IFACE_ETHERNET)
+		session_write(s, "     0 watchdog\n"
+				 "     0 input packets with dribble condition detected\n");
+	session_printf(s,
+		       "     %llu packets output, %llu bytes, 0 underruns\n"
+		       "     0 output errors, 0 collisions, %llu interface resets\n"
+		       "     %llu unknown protocol drops\n",
+		       (unsigned long long)c->packets_out, (unsigned long long)c->bytes_out,
+		       (unsigned long long)c->resets, (unsigned long long)c->unknown_protocol);
+	if (i->kind == IFACE_ETHERNET)
+		session_printf(s,
+			       "     0 babbles, 0 late collision, 0 deferred\n"
+			       "     %llu lost carrier, 0 no carrier\n",
+			       (unsigned long long)c->lost_carrier);
+	session_write(s, "     0 output buffer failures, 0 output buffers swapped out\n");
+}
+
+static void
+show_interface(struct session *s, struct iface *i)
+{
+	char *description = iface_description(session_device(s), i->name);
+
+	session_printf(s, "%s is %s, line protocol is %s \n", i->name, iface_link_words(i),
+		       iface_protocol_words(i));
+	show_hardware(s, i);
+	if (description)
+		session_printf(s, "  Description: %s\n", description);
+	if (i->primary.addr)
+		session_printf(s, "  Internet address is %s/%u\n", IP4S(i->primary.addr),
+			       i->primary.len);
+	session_printf(s,
+		       "  MTU %u bytes, BW %u Kbit/sec, DLY %u usec, \n"
+		       "     reliability 255/255, txload %u/255, rxload %u/255\n",
+		       i->mtu, i->bandwidth, i->delay, load_of(i, iface_rate(i, IFACE_OUT)),
+		       load_of(i, iface_rate(i, IFACE_IN)));
+	show_medium(s, i);
+	show_times(s, i);
+	session_printf(s,
+		       "  Input queue: 0/75/%llu/0 (size/max/drops/flushes); Total output drops: "
+		       "%llu\n"
+		       "  Queueing strategy: fifo\n"
+		       "  Output queue: 0/%d (size/max)\n",
+		       (unsigned long long)i->counters.input_drops,
+		       (unsigned long long)i->counters.output_drops,
+		       i->kind == IFACE_LOOPBACK ? 0 : 40);
+	show_rates(s, i);
+	show_counters(s, i);
+	free(description);
+}
+
+static void
+show_description(struct session *s, struct iface *i)
+{
+	char name[IFACE_SHORT], *description = iface_description(session_device(s), i->name);
+
+	session_printf(s, "%-30s %-14s %-8s %s\n", iface_short_name(i->name, name),
+		       i->shutdown ? "admin down" : iface_link_words(i), iface_protocol_words(i),
+		       description ? description : "");
+	free(description);
+}
+
+void
+ifaces_in_order(struct device *d, void (*fn)(struct session *, struct iface *), struct session *s)
+{
+	struct net *net = router_net(d->router);
+	struct iface *i;
+
+	for (char **name = d->interface; *name; name++)
+		if ((i = iface_find(net, *name)))
+			fn(s, i);
+	for (i = NULL; (i = iface_next(net, i));)
+		if (i->kind == IFACE_LOOPBACK)
+			fn(s, i);
+}
+
+void
+exec_show_interfaces(struct session *s, const struct args_show_interfaces *a)
+{
+	struct device *d = session_device(s);
+	void (*show)(struct session *, struct iface *) =
+		a->kw_description ? show_description : show_interface;
+	struct iface *i;
+
+	if (a->kw_description)
+		session_write(s, "Interface                      Status         Protocol "
+				 "Description\n");
+	if (!a->has_name)
+		ifaces_in_order(d, show, s);
+	else if ((i = iface_find(router_net(d->router), a->name)))
+		show(s, i);
+}

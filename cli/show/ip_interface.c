@@ -1,0 +1,107 @@
+/* show ip interface [NAME | brief]. */
+#include <string.h>
+
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "cli/show/iface.h"
+#include "engine/ipsec/map.h"
+#include "engine/net/iface.h"
+#include "engine/net/net.h"
+#include "engine/node/node.h"
+
+static void
+show_brief(struct session *s, struct iface *i)
+{
+	char address[IP4_TEXT] = "unassigned";
+
+	if (i->primary.addr)
+		ip4_text(i->primary.addr, address);
+	session_printf(s, "%-26s %-15s %-3s %-6s %-21s %-8s\n", i->name, address, "YES",
+		       device_address_method(session_device(s), i->name), iface_link_words(i),
+		       iface_protocol_words(i));
+}
+
+static void
+show_access_group(struct session *s, const char *label, const char *acl)
+{
+	session_printf(s, "  %s access list is %s\n", label, acl ? acl : "not set");
+}
+
+static void
+show_whole(struct session *s, struct iface *i)
+{
+	struct device *d = session_device(s);
+
+	session_printf(s, "%s is %s, line protocol is %s\n", i->name, iface_link_words(i),
+		       iface_protocol_words(i));
+	if (!i->primary.addr) {
+		session_write(s, "  Internet protocol processing disabled\n");
+		return;
+	}
+	session_printf(s, "  Internet address is %s/%u\n", IP4S(i->primary.addr), i->primary.len);
+	session_write(s, "  Broadcast address is 255.255.255.255\n");
+	session_printf(s, "  Address determined by %s\n",
+		       strcmp(device_address_method(d, i->name), "NVRAM") ? "setup command"
+									   : "non-volatile memory");
+	session_printf(s, "  MTU is %u bytes\n", iface_ip_mtu(i));
+	session_write(s, "  Helper address is not set\n"
+			 "  Directed broadcast forwarding is disabled\n");
+	for (size_t n = 0; n < i->secondaries; n++)
+		session_printf(s, "  Secondary address %s/%u\n", IP4S(i->secondary[n].addr),
+			       i->secondary[n].len);
+	show_access_group(s, "Outgoing", i->access_group[IFACE_OUT]);
+	show_access_group(s, "Inbound ", i->access_group[IFACE_IN]);
+	session_printf(s,
+		       "  Proxy ARP is %s\n"
+		       "  Local Proxy ARP is disabled\n"
+		       "  Security level is default\n"
+		       "  Split horizon is enabled\n"
+		       "  ICMP redirects are %s sent\n"
+		       "  ICMP unreachables are %s sent\n"
+		       "  ICMP mask replies are never sent\n"
+		       "  IP fast switching is enabled\n"
+		       "  IP Flow switching is disabled\n"
+		       "  IP CEF switching is enabled\n"
+		       "  IP CEF switching turbo vector\n"
+		       "  IP multicast fast switching is disabled\n"
+		       "  IP multicast distributed fast switching is disabled\n"
+		       "  IP route-cache flags are Fast, CEF\n"
+		       "  Router Discovery is disabled\n"
+		       "  IP output packet accounting is disabled\n"
+		       "  IP access violation accounting is disabled\n"
+		       "  TCP/IP header compression is disabled\n"
+		       "  RTP/IP header compression is disabled\n"
+		       "  Probe proxy name replies are disabled\n"
+		       "  Policy routing is disabled\n"
+		       "  Network address translation is disabled\n"
+		       "  BGP Policy Mapping is disabled\n",
+		       i->proxy_arp ? "enabled" : "disabled", i->redirects ? "always" : "never",
+		       i->unreachables ? "always" : "never");
+	if (i->access_group[IFACE_IN] || i->crypto)
+		session_printf(s, "  Input features: %s%s%sMCI Check\n",
+			       i->access_group[IFACE_IN] ? "Access List, " : "",
+			       i->crypto ? "IPSec input classification, " : "", "");
+	else
+		session_write(s, "  Input features: MCI Check\n");
+	if (i->crypto)
+		session_write(s, "  Output features: IPSec output classification, "
+				 "IPSec: to crypto engine, Post-encryption output features\n");
+}
+
+void
+exec_show_ip_interface(struct session *s, const struct args_show_ip_interface *a)
+{
+	struct device *d = session_device(s);
+	struct iface *i;
+
+	if (a->kw_brief) {
+		session_write(s, "Interface                  IP-Address      OK? Method Status      "
+				 "          Protocol\n");
+		ifaces_in_order(d, show_brief, s);
+	} else if (!a->has_name) {
+		ifaces_in_order(d, show_whole, s);
+	} else if ((i = iface_find(router_net(d->router), a->name))) {
+		show_whole(s, i);
+	}
+}

@@ -1,0 +1,63 @@
+/* show logging, show debugging. */
+#include <string.h>
+
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+
+static void
+show_place(struct session *s, const char *label, const char *indent, const struct log_place *p)
+{
+	if (p->level == LOG_OFF)
+		session_printf(s, "    %s disabled\n", label);
+	else
+		session_printf(s,
+			       "    %s level %s, %lu messages logged, xml disabled,\n"
+			       "%sfiltering disabled\n",
+			       label, log_level_name(p->level), p->messages, indent);
+}
+
+void
+exec_show_logging(struct session *s, const struct args_show_logging *a)
+{
+	struct log *log = session_device(s)->log;
+	const struct log_settings *set = log_settings(log);
+
+	session_printf(s,
+		       "Syslog logging: %s (0 messages dropped, 0 messages rate-limited, 0 "
+		       "flushes, 0 overruns, xml disabled, filtering disabled)\n\n"
+		       "No Active Message Discriminator.\n\n\n\n"
+		       "No Inactive Message Discriminator.\n\n\n",
+		       set->on ? "enabled" : "disabled");
+	show_place(s, "Console logging:", "                     ", &set->console);
+	show_place(s, "Monitor logging:", "                     ", &set->monitor);
+	show_place(s, "Buffer logging: ", "                    ", &set->buffer);
+	session_printf(s, "    Exception Logging: size (4096 bytes)\n"
+			  "    Count and timestamp logging messages: disabled\n"
+			  "    Persistent logging: disabled\n\n"
+			  "No active filter modules.\n\n"
+			  "    Trap logging: level %s, %lu message lines logged\n"
+			  "        Logging Source-Interface:       VRF Name:\n",
+		       log_level_name(set->trap.level), set->trap.messages);
+	if (set->buffer.level != LOG_OFF) {
+		session_printf(s, "\nLog Buffer (%zu bytes):\n\n", set->buffer_size);
+		session_write(s, log_buffer(log));
+	}
+}
+
+void
+exec_show_debugging(struct session *s, const struct args_show_debugging *a)
+{
+	const struct log *log = session_device(s)->log;
+	const char *heading = "";
+
+	for (int f = DEBUG_NONE + 1; f < DEBUG_FLAGS; f++) {
+		const struct debug_info *info = debug_info((enum debug_flag)f);
+
+		if (!log_debugging(log, (enum debug_flag)f))
+			continue;
+		if (strcmp(heading, info->subsystem) != 0)
+			session_printf(s, "%s:\n", heading = info->subsystem);
+		session_printf(s, "  %s debugging is on\n", info->text);
+	}
+}

@@ -1,0 +1,231 @@
+/* show ip route: the table in the columns of 15.x, grouped by classful network. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "engine/net/iface.h"
+#include "engine/net/route.h"
+#include "engine/node/node.h"
+
+static const char legend[] =
+	"Codes: L - local, C - connected, S - static, R - RIP, M - mobile, B - BGP\n"
+	"       D - EIGRP, EX - EIGRP external, O - OSPF, IA - OSPF inter area \n"
+	"       N1 - OSPF NSSA external type 1, N2 - OSPF NSSA external type 2\n"
+	"       E1 - OSPF external type 1, E2 - OSPF external type 2\n"
+	"       i - IS-IS, su - IS-IS summary, L1 - IS-IS level-1, L2 - IS-IS level-2\n"
+	"       ia - IS-IS inter area, * - candidate default, U - per-user static route\n"
+	"       o - ODR, P - periodic downloaded static route, H - NHRP, l - LISP\n"
+	"       a - application route\n"
+	"       + - replicated route, % - next hop override\n\n";
+
+/* The routes in use, in the order of route_each(): by address, then mask. */
+struct table {
+	const struct route **route;
+	size_t count, room;
+};
+
+static bool
+collect(void *ctx, const struct route *r)
+{
+	struct table *t = ctx;
+
+	if (!r->installed)
+		return true;
+	if (t->count == t->room) {
+		t->room = t->room ? 2 * t->room : 32;
+		t->route = reallocarray(t->route, t->room, sizeof *t->route);
+	}
+	t->route[t->count++] = r;
+	return true;
+}
+
+/* The classful network of an address (RFC 791): A, B or C. */
+static struct prefix
+classful(ip4 addr)
+{
+	return prefix_make(addr, addr >> 31 == 0 ? 8 : addr >> 30 == 2 ? 16 : 24);
+}
+
+/* A subnet stands under a heading of its classful network; a network of that size or larger, and
+ * the default route, stand alone. */
+static bool
+is_subnet(const struct route *r)
+{
+	return r->dst.len > classful(r->dst.addr).len;
+}
+
+static bool
+same_network(const struct route *a, const struct route *b)
+{
+	struct prefix x = classful(a->dst.addr), y = classful(b->dst.addr);
+
+	return a->dst.len && b->dst.len && x.addr == y.addr && x.len == y.len;
+}
+
+static bool
+same_prefix(const struct route *a, const struct route *b)
+{
+	return a->dst.addr == b->dst.addr && a->dst.len == b->dst.len && a->source == b->source;
+}
+
+static const char *
+code_of(const struct route *r)
+{
+	switch (r->source) {
+	case ROUTE_CONNECTED:
+		return "C";
+	case ROUTE_LOCAL:
+		return "L";
+	case ROUTE_STATIC:
+		return r->dst.len ? "S" : "S*";
+	}
+	return "?";
+}
+
+static void
+show_path(struct session *s, const struct route *r)
+{
+	if (r->source != ROUTE_STATIC || !r->gateway) {
+		session_printf(s, "is directly connected, %s\n", r->iface ? r->iface->name : "");
+		return;
+	}
+	session_printf(s, "[%u/0] via %s%s%s\n", r->distance, IP4S(r->gateway),
+		       r->iface ? ", " : "", r->iface ? r->iface->name : "");
+}
+
+/* The `count` routes from r on are the paths to one prefix. */
+static void
+show_prefix(struct session *s, const struct route *const *r, size_t count, unsigned column)
+{
+	char prefix[PREFIX_TEXT];
+
+	session_printf(s, "%-*s%s ", (int)column, code_of(*r), prefix_text((*r)->dst, prefix));
+	show_path(s, *r);
+	for (size_t i = 1; i < count; i++) {
+		session_printf(s, "%*s", (int)(column + strlen(prefix) + 1), "");
+		show_path(s, r[i]);
+	}
+}
+
+/* How many subnets the network of the first route has in the table, with how many masks. */
+static void
+show_heading(struct session *s, const struct route *const *r, size_t count)
+{
+	struct prefix network = classful((*r)->dst.addr);
+	unsigned subnets = 0, masks = 0;
+	bool seen[33] = { false };
+
+	for (size_t i = 0; i < count; i++) {
+		if (i && same_prefix(r[i], r[i - 1]))
+			continue;
+		subnets++;
+		masks += !seen[r[i]->dst.len];
+		seen[r[i]->dst.len] = true;
+	}
+	if (masks > 1)
+		session_printf(s, "      %s is variably subnetted, %u subnets, %u masks\n",
+			       PREFIXS(network), subnets, masks);
+	else
+		session_printf(s, "      %s/%u is subnetted, %u subnets\n", IP4S(network.addr),
+			       (*r)->dst.len, subnets);
+}
+
+static void
+show_paths(struct session *s, const struct route *const *r, size_t count, unsigned column)
+{
+	for (size_t i = 0, n; i < count; i += n) {
+		for (n = 1; i + n < count && same_prefix(r[i], r[i + n]); n++)
+			;
+		show_prefix(s, r + i, n, column);
+	}
+}
+
+static void
+show_table(struct session *s, const struct table *t)
+{
+	const struct route *const *r = t->route;
+
+	for (size_t i = 0, n; i < t->count; i += n) {
+		bool subnets = is_subnet(r[i]);
+
+		for (n = 1; i + n < t->count && same_network(r[i], r[i + n]); n++)
+			subnets |= is_subnet(r[i + n]);
+		if (subnets)
+			show_heading(s, r + i, n);
+		show_paths(s, r + i, n, subnets ? 9 : 6);
+	}
+}
+
+static void
+show_last_resort(struct session *s, const struct table *t)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		const struct route *r = t->route[i];
+
+		if (r->dst.len)
+			break;
+		session_printf(s, "Gateway of last resort is %s to network 0.0.0.0\n\n",
+			       IP4S(r->gateway));
+		return;
+	}
+	session_write(s, "Gateway of last resort is not set\n\n");
+}
+
+/* The routes of one source alone, in place. */
+static void
+keep_only(struct table *t, bool connected)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		if ((t->route[i]->source != ROUTE_STATIC) == connected)
+			t->route[kept++] = t->route[i];
+	t->count = kept;
+}
+
+static void
+show_one(struct session *s, const struct net *net, ip4 address)
+{
+	const struct route *r = route_lookup(net, address);
+
+	if (!r || !r->dst.len) {
+		session_write(s, "% Network not in table\n");
+		return;
+	}
+	session_printf(s, "Routing entry for %s\n", PREFIXS(r->dst));
+	if (r->source == ROUTE_STATIC)
+		session_printf(s, "  Known via \"static\", distance %u, metric 0%s\n", r->distance,
+			       r->gateway ? "" : " (connected)");
+	else
+		session_printf(s,
+			       "  Known via \"connected\", distance 0, metric 0 (connected, via "
+			       "interface)\n");
+	session_write(s, "  Routing Descriptor Blocks:\n");
+	if (r->gateway)
+		session_printf(s, "  * %s%s%s\n", IP4S(r->gateway), r->iface ? ", via " : "",
+			       r->iface ? r->iface->name : "");
+	else
+		session_printf(s, "  * directly connected, via %s\n", r->iface->name);
+	session_write(s, "      Route metric is 0, traffic share count is 1\n");
+}
+
+void
+exec_show_ip_route(struct session *s, const struct args_show_ip_route *a)
+{
+	struct net *net = router_net(session_device(s)->router);
+	struct table t = { 0 };
+
+	if (a->has_address) {
+		show_one(s, net, a->address);
+		return;
+	}
+	route_each(net, collect, &t);
+	session_write(s, legend);
+	show_last_resort(s, &t);
+	if (a->kw_connected || a->kw_static)
+		keep_only(&t, a->kw_connected);
+	show_table(s, &t);
+	free(t.route);
+}

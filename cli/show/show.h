@@ -1,0 +1,36 @@
+/* What the show commands share: the words in which IOS writes names, times and spans. */
+#ifndef QMIDLE_CLI_SHOW_SHOW_H
+#define QMIDLE_CLI_SHOW_SHOW_H
+
+#include <stdint.h>
+
+#include "engine/base/addr.h"
+#include "engine/base/text.h"
+#include "engine/crypto/crypto.h"
+#include "engine/ipsec/transform.h"
+#include "engine/net/selector.h"
+#include "engine/sim/sched.h"
+
+struct acl;
+struct acl_entry;
+struct session;
+
+extern const char *const month_names[12];  /* "Jan" */
+extern const char *const weekday_names[7]; /* "Sun" */
+
+/* "2 weeks, 1 day, 23 minutes": what `show version` says of a span. */
+void span_words(simtime span, struct text *);
+/* "00:12:34", "1d02h", "3w4d": what tables say of a span. SPAN_NEVER for SCHED_NEVER is "never". */
+void span_short(simtime span, struct text *);
+
+/* The transforms of a set in the way of `show`: "esp-256-aes esp-sha-hmac " (a blank behind each),
+ * or in the way of debug: "esp-aes 256 esp-sha-hmac ". */
+void transform_set_words(const struct transform_set *, struct text *);
+void suite_words(const struct esp_suite *, struct text *);
+void suite_debug_words(const struct esp_suite *, struct text *);
+
+/* The rule of an entry without its number and hits: "permit ip 10.1.1.0 0.0.0.255 any". The action
+ * of a list that is shown is padded to the width of "permit". */
+void acl_entry_words(const struct acl *, const struct acl_entry *, bool padded, struct text *);
+
+#endif

@@ -1,0 +1,43 @@
+#include "cli/show/show.h"
+
+#define MINUTE 60u
+#define HOUR   (60u * MINUTE)
+#define DAY    (24u * HOUR)
+#define WEEK   (7u * DAY)
+#define YEAR   (52u * WEEK)
+
+void
+span_words(simtime span, struct text *t)
+{
+	static const struct {
+		const char *word;
+		unsigned seconds;
+	} unit[] = { { "year", YEAR }, { "week", WEEK }, { "day", DAY }, { "hour", HOUR } };
+	uint64_t left = span / SEC(1), n;
+
+	for (unsigned i = 0; i < sizeof unit / sizeof *unit; i++) {
+		n = left / unit[i].seconds;
+		left %= unit[i].seconds;
+		if (n)
+			text_addf(t, "%u %s%s, ", (unsigned)n, unit[i].word, n == 1 ? "" : "s");
+	}
+	n = left / MINUTE;
+	text_addf(t, "%u minute%s", (unsigned)n, n == 1 ? "" : "s");
+}
+
+void
+span_short(simtime span, struct text *t)
+{
+	unsigned s = (unsigned)(span / SEC(1));
+
+	if (span == SCHED_NEVER)
+		text_add(t, "never");
+	else if (s < DAY)
+		text_addf(t, "%02u:%02u:%02u", s / HOUR, s % HOUR / MINUTE, s % MINUTE);
+	else if (s < WEEK)
+		text_addf(t, "%ud%02uh", s / DAY, s % DAY / HOUR);
+	else if (s < YEAR)
+		text_addf(t, "%uw%ud", s / WEEK, s % WEEK / DAY);
+	else
+		text_addf(t, "%uy%02uw", s / YEAR, s % YEAR / WEEK);
+}

@@ -1,0 +1,41 @@
+# What is there: cli/show has one function for every statement.
+
+mode exec {
+  show "Show running system information" {
+    access-lists "List access lists" [ <list:word "WORD"> ];
+    arp "ARP table";
+    clock "Display the system clock" [ detail "Display detailed information" ];
+    debugging "State of each debugging option";
+    interfaces "Interface status and configuration" [ <name:interface> ] [ description "Show interface description" ];
+    logging "Show the contents of logging buffers";
+    running-config "Current operating configuration" privilege 15
+        [ interface "Show interface configuration" <name:interface> ];
+    startup-config "Contents of startup configuration" privilege 15;
+    version "System hardware and software status";
+    ip "IP information" {
+      access-lists "List IP access lists" [ <list:word "WORD"> ] as show_ip_access_lists;
+      arp "IP ARP table";
+      interface "IP interface status and configuration"
+          [ brief "Brief summary of IP status and configuration" | <name:interface> ];
+      route "IP routing table"
+          [ connected "Connected" | static "Static routes" | <address:ipv4 "Network to display information about or hostname"> ];
+    }
+    crypto "Encryption module" {
+      isakmp "Show ISAKMP" {
+        key "Show ISAKMP preshared keys";
+        policy "Show ISAKMP protection suite policy";
+        sa "Show ISAKMP Security Associations" [ detail "Show ISAKMP SA Detail" ];
+      }
+      ipsec "Show IPSEC policy" {
+        sa "IPSEC SA table" [ detail "show counter detail"
+                            | interface "Interface" <name:interface>
+                            | map "IPSEC SA table for a specific crypto map" <map:word>
+                            | peer "IPSEC SA table for all SA of a peer" <peer:ipv4> ];
+        security-association "Show parameters for IPSec security associations" [ lifetime "Show lifetime" ];
+        transform-set "Crypto transform sets" [ tag "Show transform set with a tag" <tag:word> ];
+      }
+      map "Crypto maps" [ interface "Crypto maps for a specific interface" <name:interface>
+                        | tag "Crypto maps with a given tag" <map:word> ];
+    }
+  }
+}
