@@ -43,7 +43,7 @@ struct log_settings {
 	bool on; /* `logging on` */
 	struct log_place console, monitor, buffer;
 	struct log_place trap; /* for syslog servers: what would be sent */
-	size_t buffer_size; /* bytes */
+	size_t buffer_size;    /* bytes */
 	struct log_stamp_style {
 		enum log_stamp kind;
 		bool msec, localtime, timezone, year;

@@ -29,7 +29,7 @@ show_list(struct session *s, const struct acl *acl)
 
 	session_printf(s, "%s IP access list %s\n",
 		       acl->kind == ACL_STANDARD ? "Standard" : "Extended", acl->name);
-	TAILQ_FOREACH(e, &acl->entries, link) {
+	TAILQ_FOREACH (e, &acl->entries, link) {
 		if (e->rule.action != ACL_REMARK)
 			show_entry(s, acl, e);
 	}

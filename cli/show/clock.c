@@ -18,5 +18,6 @@ exec_show_clock(struct session *s, const struct args_show_clock *a)
 		       c.minute, c.second, c.msec, c.zone, weekday_names[c.weekday],
 		       month_names[c.month - 1], c.day, c.year);
 	if (a->kw_detail)
-		session_printf(s, c.set ? "Time source is user configuration\n" : "No time source\n");
+		session_printf(s,
+			       c.set ? "Time source is user configuration\n" : "No time source\n");
 }

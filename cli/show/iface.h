@@ -6,7 +6,7 @@ struct device;
 struct iface;
 struct session;
 
-const char *iface_link_words(const struct iface *);     /* "administratively down" | "up" | "down" */
+const char *iface_link_words(const struct iface *); /* "administratively down" | "up" | "down" */
 const char *iface_protocol_words(const struct iface *); /* "up" | "down" */
 
 /* `description` as configured, which the caller frees; NULL without one. */

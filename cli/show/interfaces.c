@@ -64,8 +64,8 @@ show_hardware(struct session *s, const struct iface *i)
 		break;
 	case IFACE_ETHERNET:
 		session_printf(s, "  Hardware is %s, address is %s (bia %s)\n",
-			       i->bandwidth >= 1000000 ? "iGbE" : "MV96340 Ethernet",
-			       MACS(&i->mac), MACS(&i->mac));
+			       i->bandwidth >= 1000000 ? "iGbE" : "MV96340 Ethernet", MACS(&i->mac),
+			       MACS(&i->mac));
 		break;
 	}
 }

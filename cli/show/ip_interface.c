@@ -43,7 +43,7 @@ show_whole(struct session *s, struct iface *i)
 	session_write(s, "  Broadcast address is 255.255.255.255\n");
 	session_printf(s, "  Address determined by %s\n",
 		       strcmp(device_address_method(d, i->name), "NVRAM") ? "setup command"
-									   : "non-volatile memory");
+									  : "non-volatile memory");
 	session_printf(s, "  MTU is %u bytes\n", iface_ip_mtu(i));
 	session_write(s, "  Helper address is not set\n"
 			 "  Directed broadcast forwarding is disabled\n");
@@ -96,8 +96,9 @@ exec_show_ip_interface(struct session *s, const struct args_show_ip_interface *a
 	struct iface *i;
 
 	if (a->kw_brief) {
-		session_write(s, "Interface                  IP-Address      OK? Method Status      "
-				 "          Protocol\n");
+		session_write(s,
+			      "Interface                  IP-Address      OK? Method Status      "
+			      "          Protocol\n");
 		ifaces_in_order(d, show_brief, s);
 	} else if (!a->has_name) {
 		ifaces_in_order(d, show_whole, s);

@@ -32,12 +32,13 @@ exec_show_logging(struct session *s, const struct args_show_logging *a)
 	show_place(s, "Console logging:", "                     ", &set->console);
 	show_place(s, "Monitor logging:", "                     ", &set->monitor);
 	show_place(s, "Buffer logging: ", "                    ", &set->buffer);
-	session_printf(s, "    Exception Logging: size (4096 bytes)\n"
-			  "    Count and timestamp logging messages: disabled\n"
-			  "    Persistent logging: disabled\n\n"
-			  "No active filter modules.\n\n"
-			  "    Trap logging: level %s, %lu message lines logged\n"
-			  "        Logging Source-Interface:       VRF Name:\n",
+	session_printf(s,
+		       "    Exception Logging: size (4096 bytes)\n"
+		       "    Count and timestamp logging messages: disabled\n"
+		       "    Persistent logging: disabled\n\n"
+		       "No active filter modules.\n\n"
+		       "    Trap logging: level %s, %lu message lines logged\n"
+		       "        Logging Source-Interface:       VRF Name:\n",
 		       log_level_name(set->trap.level), set->trap.messages);
 	if (set->buffer.level != LOG_OFF) {
 		session_printf(s, "\nLog Buffer (%zu bytes):\n\n", set->buffer_size);

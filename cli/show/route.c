@@ -199,9 +199,8 @@ show_one(struct session *s, const struct net *net, ip4 address)
 		session_printf(s, "  Known via \"static\", distance %u, metric 0%s\n", r->distance,
 			       r->gateway ? "" : " (connected)");
 	else
-		session_printf(s,
-			       "  Known via \"connected\", distance 0, metric 0 (connected, via "
-			       "interface)\n");
+		session_printf(s, "  Known via \"connected\", distance 0, metric 0 (connected, via "
+				  "interface)\n");
 	session_write(s, "  Routing Descriptor Blocks:\n");
 	if (r->gateway)
 		session_printf(s, "  * %s%s%s\n", IP4S(r->gateway), r->iface ? ", via " : "",

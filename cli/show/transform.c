@@ -38,8 +38,7 @@ cipher_words(enum cipher_alg cipher, unsigned key_bits, bool debug, struct text 
 }
 
 static void
-esp_words(enum cipher_alg cipher, unsigned key_bits, enum hash_alg auth, bool debug,
-	  struct text *t)
+esp_words(enum cipher_alg cipher, unsigned key_bits, enum hash_alg auth, bool debug, struct text *t)
 {
 	cipher_words(cipher, key_bits, debug, t);
 	if (auth != HASH_NONE)
@@ -107,7 +106,6 @@ exec_show_crypto_ipsec_security_association(
 		session_printf(s, "Security association lifetime: %u kilobytes/%u seconds\n",
 			       life.kilobytes, life.seconds);
 	else
-		session_printf(s,
-			       "Security association lifetime: (volume disabled)/%u seconds\n",
+		session_printf(s, "Security association lifetime: (volume disabled)/%u seconds\n",
 			       life.seconds);
 }

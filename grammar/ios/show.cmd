@@ -2,7 +2,7 @@
 
 mode exec {
   show "Show running system information" {
-    access-lists "List access lists" [ <list:word "WORD"> ];
+    access-lists "List access lists" [ <list:acl> ];
     arp "ARP table";
     clock "Display the system clock" [ detail "Display detailed information" ];
     debugging "State of each debugging option";
@@ -13,7 +13,7 @@ mode exec {
     startup-config "Contents of startup configuration" privilege 15;
     version "System hardware and software status";
     ip "IP information" {
-      access-lists "List IP access lists" [ <list:word "WORD"> ] as show_ip_access_lists;
+      access-lists "List IP access lists" [ <list:acl> ] as show_ip_access_lists;
       arp "IP ARP table";
       interface "IP interface status and configuration"
           [ brief "Brief summary of IP status and configuration" | <name:interface> ];

@@ -1,0 +1,127 @@
+/* The rule of an access list entry in the words of IOS. */
+#include "cli/show/show.h"
+#include "engine/net/acl.h"
+#include "grammar/types/types.h"
+
+#define TCP  6
+#define UDP  17
+#define ICMP 1
+
+/* The name that stands for a number with a type of the grammar, or NULL. */
+static const char *
+name_of(const struct value_type *type, uint32_t number)
+{
+	for (const struct value_name *n = type->names; n && n->name; n++)
+		if (n->number == number)
+			return n->name;
+	return NULL;
+}
+
+static void
+add_number(const struct value_type *type, uint32_t number, struct text *t)
+{
+	const char *name = type ? name_of(type, number) : NULL;
+
+	if (name)
+		text_addf(t, " %s", name);
+	else
+		text_addf(t, " %u", number);
+}
+
+static void
+add_address(const struct acl_address *a, struct text *t)
+{
+	if (a->wildcard == ~(ip4)0)
+		text_add(t, " any");
+	else if (!a->wildcard)
+		text_addf(t, " host %s", IP4S(a->addr));
+	else
+		text_addf(t, " %s %s", IP4S(a->addr), IP4S(a->wildcard));
+}
+
+static void
+add_ports(const struct acl_ports *p, uint16_t protocol, struct text *t)
+{
+	static const char *const op[] = {
+		[ACL_PORT_EQ] = "eq", [ACL_PORT_NEQ] = "neq",	  [ACL_PORT_GT] = "gt",
+		[ACL_PORT_LT] = "lt", [ACL_PORT_RANGE] = "range",
+	};
+	const struct value_type *names = protocol == TCP   ? &type_tcp_port
+					 : protocol == UDP ? &type_udp_port
+							   : NULL;
+
+	if (p->op == ACL_PORT_ANY)
+		return;
+	text_addf(t, " %s", op[p->op]);
+	for (unsigned i = 0; i < p->ports; i++)
+		add_number(names, p->port[i], t);
+}
+
+static void
+add_icmp(const struct acl_rule *r, struct text *t)
+{
+	const char *name;
+
+	if (r->icmp_type == ACL_NOT_GIVEN)
+		return;
+	name = name_of(&type_icmp_type, (uint32_t)r->icmp_type);
+	if (name && r->icmp_code == ACL_NOT_GIVEN)
+		text_addf(t, " %s", name);
+	else
+		text_addf(t, " %d", r->icmp_type);
+	if (r->icmp_code != ACL_NOT_GIVEN)
+		text_addf(t, " %d", r->icmp_code);
+}
+
+static void
+add_options(const struct acl_rule *r, struct text *t)
+{
+	if (r->established)
+		text_add(t, " established");
+	if (r->dscp != ACL_NOT_GIVEN)
+		text_addf(t, " dscp %d", r->dscp);
+	if (r->precedence != ACL_NOT_GIVEN)
+		text_addf(t, " precedence %d", r->precedence);
+	if (r->tos != ACL_NOT_GIVEN)
+		text_addf(t, " tos %d", r->tos);
+	if (r->fragments)
+		text_add(t, " fragments");
+	if (r->log_input)
+		text_add(t, " log-input");
+	else if (r->log)
+		text_add(t, " log");
+}
+
+static void
+standard_words(const struct acl_rule *r, bool shown, struct text *t)
+{
+	if (r->src.wildcard == ~(ip4)0)
+		text_add(t, " any");
+	else if (!r->src.wildcard)
+		text_addf(t, " %s", IP4S(r->src.addr));
+	else
+		text_addf(t, shown ? " %s, wildcard bits %s" : " %s %s", IP4S(r->src.addr),
+			  IP4S(r->src.wildcard));
+}
+
+void
+acl_entry_words(const struct acl *acl, const struct acl_entry *e, bool padded, struct text *t)
+{
+	const struct acl_rule *r = &e->rule;
+
+	text_add(t, r->action == ACL_PERMIT ? "permit" : padded ? "deny  " : "deny");
+	if (acl->kind == ACL_STANDARD) {
+		standard_words(r, padded, t);
+	} else {
+		if (r->protocol == ACL_ANY_PROTOCOL)
+			text_add(t, " ip");
+		else
+			add_number(&type_protocol, r->protocol, t);
+		add_address(&r->src, t);
+		add_ports(&r->sport, r->protocol, t);
+		add_address(&r->dst, t);
+		add_ports(&r->dport, r->protocol, t);
+		add_icmp(r, t);
+	}
+	add_options(r, t);
+}

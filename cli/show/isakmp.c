@@ -1,0 +1,200 @@
+/* show crypto isakmp policy, key, sa, sa detail. */
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "engine/ike/ike.h"
+#include "engine/node/node.h"
+
+static struct ike *
+ike_of(const struct session *s)
+{
+	return router_ike(session_device(s)->router);
+}
+
+/* ---- policy ---- */
+
+static void
+add_encryption(struct session *s, const struct ike_policy *p)
+{
+	switch (p->cipher) {
+	case CIPHER_DES:
+		session_write(s, "DES - Data Encryption Standard (56 bit keys).\n");
+		break;
+	case CIPHER_3DES:
+		session_write(s, "Three key triple DES\n");
+		break;
+	default:
+		session_printf(s, "AES - Advanced Encryption Standard (%u bit keys).\n",
+			       p->key_bits);
+		break;
+	}
+}
+
+static const char *
+hash_words(enum hash_alg hash)
+{
+	static const char *const words[HASHES] = {
+		[HASH_MD5] = "Message Digest 5",
+		[HASH_SHA1] = "Secure Hash Standard",
+		[HASH_SHA256] = "Secure Hash Standard 2 (256 bit)",
+		[HASH_SHA384] = "Secure Hash Standard 2 (384 bit)",
+		[HASH_SHA512] = "Secure Hash Standard 2 (512 bit)",
+	};
+
+	return words[hash];
+}
+
+static const char *
+auth_words(enum ike_auth auth)
+{
+	switch (auth) {
+	case IKE_AUTH_PSK:
+		return "Pre-Shared Key";
+	case IKE_AUTH_RSA_SIG:
+		return "Rivest-Shamir-Adleman Signature";
+	case IKE_AUTH_RSA_ENCR:
+		return "Rivest-Shamir-Adleman Encryption";
+	}
+	return "";
+}
+
+static void
+show_policy(struct session *s, const struct ike_policy *p)
+{
+	session_printf(s, "Protection suite of priority %u\n\tencryption algorithm:\t",
+		       p->priority);
+	add_encryption(s, p);
+	session_printf(s,
+		       "\thash algorithm:\t\t%s\n"
+		       "\tauthentication method:\t%s\n"
+		       "\tDiffie-Hellman group:\t#%u (%u bit)\n"
+		       "\tlifetime:\t\t%u seconds, no volume limit\n",
+		       hash_words(p->hash), auth_words(p->auth), p->group,
+		       group_info(p->group) ? group_info(p->group)->bits : 0, p->lifetime);
+}
+
+void
+exec_show_crypto_isakmp_policy(struct session *s, const struct args_show_crypto_isakmp_policy *a)
+{
+	const struct ike *ike = ike_of(s);
+	const struct ike_policy *p;
+
+	session_printf(s, "\n%s IKE policy\n", ike_policy_next(ike, 0) ? "Global" : "Default");
+	for (p = ike_policy_next_used(ike, 0); p; p = ike_policy_next_used(ike, p->priority))
+		show_policy(s, p);
+}
+
+/* ---- keys ---- */
+
+void
+exec_show_crypto_isakmp_key(struct session *s, const struct args_show_crypto_isakmp_key *a)
+{
+	const struct ike_key *k;
+	char peer[48];
+
+	session_printf(s, "%-13s%-44s%s\n\n", "Keyring", "Hostname/Address", "Preshared Key");
+	for (size_t i = 0; (k = ike_key_at(ike_of(s), i)); i++) {
+		if (k->peer.len == 32)
+			ip4_text(k->peer.addr, peer);
+		else
+			snprintf(peer, sizeof peer, "%-15s[%-15s]", IP4S(k->peer.addr),
+				 IP4S(mask_of(k->peer.len)));
+		session_printf(s, "%-13s%-44s%s\n", "default", peer, k->key);
+	}
+}
+
+/* ---- associations ---- */
+
+static const char *
+status_words(const struct ike_sa_view *v)
+{
+	return v->deleted ? "ACTIVE (deleted)" : "ACTIVE";
+}
+
+/* dst is the responder, src the initiator, on both ends. */
+static void
+show_sas(struct session *s)
+{
+	struct ike_sa_view v;
+	uint64_t cursor = 0;
+
+	session_write(s, "IPv4 Crypto ISAKMP SA\n"
+			 "dst             src             state          conn-id status\n");
+	while (ike_sa_next(ike_of(s), &cursor, &v))
+		session_printf(s, "%-15s %-15s %-14s %7u %s\n",
+			       IP4S(v.initiator ? v.peer : v.local),
+			       IP4S(v.initiator ? v.local : v.peer), ike_state_name(v.state),
+			       v.conn_id, status_words(&v));
+	session_write(s, "\nIPv6 Crypto ISAKMP SA\n\n");
+}
+
+static const char *
+cipher_word(enum cipher_alg cipher)
+{
+	return cipher == CIPHER_AES ? "aes" : cipher == CIPHER_3DES ? "3des" : "des";
+}
+
+static const char *
+hash_word(enum hash_alg hash)
+{
+	static const char *const words[HASHES] = { [HASH_MD5] = "md5",
+						   [HASH_SHA1] = "sha",
+						   [HASH_SHA256] = "sha256",
+						   [HASH_SHA384] = "sha384",
+						   [HASH_SHA512] = "sha512" };
+
+	return words[hash];
+}
+
+static const char *
+auth_word(enum ike_auth auth)
+{
+	return auth == IKE_AUTH_PSK ? "psk" : auth == IKE_AUTH_RSA_SIG ? "rsig" : "renc";
+}
+
+static void
+show_sa_detail(struct session *s, const struct ike_sa_view *v)
+{
+	char cap[6], lifetime[16];
+
+	snprintf(cap, sizeof cap, "%s%s", v->dpd ? "D" : "", v->nat ? "N" : "");
+	snprintf(lifetime, sizeof lifetime, "%02u:%02u:%02u", v->remaining / 3600,
+		 v->remaining / 60 % 60, v->remaining % 60);
+	session_printf(s, "\n%-5u %-15s %-15s %-6s %-6s ", v->conn_id, IP4S(v->local),
+		       IP4S(v->peer), "", "ACTIVE");
+	if (v->negotiated)
+		session_printf(s, "%-4s %-6s %-4s %-2u %-8s %-5s\n", cipher_word(v->cipher),
+			       hash_word(v->hash), auth_word(v->auth), v->group, lifetime, cap);
+	else
+		session_printf(s, "%-4s %-6s %-4s %-2u %-8s %-5s\n", "", "", "", 0, "0", cap);
+	if (v->engine_id)
+		session_printf(s, "       Engine-id:Conn-id =  SW:%u\n", v->engine_id);
+}
+
+static void
+show_sas_detail(struct session *s)
+{
+	struct ike_sa_view v;
+	uint64_t cursor = 0;
+
+	session_write(s, "Codes: C - IKE configuration mode, D - Dead Peer Detection\n"
+			 "       K - Keepalives, N - NAT-traversal\n"
+			 "       T - cTCP encapsulation, X - IKE Extended Authentication\n"
+			 "       psk - Preshared key, rsig - RSA signature\n"
+			 "       renc - RSA encryption\n"
+			 "IPv4 Crypto ISAKMP SA\n\n"
+			 "C-id  Local           Remote          I-VRF  Status Encr Hash   Auth DH "
+			 "Lifetime Cap.\n");
+	while (ike_sa_next(ike_of(s), &cursor, &v))
+		show_sa_detail(s, &v);
+	session_write(s, "\nIPv6 Crypto ISAKMP SA\n\n");
+}
+
+void
+exec_show_crypto_isakmp_sa(struct session *s, const struct args_show_crypto_isakmp_sa *a)
+{
+	if (a->kw_detail)
+		show_sas_detail(s);
+	else
+		show_sas(s);
+}

@@ -1,0 +1,103 @@
+/* show version: the layout of an ISR G2 with 15.2(4)M, which management tools read, and the plain
+ * word that this is a simulator. What it counts is this router's. */
+#include <string.h>
+
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "cli/show/show.h"
+#include "cli/version.h"
+#include "engine/net/iface.h"
+#include "engine/node/node.h"
+
+#define CONFIG_MEMORY_KB 255
+
+static unsigned
+count_interfaces(const struct device *d, const char *type)
+{
+	unsigned n = 0;
+
+	for (char **name = d->interface; *name; name++)
+		n += !strncmp(*name, type, strlen(type));
+	return n;
+}
+
+static void
+show_hardware(struct session *s, const struct device *d)
+{
+	static const struct {
+		const char *type, *words;
+	} kind[] = { { "Ethernet", "Ethernet" },
+		     { "FastEthernet", "FastEthernet" },
+		     { "GigabitEthernet", "Gigabit Ethernet" },
+		     { "Serial", "Serial(sync/async)" } };
+
+	for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
+		unsigned n = count_interfaces(d, kind[i].type);
+
+		if (n)
+			session_printf(s, "%u %s interface%s\n", n, kind[i].words,
+				       n == 1 ? "" : "s");
+	}
+}
+
+/* A board number that stays with the router's name. */
+static void
+board_id(const char *name, char buf[static 12])
+{
+	uint32_t h = 2166136261;
+
+	for (; *name; name++)
+		h = (h ^ (uint8_t)*name) * 16777619;
+	snprintf(buf, 12, "QMI%08X", h);
+}
+
+static void
+show_uptime(struct session *s, const struct device *d)
+{
+	struct calendar c = device_calendar(d, d->booted);
+	struct text up = { 0 };
+
+	span_words(sched_now(session_sched(s)) - d->booted, &up);
+	session_printf(s, "%s uptime is %s\n", d->settings.hostname, text_get(&up));
+	if (d->booted)
+		session_printf(
+			s, "System returned to ROM by reload at %02d:%02d:%02d %s %s %s %d %d\n",
+			c.hour, c.minute, c.second, c.zone, weekday_names[c.weekday],
+			month_names[c.month - 1], c.day, c.year);
+	else
+		session_write(s, "System returned to ROM by power-on\n");
+	text_free(&up);
+}
+
+void
+exec_show_version(struct session *s, const struct args_show_version *a)
+{
+	const struct device *d = session_device(s);
+	char board[12];
+
+	board_id(d->name, board);
+	session_printf(
+		s, "Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version 15.2(4)M, "
+		   "RELEASE SOFTWARE (fc1)\n"
+		   "This is qmidle " QMIDLE_VERSION
+		   ", a free simulator. It is not made or endorsed by Cisco, and no\n"
+		   "software of Cisco is in it. The names above say which release it imitates.\n"
+		   "\n"
+		   "ROM: qmidle " QMIDLE_VERSION "\n\n");
+	show_uptime(s, d);
+	session_printf(s,
+		       "System image file is \"flash0:c2900-universalk9-mz.SPA.152-4.M.bin\"\n"
+		       "Last reload type: Normal Reload\n\n"
+		       "Cisco CISCO2911/K9 (revision 1.0) with 491520K/32768K bytes of memory.\n"
+		       "Processor board ID %s\n",
+		       board);
+	show_hardware(s, d);
+	session_printf(s,
+		       "1 terminal line\n"
+		       "1 Virtual Private Network (VPN) Module\n"
+		       "DRAM configuration is 64 bits wide with parity disabled.\n"
+		       "%dK bytes of non-volatile configuration memory.\n\n"
+		       "Configuration register is 0x2102\n\n",
+		       CONFIG_MEMORY_KB);
+}
