@@ -15,8 +15,8 @@ void text_add_n(struct text *, const char *, size_t);
 void text_addf(struct text *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void text_vaddf(struct text *, const char *format, va_list) __attribute__((format(printf, 2, 0)));
 void text_trim(struct text *, size_t len); /* cut to len; longer changes nothing */
-void text_clear(struct text *); /* empty, the memory kept */
-void text_free(struct text *);	/* empty, the memory given back */
+void text_clear(struct text *);		   /* empty, the memory kept */
+void text_free(struct text *);		   /* empty, the memory given back */
 
 /* The text, "" when nothing was added; borrowed from t. */
 const char *text_get(const struct text *t);
