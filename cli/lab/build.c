@@ -300,6 +300,31 @@ build_ground(struct lab *lab, FILE *errors)
 	return false;
 }
 
+static bool
+same_nodes(const struct topo_link *a, const struct topo_link *b)
+{
+	for (unsigned flip = 0; flip < 2; flip++)
+		if (a->end[0].kind == END_NODE && a->end[1].kind == END_NODE &&
+		    b->end[flip].kind == END_NODE && b->end[!flip].kind == END_NODE &&
+		    a->end[0].node == b->end[flip].node && a->end[1].node == b->end[!flip].node)
+			return true;
+	return false;
+}
+
+/* The shortest name that is this link's alone. */
+static char *
+label_link(const struct topology *t, const struct topo_link *link)
+{
+	const struct topo_end *e = link->end;
+
+	for (size_t i = 0; i < t->link_count; i++)
+		if (&t->links[i] != link && same_nodes(&t->links[i], link))
+			return xasprintf("%s-%s", link->end_name[0], link->end_name[1]);
+	if (e[0].kind == END_NODE && e[1].kind == END_NODE)
+		return xasprintf("%s-%s", t->nodes[e[0].node].name, t->nodes[e[1].node].name);
+	return xstrdup(link->end_name[e[0].kind == END_NODE]);
+}
+
 /* 1 March 2002, where a clock that nobody has set begins. */
 #define UNSET_EPOCH 1014940800
 
@@ -318,7 +343,11 @@ build_tables(struct lab *lab)
 	for (size_t i = 0; i < t->node_count; i++)
 		lab->nodes[i] = (struct lab_node){ .lab = lab, .spec = &t->nodes[i] };
 	for (size_t i = 0; i < t->link_count; i++)
-		lab->links[i] = (struct lab_link){ .lab = lab, .spec = &t->links[i] };
+		lab->links[i] = (struct lab_link){
+			.lab = lab,
+			.spec = &t->links[i],
+			.label = label_link(t, &t->links[i]),
+		};
 }
 
 bool
@@ -355,6 +384,7 @@ unbuild_lab(struct lab *lab)
 		for (unsigned side = 0; side < 2; side++)
 			if (l->wire[side])
 				wire_close(l->wire[side]);
+		free(l->label);
 	}
 	for (size_t i = 0; i < lab->node_count; i++) {
 		struct lab_node *node = &lab->nodes[i];

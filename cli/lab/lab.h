@@ -54,6 +54,7 @@ struct lab_node {
 struct lab_link {
 	struct lab *lab;
 	const struct topo_link *spec;
+	char *label; /* "R1-ISP", or its two ends where that names several */
 	struct link *link[2];
 	struct wire *wire[2];
 	char device[2][16];    /* of the kernel, with --tun */

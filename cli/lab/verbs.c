@@ -1,0 +1,369 @@
+/* The lab's own prompt: nodes, links, captures, ladders and time. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/handlers.h"
+#include "cli/lab/console.h"
+#include "cli/lab/lab.h"
+#include "cli/lab/ladder.h"
+#include "cli/lab/record.h"
+#include "cli/lab/script.h"
+#include "cli/lab/story.h"
+#include "cli/session/session.h"
+#include "engine/base/xmalloc.h"
+#include "engine/sim/link.h"
+#include "grammar/ios/args.h"
+
+static struct lab *
+lab_of(const struct session *s)
+{
+	return session_owner(s);
+}
+
+/* Nodes
+ * ----------------------------------------------------------------------------------------
+ */
+
+static struct lab_node *
+find_node(struct session *s, const char *name)
+{
+	struct lab_node *node = lab_node(lab_of(s), name);
+
+	if (!node)
+		session_printf(s, "%% There is no node %s\n", name);
+	return node;
+}
+
+static void
+print_node(struct session *s, const struct lab_node *node)
+{
+	const struct topo_node *spec = node->spec;
+
+	switch (spec->kind) {
+	case NODE_ROUTER:
+		session_printf(s, "%-12s %-8s%s\n", spec->name, "router",
+			       spec->locked ? " locked: look, but do not touch" : "");
+		break;
+	case NODE_HOST:
+		session_printf(s, "%-12s %-8s %s/%u", spec->name, "host", IP4S(spec->address.addr),
+			       spec->address.len);
+		if (spec->gateway)
+			session_printf(s, ", gateway %s", IP4S(spec->gateway));
+		if (node->space)
+			session_write(s, ", a namespace of this machine");
+		session_write(s, "\n");
+		break;
+	case NODE_SWITCH:
+		session_printf(s, "%-12s %-8s\n", spec->name, "switch");
+		break;
+	}
+}
+
+void
+exec_lab_nodes(struct session *s, const struct args_lab_nodes *a)
+{
+	struct lab *lab = lab_of(s);
+
+	(void)a;
+	for (size_t i = 0; i < lab->node_count; i++)
+		print_node(s, &lab->nodes[i]);
+}
+
+void
+exec_lab_connect(struct session *s, const struct args_lab_connect *a)
+{
+	struct lab_node *node = find_node(s, a->node);
+
+	if (!node)
+		return;
+	if (node->spec->kind == NODE_SWITCH)
+		session_printf(s, "%% %s is a switch: it has no console\n", node->spec->name);
+	else
+		session_connect(s, console_from(lab_of(s), s, node));
+}
+
+/* Links
+ * ----------------------------------------------------------------------------------------
+ */
+
+static struct lab_link *
+find_link(struct session *s, const char *name)
+{
+	bool several;
+	struct lab_link *link = lab_link(lab_of(s), name, &several);
+
+	if (several)
+		session_printf(s, "%% Several links fit %s: say both ends, or the number\n", name);
+	else if (!link)
+		session_printf(s, "%% There is no link %s\n", name);
+	return link;
+}
+
+/* What the link does to frames is done by the first of its cables. */
+static struct link *
+shaping(const struct lab_link *l)
+{
+	return l->link[0] ? l->link[0] : l->link[1];
+}
+
+static void
+print_link(struct session *s, const struct lab_link *l)
+{
+	const struct link_params *p = link_params(shaping(l));
+
+	session_printf(s, "%2zu  %s", (size_t)(l - l->lab->links) + 1, l->spec->name);
+	if (l->cut)
+		session_write(s, ", cut");
+	if (p->delay)
+		session_printf(s, ", delay %g ms", (double)p->delay / 1e6);
+	if (p->jitter)
+		session_printf(s, ", jitter %g ms", (double)p->jitter / 1e6);
+	if (p->loss)
+		session_printf(s, ", loss %g%%", p->loss / 1e4);
+	if (p->rate)
+		session_printf(s, ", rate %g kbit/s", (double)p->rate / 1e3);
+	if (p->mtu)
+		session_printf(s, ", mtu %u", p->mtu);
+	if (*l->device[0])
+		session_printf(s, ", devices %s and %s", l->device[0], l->device[1]);
+	if (l->record)
+		session_printf(s, ", captured in %s", record_file(l->record));
+	session_write(s, "\n");
+}
+
+void
+exec_lab_links(struct session *s, const struct args_lab_links *a)
+{
+	struct lab *lab = lab_of(s);
+
+	(void)a;
+	for (size_t i = 0; i < lab->link_count; i++)
+		print_link(s, &lab->links[i]);
+}
+
+static void
+set_cut(struct lab_link *l, bool cut)
+{
+	l->cut = cut;
+	for (unsigned side = 0; side < 2; side++) {
+		if (l->link[side] && cut)
+			link_cut(l->link[side]);
+		else if (l->link[side])
+			link_restore(l->link[side]);
+	}
+}
+
+void
+exec_lab_links_cut(struct session *s, const struct args_lab_links_cut *a)
+{
+	struct lab_link *l = find_link(s, a->link);
+
+	if (l)
+		set_cut(l, true);
+}
+
+void
+exec_lab_links_restore(struct session *s, const struct args_lab_links_restore *a)
+{
+	struct lab_link *l = find_link(s, a->link);
+
+	if (l)
+		set_cut(l, false);
+}
+
+void
+exec_lab_links_delay(struct session *s, const struct args_lab_links_delay *a)
+{
+	struct lab_link *l = find_link(s, a->link);
+	struct link_params p;
+
+	if (!l)
+		return;
+	p = *link_params(shaping(l));
+	if (!span_parse(a->time, &p.delay) || p.delay > SEC(60))
+		session_printf(s, "%% %s is no delay: 20ms, 1s, up to 60s\n", a->time);
+	else
+		link_set_params(shaping(l), &p);
+}
+
+void
+exec_lab_links_loss(struct session *s, const struct args_lab_links_loss *a)
+{
+	struct lab_link *l = find_link(s, a->link);
+	struct link_params p;
+
+	if (!l)
+		return;
+	p = *link_params(shaping(l));
+	p.loss = a->percent * 10000;
+	link_set_params(shaping(l), &p);
+}
+
+/* Captures
+ * -------------------------------------------------------------------------------------
+ */
+
+void
+exec_lab_capture(struct session *s, const struct args_lab_capture *a)
+{
+	struct lab_link *l = find_link(s, a->link);
+	char *error = NULL;
+
+	if (!l)
+		return;
+	if (l->record)
+		session_printf(s, "%% It is captured in %s already\n", record_file(l->record));
+	else
+		l->record = record_start(shaping(l), a->file, l->lab->epoch, &error);
+	if (error)
+		session_printf(s, "%% %s\n", error);
+	free(error);
+}
+
+static void
+stop_capture(struct session *s, struct lab_link *l)
+{
+	char *file = xstrdup(record_file(l->record));
+	uint64_t frames = record_frames(l->record);
+
+	if (record_stop(l->record))
+		session_printf(s, "%s: %llu frames\n", file, (unsigned long long)frames);
+	else
+		session_printf(s, "%% %s could not be written whole\n", file);
+	l->record = NULL;
+	free(file);
+}
+
+void
+exec_lab_capture_stop(struct session *s, const struct args_lab_capture_stop *a)
+{
+	struct lab *lab = lab_of(s);
+	struct lab_link *only = a->has_link ? find_link(s, a->link) : NULL;
+
+	if (a->has_link && !only)
+		return;
+	for (size_t i = 0; i < lab->link_count; i++)
+		if (lab->links[i].record && (!only || only == &lab->links[i]))
+			stop_capture(s, &lab->links[i]);
+}
+
+/* Ladders
+ * --------------------------------------------------------------------------------------
+ */
+
+static void
+put_line(void *ctx, const char *line)
+{
+	session_write(ctx, line);
+}
+
+void
+exec_lab_ladder(struct session *s, const struct args_lab_ladder *a)
+{
+	const struct lab_node *node[2] = { find_node(s, a->first), NULL };
+
+	if (node[0])
+		node[1] = find_node(s, a->second);
+	if (!node[0] || !node[1])
+		return;
+	for (unsigned i = 0; i < 2; i++) {
+		if (node[i]->device)
+			continue;
+		session_printf(s, "%% %s is not a router: it speaks no IKE\n", node[i]->spec->name);
+		return;
+	}
+	ladder_draw(lab_of(s)->ladder, node[0]->spec->name, node[1]->spec->name, put_line, s);
+}
+
+/* Time
+ * -----------------------------------------------------------------------------------------
+ */
+
+struct waiting {
+	struct session *session;
+	timer_id timer;
+};
+
+static void
+wait_over(void *owner, uint64_t serial)
+{
+	struct waiting *w = owner;
+
+	(void)serial;
+	w->timer = 0;
+	session_job_done(w->session);
+}
+
+static void
+wait_abort(struct session *s, void *job)
+{
+	(void)job;
+	session_job_done(s);
+}
+
+static void
+wait_free(void *job)
+{
+	struct waiting *w = job;
+
+	timer_cancel(session_sched(w->session), w->timer);
+	free(w);
+}
+
+void
+exec_lab_wait(struct session *s, const struct args_lab_wait *a)
+{
+	static const struct job_ops ops = { .abort = wait_abort, .free = wait_free };
+	struct waiting *w;
+	simtime span;
+
+	if (!span_parse(a->time, &span)) {
+		session_printf(s, "%% %s is no time: 30s, 500ms, 5m\n", a->time);
+		return;
+	}
+	w = xcalloc(1, sizeof *w);
+	w->session = s;
+	w->timer = timer_after(session_sched(s), span, wait_over, w, 0);
+	session_job(s, &ops, w);
+}
+
+/* Words
+ * ----------------------------------------------------------------------------------------
+ */
+
+void
+exec_lab_task(struct session *s, const struct args_lab_task *a)
+{
+	char *text = story_text(lab_of(s));
+
+	(void)a;
+	session_write(s, text ? text : "This lab tells no story.\n");
+	free(text);
+}
+
+void
+exec_lab_help(struct session *s, const struct args_lab_help *a)
+{
+	(void)a;
+	session_write(s, "nodes                     the nodes of this lab\n"
+			 "connect NODE              its console; Ctrl-Shift-6 x comes back\n"
+			 "links                     the links of this lab, with their numbers\n"
+			 "links cut LINK            pulls a plug; links restore LINK puts it "
+			 "back\n"
+			 "links delay LINK TIME     makes a link longer: 20ms\n"
+			 "links loss LINK PERCENT   lets it lose frames\n"
+			 "capture LINK FILE         writes what a link carries, for Wireshark\n"
+			 "capture stop [LINK]       closes the file\n"
+			 "ladder R1 R2              draws the IKE messages between two routers\n"
+			 "wait TIME                 lets time pass: 30s\n"
+			 "task                      the story and the task\n"
+			 "exit                      leaves\n"
+			 "A LINK is its number, R1-R2, or one of its ends, such as R1:Fa0/1.\n");
+}
+
+void
+exec_lab_exit(struct session *s, const struct args_lab_exit *a)
+{
+	(void)a;
+	session_exit(s);
+}

@@ -1,0 +1,13 @@
+# The console of a host.
+mode host {
+  ping "Send ICMP echoes" <target:ipv4 "Destination">
+       [ count "How many" <count:1-10000> | size "Octets of the datagram" <size:36-18024>
+       | df "Set the bit that forbids fragmenting" ]*;
+  traceroute "Show the routers on the way" <target:ipv4 "Destination">;
+  tcp "Try a TCP connection" <target:ipv4 "Destination"> <port:1-65535 "Destination port">;
+  show "Show what this host knows" {
+    ip "Address and gateway";
+  }
+  help "What can be said here";
+  exit "Leave this console";
+}
