@@ -67,7 +67,7 @@ hex(char *to, const uint8_t *bytes, size_t size)
 {
 	*to = '\0';
 	for (size_t i = 0; i < size; i++)
-		sprintf(to + 2 * i, "%02x", bytes[i]);
+		snprintf(to + 2 * i, 3, "%02x", bytes[i]);
 }
 
 static void

@@ -144,7 +144,7 @@ place_connect(const char *path, pid_t *server)
 
 	if (strlen(path) >= sizeof at.sun_path)
 		return -1;
-	strcpy(at.sun_path, path);
+	memcpy(at.sun_path, path, strlen(path) + 1);
 	s = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (s >= 0 && !connect(s, (struct sockaddr *)&at, sizeof at) &&
 	    !getsockopt(s, SOL_SOCKET, SO_PEERCRED, &peer, &len)) {
