@@ -22,15 +22,23 @@ enum apply_op {
 struct apply {
 	struct device *device;
 	enum apply_op op;
-	bool loading;	    /* from a file: nobody is there to read notes */
-	bool exists;	    /* a statement of this identity is already in the tree */
-	const void *parent; /* arguments of the line that entered this mode (struct args_…) */
+	bool loading;	  /* from a file: nobody is there to read notes */
+	bool exists;	  /* a statement of this identity is already in the tree */
+	const char *line; /* as the grammar writes it, without "no" */
+	/* The block it stands in: the arguments of its line (struct args_…), which statement that
+	 * is, and its keys ("FastEthernet0/1"). NULL, 0, "" in global configuration. */
+	const void *parent;
+	unsigned parent_statement;
+	const char *parent_key;
 	struct config_reply *reply;
 
-	/* What the tree keeps, where it is not the canonical line. */
-	char *text;  /* another text: a hash instead of a password. The tree takes it */
-	bool forget; /* nothing is kept: the statement was an order, not a state */
-	bool clear;  /* a block that exists loses its children */
+	/* What the tree keeps, where it is not what the grammar makes of the line. The texts are
+	 * allocated and become the tree's. */
+	char *text;	/* another line: a hash instead of a password. Also kept after `no` */
+	char *identity; /* another identity: `ip address … secondary` is not the primary one */
+	bool forget;	/* nothing is kept: an order, not a state */
+	int32_t rank;	/* another place in the print; 0 leaves it */
+	config_lister *list; /* prints the rest of this block */
 };
 
 /* Refuses: `return refuse(a, DIAG_…, names…, NULL)`. */

@@ -22,15 +22,20 @@
 struct device;
 struct config;
 
-struct config *config_new(struct device *);
+struct text;
+
+/* Gives the device a running configuration, that of a router out of its box. */
+void config_start(struct device *);
 void config_free(struct config *);
 
 /* ---- lines ---- */
 
-/* Where somebody who configures stands: zero outside of configuration. */
+/* Where somebody who configures stands. */
 struct config_place {
+	bool inside;	/* false: outside of configuration, the rest means nothing */
 	unsigned mode;	/* of the grammar: MODE_config or one below it */
 	uint64_t block; /* serial of the node that was entered, 0 in global configuration */
+	unsigned last;	/* `line vty 0 4` speaks to several blocks: the last vty */
 };
 
 /* `configure terminal`. */
@@ -59,6 +64,19 @@ struct config_reply {
 void config_apply(struct device *, struct config_place *, const struct match *,
 		  struct config_reply *);
 
+/* Lines of a block that the engine keeps in order (entries of an access list) are not nodes: the
+ * lister adds them to `to`, complete. args are those of the block's statement. With `to` NULL it
+ * says whether the block's own line is printed above them. */
+typedef bool config_lister(const struct device *, const void *args, struct text *to);
+
+/* For apply functions: a block is there as if its line had been typed, or goes with its lines. */
+void config_make(struct device *, const char *line);
+void config_remove(struct device *, const char *line);
+/* Calls back for every line of a statement, in all blocks; the callback may give another text,
+ * which is taken. */
+void config_rewrite(struct device *, unsigned statement,
+		    char *(*fn)(struct device *, const char *text));
+
 /* Loads a text. Every refused line is reported as "FILE:LINE: % message"; references forward are
  * resolved at its end. Gives the number of refused lines. */
 unsigned config_load(struct device *, const char *text, const char *file,
@@ -69,8 +87,15 @@ unsigned config_load(struct device *, const char *text, const char *file,
 /* The running configuration from the first '!' to "end\n": what is saved, and whose length is in
  * "Current configuration : N bytes". Gives it. */
 char *config_text(const struct device *);
+/* What a line of a block says: config_value(d, "interface Loopback0", "description") is "to R2";
+ * an empty header looks among the global lines. NULL when there is none. Borrowed. */
+const char *config_value(const struct device *, const char *header, const char *words);
 /* One block with its children ("interface FastEthernet0/0"), NULL when there is none. Gives it. */
 char *config_block_text(const struct device *, const char *header);
+
+/* The order of interfaces in prints, for names as a and b: Loopback and Tunnel first, then the
+ * hardware by type and slot, then what is made of it. */
+int config_order_interfaces(const char *a, const char *b);
 
 /* ---- startup configuration ---- */
 

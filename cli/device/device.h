@@ -134,6 +134,7 @@ struct device {
 	struct rng rng;	  /* salts of passwords */
 	simtime booted;
 	simtime changed, saved; /* last configuration change and save; 0 is never */
+	bool modified;		/* the running configuration is not what was saved */
 	const char *changed_by; /* the user of that change, NULL when nobody had to log in */
 	unsigned refusals;	/* refused lines of the startup configuration at the last boot */
 
@@ -143,6 +144,14 @@ struct device {
 /* Makes the device and boots it. Gives it. */
 struct device *device_new(const struct device_params *);
 void device_free(struct device *);
+
+/* The interfaces that are there now, logical ones too: by index, NULL after the last. */
+const char *device_interface(const struct device *, unsigned index);
+
+/* What it says it runs: the first line of `show version`. */
+#define DEVICE_SOFTWARE                                                                            \
+	"Cisco IOS Software, 2800 Software (C2800NM-ADVENTERPRISEK9-M), Version 15.2(4)M, "        \
+	"RELEASE SOFTWARE (fc1)"
 
 /* `reload`: is the next thing the scheduler does, so a handler may ask for it. */
 void device_reload(struct device *);

@@ -113,14 +113,12 @@ report(struct event_sink *sink, const struct event *e)
 	}
 }
 
-struct log *
-log_new(log_clock_fn *clock, void *ctx)
+void
+log_restart(struct log *log)
 {
-	struct log *log = xcalloc(1, sizeof *log);
-
-	log->sink.report = report;
-	log->clock = clock;
-	log->clock_ctx = ctx;
+	log->sequence = 0;
+	text_clear(&log->buffer);
+	memset(log->debugging, 0, sizeof log->debugging);
 	log->settings = (struct log_settings){
 		.on = true,
 		.console.level = LOG_DEBUGGING,
@@ -132,6 +130,17 @@ log_new(log_clock_fn *clock, void *ctx)
 		.log_stamp = { .kind = STAMP_DATETIME, .msec = true },
 	};
 	log_refresh(log);
+}
+
+struct log *
+log_new(log_clock_fn *clock, void *ctx)
+{
+	struct log *log = xcalloc(1, sizeof *log);
+
+	log->sink.report = report;
+	log->clock = clock;
+	log->clock_ctx = ctx;
+	log_restart(log);
 	return log;
 }
 

@@ -70,6 +70,8 @@ struct log;
 
 struct log *log_new(log_clock_fn *, void *clock); /* settings as IOS 15.2 has them at boot */
 void log_free(struct log *);
+/* The router starts again: settings, flags and buffer as after log_new(); listeners stay. */
+void log_restart(struct log *);
 
 struct event_sink *log_sink(struct log *);	 /* what the engine and the CLI report to */
 struct log_settings *log_settings(struct log *); /* may be changed; then log_refresh() */

@@ -202,7 +202,7 @@ static bool
 mark_unset(struct gnode *n, struct statement_decl *s, unsigned seen, unsigned keys, char *visited,
 	   bool whole)
 {
-	bool may = n->complete == s || (s->no_scope && seen >= keys);
+	bool may = n->complete == s || s->no_all || (s->no_scope && seen >= keys);
 
 	if (n->owner == s) {
 		if (visited[n->id])

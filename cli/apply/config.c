@@ -1,0 +1,169 @@
+/* Global configuration that belongs to no part of its own. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/apply/apply.h"
+#include "cli/apply/password.h"
+#include "cli/device/settings.h"
+#include "cli/handlers.h"
+#include "engine/base/xmalloc.h"
+
+#define HOSTNAME_DEFAULT "Router"
+
+bool
+apply_config_version(struct apply *a, const struct args_config_version *args)
+{
+	return true; /* of the file's author; this router knows its own */
+}
+
+/* ---- service ---- */
+
+static struct log_stamp_style
+stamp_style(const struct apply *a, bool uptime, bool msec, bool localtime, bool timezone, bool year)
+{
+	struct log_stamp_style s = {
+		.msec = msec, .localtime = localtime, .timezone = timezone, .year = year
+	};
+
+	if (a->op == APPLY_DEFAULT)
+		return (struct log_stamp_style){ .kind = STAMP_DATETIME, .msec = true };
+	if (a->op == APPLY_UNSET)
+		return (struct log_stamp_style){ .kind = STAMP_NONE };
+	s.kind = uptime ? STAMP_UPTIME : STAMP_DATETIME;
+	return s;
+}
+
+static bool
+set_stamp(struct apply *a, struct log_stamp_style *style, struct log_stamp_style value)
+{
+	*style = value;
+	if (a->op == APPLY_UNSET)
+		a->text = xasprintf("no %s", a->line);
+	return true;
+}
+
+bool
+apply_config_service_timestamps_debug(struct apply *a,
+				      const struct args_config_service_timestamps_debug *t)
+{
+	return set_stamp(a, &log_settings(a->device->log)->debug_stamp,
+			 stamp_style(a, !t->kw_datetime, t->kw_msec, t->kw_localtime,
+				     t->kw_show_timezone, t->kw_year));
+}
+
+bool
+apply_config_service_timestamps_log(struct apply *a,
+				    const struct args_config_service_timestamps_log *t)
+{
+	return set_stamp(a, &log_settings(a->device->log)->log_stamp,
+			 stamp_style(a, !t->kw_datetime, t->kw_msec, t->kw_localtime,
+				     t->kw_show_timezone, t->kw_year));
+}
+
+bool
+apply_config_service_sequence_numbers(struct apply *a,
+				      const struct args_config_service_sequence_numbers *args)
+{
+	log_settings(a->device->log)->sequence_numbers = a->op == APPLY_SET;
+	return true;
+}
+
+/* ---- names ---- */
+
+bool
+apply_config_hostname(struct apply *a, const struct args_config_hostname *args)
+{
+	snprintf(a->device->settings.hostname, sizeof a->device->settings.hostname, "%s",
+		 a->op == APPLY_SET ? args->name : HOSTNAME_DEFAULT);
+	return true;
+}
+
+bool
+apply_config_ip_domain_lookup(struct apply *a, const struct args_config_ip_domain_lookup *args)
+{
+	a->device->settings.domain_lookup = a->op != APPLY_UNSET;
+	if (a->op == APPLY_UNSET)
+		a->text = xstrdup("no ip domain lookup");
+	return true;
+}
+
+bool
+apply_config_ip_domain_name(struct apply *a, const struct args_config_ip_domain_name *args)
+{
+	struct device_settings *s = &a->device->settings;
+
+	free(s->domain_name);
+	s->domain_name = a->op == APPLY_SET ? xstrdup(args->name) : NULL;
+	if (s->domain_name)
+		a->text = xasprintf("ip domain name %s", args->name);
+	return true;
+}
+
+bool
+apply_config_alias_exec(struct apply *a, const struct args_config_alias_exec *args)
+{
+	struct device_settings *s = &a->device->settings;
+	struct alias *alias = alias_find(s, args->name);
+
+	if (a->op == APPLY_SET)
+		alias_set(s, args->name, args->command);
+	else if (alias)
+		alias_remove(s, alias);
+	return true;
+}
+
+bool
+apply_config_clock_timezone(struct apply *a, const struct args_config_clock_timezone *args)
+{
+	struct device_settings *s = &a->device->settings;
+	bool set = a->op == APPLY_SET;
+	int hours = set ? (int)args->hours : 0, minutes = set ? (int)args->minutes : 0;
+
+	snprintf(s->zone, sizeof s->zone, "%s", set ? args->zone : "UTC");
+	s->zone_minutes = hours * 60 + (hours < 0 ? -minutes : minutes);
+	if (set)
+		a->text = xasprintf("clock timezone %s %d %d", args->zone, hours, minutes);
+	return true;
+}
+
+/* ---- banners ---- */
+
+static bool
+set_banner(struct apply *a, enum banner which, const char *text)
+{
+	static const char *const names[] = {
+		[BANNER_MOTD] = "motd", [BANNER_LOGIN] = "login", [BANNER_EXEC] = "exec"
+	};
+	char **banner = &a->device->settings.banner[which];
+
+	free(*banner);
+	*banner = a->op == APPLY_SET ? xstrdup(text) : NULL;
+	if (*banner)
+		a->text = xasprintf("banner %s ^C%s^C", names[which], text);
+	return true;
+}
+
+bool
+apply_config_banner_motd(struct apply *a, const struct args_config_banner_motd *args)
+{
+	return set_banner(a, BANNER_MOTD, args->text);
+}
+
+bool
+apply_config_banner_login(struct apply *a, const struct args_config_banner_login *args)
+{
+	return set_banner(a, BANNER_LOGIN, args->text);
+}
+
+bool
+apply_config_banner_exec(struct apply *a, const struct args_config_banner_exec *args)
+{
+	return set_banner(a, BANNER_EXEC, args->text);
+}
+
+bool
+apply_config_license_udi(struct apply *a, const struct args_config_license_udi *args)
+{
+	return true; /* of the machine that the file comes from */
+}

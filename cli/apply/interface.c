@@ -1,0 +1,190 @@
+/* interface … and what is set on it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/apply/apply.h"
+#include "cli/handlers.h"
+#include "engine/base/xmalloc.h"
+#include "engine/ipsec/ipsec.h"
+#include "engine/net/iface.h"
+#include "engine/node/node.h"
+
+/* `no ip address` clears all, so it stands first; secondary addresses stand above the primary. */
+#define RANK_NO_ADDRESS 28
+#define RANK_SECONDARY	29
+
+static struct iface *
+iface_of(const struct apply *a)
+{
+	return iface_find(router_net(a->device->router), a->parent_key);
+}
+
+static bool
+is_hardware(const struct device *d, const char *name)
+{
+	for (char **hardware = d->interface; *hardware; hardware++)
+		if (!strcmp(*hardware, name))
+			return true;
+	return false;
+}
+
+/* `default interface`: what was set on it goes. */
+static void
+to_default(struct device *d, struct iface *i)
+{
+	iface_clear_addresses(i);
+	iface_set_shutdown(i, i->shutdown && !is_hardware(d, i->name), NULL);
+	iface_set_mtu(i, 0);
+	iface_set_ip_mtu(i, 0);
+	iface_set_bandwidth(i, 0);
+	iface_set_delay(i, 0);
+	iface_set_access_group(i, IFACE_IN, NULL);
+	iface_set_access_group(i, IFACE_OUT, NULL);
+	iface_set_proxy_arp(i, true);
+	iface_set_redirects(i, true);
+	iface_set_unreachables(i, true);
+	map_detach(router_ipsec(d->router), i);
+}
+
+bool
+apply_config_interface(struct apply *a, const struct args_config_interface *args)
+{
+	struct net *net = router_net(a->device->router);
+	struct iface *i = iface_find(net, args->name);
+	bool hardware = is_hardware(a->device, args->name);
+
+	if (a->op == APPLY_SET) {
+		if (!i && strncmp(args->name, "Loopback", strlen("Loopback")))
+			return refuse(a, DIAG_NO_SUCH_INTERFACE, args->name, NULL);
+		if (!i)
+			iface_new(net, args->name, IFACE_LOOPBACK);
+		return true;
+	}
+	if (a->op == APPLY_DEFAULT) {
+		if (i)
+			to_default(a->device, i);
+		apply_note(a, DIAG_INTERFACE_DEFAULTED, args->name, NULL);
+		return true;
+	}
+	if (hardware)
+		return refuse(a, DIAG_HARDWARE_STAYS, NULL);
+	if (i)
+		iface_free(i);
+	return true;
+}
+
+/* ---- addresses ---- */
+
+bool
+apply_interface_ip_address(struct apply *a, const struct args_interface_ip_address *args)
+{
+	struct iface *i = iface_of(a);
+	struct diag *d = &a->reply->diag;
+
+	if (args->kw_secondary) {
+		a->rank = RANK_SECONDARY;
+		a->identity = xasprintf("interface_ip_address %s", IP4S(args->address));
+	}
+	if (a->op != APPLY_SET && !args->has_address) {
+		a->rank = RANK_NO_ADDRESS;
+		iface_clear_addresses(i);
+		return true;
+	}
+	if (a->op != APPLY_SET)
+		return iface_del_address(i, args->address, args->mask, args->kw_secondary, d);
+	if (!iface_set_address(i, args->address, args->mask, args->kw_secondary, d))
+		return false;
+	if (d->code != DIAG_NONE)
+		apply_note(a, d->code, NULL); /* accepted with a warning */
+	return true;
+}
+
+bool
+apply_interface_ip_access_group(struct apply *a, const struct args_interface_ip_access_group *args)
+{
+	iface_set_access_group(iface_of(a), args->kw_in ? IFACE_IN : IFACE_OUT,
+			       a->op == APPLY_SET ? args->acl : NULL);
+	return true;
+}
+
+/* ---- switches ---- */
+
+bool
+apply_interface_shutdown(struct apply *a, const struct args_interface_shutdown *args)
+{
+	return iface_set_shutdown(iface_of(a), a->op == APPLY_SET, &a->reply->diag);
+}
+
+bool
+apply_interface_ip_redirects(struct apply *a, const struct args_interface_ip_redirects *args)
+{
+	iface_set_redirects(iface_of(a), a->op != APPLY_UNSET);
+	return true;
+}
+
+bool
+apply_interface_ip_unreachables(struct apply *a, const struct args_interface_ip_unreachables *args)
+{
+	iface_set_unreachables(iface_of(a), a->op != APPLY_UNSET);
+	return true;
+}
+
+bool
+apply_interface_ip_proxy_arp(struct apply *a, const struct args_interface_ip_proxy_arp *args)
+{
+	iface_set_proxy_arp(iface_of(a), a->op != APPLY_UNSET);
+	return true;
+}
+
+/* ---- numbers ---- */
+
+bool
+apply_interface_mtu(struct apply *a, const struct args_interface_mtu *args)
+{
+	iface_set_mtu(iface_of(a), a->op == APPLY_SET ? args->bytes : 0);
+	return true;
+}
+
+bool
+apply_interface_ip_mtu(struct apply *a, const struct args_interface_ip_mtu *args)
+{
+	struct iface *i = iface_of(a);
+
+	/* As much as the interface carries anyway is not written. */
+	if (a->op == APPLY_SET && args->bytes == i->mtu)
+		a->op = APPLY_DEFAULT;
+	iface_set_ip_mtu(i, a->op == APPLY_SET ? args->bytes : 0);
+	return true;
+}
+
+bool
+apply_interface_bandwidth(struct apply *a, const struct args_interface_bandwidth *args)
+{
+	iface_set_bandwidth(iface_of(a), a->op == APPLY_SET ? args->kilobits : 0);
+	return true;
+}
+
+bool
+apply_interface_delay(struct apply *a, const struct args_interface_delay *args)
+{
+	iface_set_delay(iface_of(a), a->op == APPLY_SET ? args->tens * 10 : 0);
+	return true;
+}
+
+bool
+apply_interface_arp_timeout(struct apply *a, const struct args_interface_arp_timeout *args)
+{
+	iface_set_arp_timeout(iface_of(a), a->op == APPLY_SET ? args->seconds : 14400);
+	return true;
+}
+
+/* Nothing in the simulation can loop a link, so keepalives are only remembered. */
+bool
+apply_interface_keepalive(struct apply *a, const struct args_interface_keepalive *args)
+{
+	if (a->op == APPLY_UNSET)
+		a->text = xstrdup("no keepalive");
+	else if (!args->has_seconds || args->seconds == 10)
+		a->op = APPLY_DEFAULT;
+	return true;
+}

@@ -1,0 +1,211 @@
+/* crypto isakmp: policies, keys, switches. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/apply/apply.h"
+#include "cli/handlers.h"
+#include "engine/base/xmalloc.h"
+#include "engine/ike/ike.h"
+#include "engine/node/node.h"
+
+static struct ike *
+ike_of(const struct apply *a)
+{
+	return router_ike(a->device->router);
+}
+
+/* ---- policies ---- */
+
+static const struct ike_policy policy_default = {
+	.cipher = CIPHER_DES,
+	.hash = HASH_SHA1,
+	.auth = IKE_AUTH_RSA_SIG,
+	.group = 1,
+	.lifetime = 86400,
+};
+
+static void
+remove_all_policies(struct ike *ike)
+{
+	const struct ike_policy *p;
+
+	while ((p = ike_policy_next(ike, 0)))
+		ike_policy_remove(ike, p->priority);
+}
+
+bool
+apply_config_crypto_isakmp_policy(struct apply *a,
+				  const struct args_config_crypto_isakmp_policy *args)
+{
+	struct ike_policy p = policy_default;
+
+	if (a->op != APPLY_SET && !args->has_priority) {
+		remove_all_policies(ike_of(a));
+	} else if (a->op != APPLY_SET) {
+		ike_policy_remove(ike_of(a), args->priority);
+	} else if (!a->exists) {
+		p.priority = args->priority;
+		ike_policy_set(ike_of(a), &p);
+	}
+	return true;
+}
+
+/* The policy whose block this is. */
+static struct ike_policy
+policy_of(const struct apply *a)
+{
+	const struct args_config_crypto_isakmp_policy *block = a->parent;
+
+	return *ike_policy_next(ike_of(a), block->priority - 1);
+}
+
+static bool
+change_policy(struct apply *a, const struct ike_policy *p)
+{
+	ike_policy_set(ike_of(a), p);
+	return true;
+}
+
+bool
+apply_isakmp_policy_encryption(struct apply *a, const struct args_isakmp_policy_encryption *args)
+{
+	struct ike_policy p = policy_of(a);
+	bool set = a->op == APPLY_SET;
+
+	p.cipher = CIPHER_DES;
+	p.key_bits = 0;
+	if (set && args->kw_3des) {
+		p.cipher = CIPHER_3DES;
+	} else if (set && args->kw_aes) {
+		p.cipher = CIPHER_AES;
+		p.key_bits = args->kw_256 ? 256 : args->kw_192 ? 192 : 128;
+	}
+	return change_policy(a, &p);
+}
+
+bool
+apply_isakmp_policy_hash(struct apply *a, const struct args_isakmp_policy_hash *args)
+{
+	struct ike_policy p = policy_of(a);
+
+	p.hash = a->op != APPLY_SET ? HASH_SHA1
+		 : args->kw_md5	    ? HASH_MD5
+		 : args->kw_sha256  ? HASH_SHA256
+		 : args->kw_sha384  ? HASH_SHA384
+		 : args->kw_sha512  ? HASH_SHA512
+				    : HASH_SHA1;
+	return change_policy(a, &p);
+}
+
+bool
+apply_isakmp_policy_authentication(struct apply *a,
+				   const struct args_isakmp_policy_authentication *args)
+{
+	struct ike_policy p = policy_of(a);
+
+	p.auth = a->op != APPLY_SET   ? IKE_AUTH_RSA_SIG
+		 : args->kw_pre_share ? IKE_AUTH_PSK
+		 : args->kw_rsa_encr  ? IKE_AUTH_RSA_ENCR
+				      : IKE_AUTH_RSA_SIG;
+	return change_policy(a, &p);
+}
+
+bool
+apply_isakmp_policy_group(struct apply *a, const struct args_isakmp_policy_group *args)
+{
+	struct ike_policy p = policy_of(a);
+
+	p.group = a->op != APPLY_SET ? 1
+		  : args->kw_2	     ? 2
+		  : args->kw_5	     ? 5
+		  : args->kw_14	     ? 14
+		  : args->kw_15	     ? 15
+		  : args->kw_16	     ? 16
+				     : 1;
+	return change_policy(a, &p);
+}
+
+bool
+apply_isakmp_policy_lifetime(struct apply *a, const struct args_isakmp_policy_lifetime *args)
+{
+	struct ike_policy p = policy_of(a);
+
+	p.lifetime = a->op == APPLY_SET ? args->seconds : policy_default.lifetime;
+	return change_policy(a, &p);
+}
+
+/* ---- keys ---- */
+
+static const struct ike_key *
+find_key(const struct ike *ike, struct prefix peer)
+{
+	const struct ike_key *k;
+
+	for (size_t i = 0; (k = ike_key_at(ike, i)); i++)
+		if (k->peer.addr == peer.addr && k->peer.len == peer.len)
+			return k;
+	return NULL;
+}
+
+/* "address 10.0.0.2       ", "address 10.1.1.0 255.255.255.0"; a mask of one host or of the whole
+ * world is not written. */
+static char *
+key_line(const struct args_config_crypto_isakmp_key_address *args, struct prefix peer)
+{
+	const char *type = args->kw_6 ? "6 " : "", *xauth = args->kw_no_xauth ? " no-xauth" : "";
+
+	if (peer.len == 0 || peer.len == 32)
+		return xasprintf("crypto isakmp key %s%s address %-15s%s", type, args->secret,
+				 IP4S(peer.addr), xauth);
+	return xasprintf("crypto isakmp key %s%s address %s %s%s", type, args->secret,
+			 IP4S(peer.addr), IP4S(mask_of(peer.len)), xauth);
+}
+
+bool
+apply_config_crypto_isakmp_key_address(struct apply *a,
+				       const struct args_config_crypto_isakmp_key_address *args)
+{
+	ip4 mask = args->has_mask ? args->mask : args->peer ? ~(ip4)0 : 0;
+	int len = mask_len(mask);
+	struct prefix peer;
+	const struct ike_key *old;
+
+	if (len < 0)
+		return refuse(a, DIAG_INCONSISTENT_MASK, NULL);
+	peer = prefix_make(args->peer, (unsigned)len);
+	old = find_key(ike_of(a), peer);
+	a->identity = xasprintf("config_crypto_isakmp_key_address %s %d", IP4S(peer.addr), len);
+	if (a->op == APPLY_SET) {
+		a->text = key_line(args, peer);
+		return ike_key_add(ike_of(a), peer, args->secret, &a->reply->diag);
+	}
+	if (!old || strcmp(old->key, args->secret))
+		return refuse(a, DIAG_NO_SUCH_KEY, IP4S(peer.addr), NULL);
+	return ike_key_remove(ike_of(a), peer);
+}
+
+/* ---- switches ---- */
+
+bool
+apply_config_crypto_isakmp_enable(struct apply *a,
+				  const struct args_config_crypto_isakmp_enable *args)
+{
+	ike_set_enabled(ike_of(a), a->op != APPLY_UNSET);
+	return true;
+}
+
+bool
+apply_config_crypto_isakmp_default_policy(
+	struct apply *a, const struct args_config_crypto_isakmp_default_policy *args)
+{
+	ike_set_default_policies(ike_of(a), a->op != APPLY_UNSET);
+	return true;
+}
+
+bool
+apply_config_crypto_isakmp_nat_keepalive(struct apply *a,
+					 const struct args_config_crypto_isakmp_nat_keepalive *args)
+{
+	ike_set_nat_keepalive(ike_of(a), a->op == APPLY_SET ? args->seconds : 0);
+	return true;
+}

@@ -1,0 +1,14 @@
+/* Passwords on their way into the configuration. Private to cli/apply. */
+#ifndef QMIDLE_APPLY_PASSWORD_H
+#define QMIDLE_APPLY_PASSWORD_H
+
+#include "cli/apply/apply.h"
+
+/* The stored form of a password that may be hidden: "cisco", or "7 08…" when it was given so or
+ * the router encrypts passwords. NULL and refused when it is no type 7. Gives it. */
+char *password_to_store(struct apply *, bool hidden, const char *typed);
+/* The stored form of a secret, "5 $1$…", from plain text or from that hash. NULL and refused
+ * when it is no hash. Gives it. */
+char *secret_to_store(struct apply *, bool hashed, const char *typed);
+
+#endif

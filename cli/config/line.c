@@ -1,0 +1,358 @@
+/* One line: match, apply, tree. */
+#include "cli/config/line.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/apply/apply.h"
+#include "cli/config/tree.h"
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "engine/base/xmalloc.h"
+#include "engine/node/node.h"
+#include "grammar/ios/args.h"
+
+void
+config_enter(struct config_place *p)
+{
+	*p = (struct config_place){ .inside = true, .mode = MODE_config };
+}
+
+bool
+config_exit(struct config_place *p)
+{
+	bool inside = p->mode != MODE_config;
+
+	*p = (struct config_place){ .inside = inside, .mode = MODE_config };
+	return inside;
+}
+
+static const char *
+what_exists(void *ctx, enum value_list list, unsigned index)
+{
+	struct device *d = ctx;
+
+	return list == LIST_INTERFACES ? device_interface(d, index) : NULL;
+}
+
+struct match_at
+config_at(struct device *d, const struct config_place *p, unsigned privilege)
+{
+	return (struct match_at){ &grammar_ios, p->mode, privilege, what_exists, d };
+}
+
+void
+apply_note(struct apply *a, enum diag_code code, ...)
+{
+	struct config_reply *r = a->reply;
+	struct diag *note;
+	const char *text;
+	va_list ap;
+
+	if (a->loading || r->notes == CONFIG_NOTES)
+		return;
+	note = &r->note[r->notes++];
+	*note = (struct diag){ .code = code };
+	va_start(ap, code);
+	for (int i = 0; i < DIAG_ARGS && (text = va_arg(ap, const char *)); i++)
+		snprintf(note->arg[i], sizeof note->arg[i], "%s", text);
+	va_end(ap);
+}
+
+/* ---- the tree after an accepted line ---- */
+
+static void
+mark_factory(struct node *n)
+{
+	n->factory = true;
+	n->factory_text = xstrdup(n->text);
+	n->factory_negated = n->negated;
+	n->factory_rank = n->rank;
+}
+
+/* The line is kept as it is now. */
+static struct node *
+keep(struct config *c, struct node *parent, const struct match *m, struct apply *a,
+     const char *identity, const char *text, bool negated)
+{
+	struct node *n = node_find(c, parent, identity);
+	bool fresh = !n;
+
+	if (fresh)
+		n = node_add(c, parent, m->statement, identity, text, negated);
+	else
+		node_set_text(n, text, negated);
+	n->rank = a->rank ? a->rank : m->statement->rank;
+	n->list = a->list;
+	if (m->statement->enter != NO_MODE) {
+		free(n->args);
+		n->args = match_args_copy(m);
+	}
+	if (fresh && c->making_factory)
+		mark_factory(n);
+	if (fresh && m->statement->enter != NO_MODE)
+		config_make_block(c, n);
+	return n;
+}
+
+/* What `no` and `default` leave. */
+static void
+unset(struct config *c, struct node *parent, const struct match *m, struct apply *a,
+      const char *identity, const char *text)
+{
+	struct node *n = node_find(c, parent, identity);
+	bool flag = m->statement->flag != FLAG_NONE;
+
+	if (a->text)
+		keep(c, parent, m, a, identity, a->text, false);
+	else if (a->op == APPLY_UNSET &&
+		 (c->making_factory ||
+		  (flag && (m->statement->flag == FLAG_ON || (n && n->factory)))))
+		keep(c, parent, m, a, identity, text, true);
+	else if (!flag)
+		node_remove_matching(parent, identity);
+	else if (n && n->factory)
+		node_reset(n);
+	else if (n)
+		node_free(n);
+}
+
+static struct node *
+set(struct config *c, struct node *parent, const struct match *m, struct apply *a,
+    const char *identity, const char *text)
+{
+	struct node *n = node_find(c, parent, identity);
+	bool by_default = !c->making_factory && !a->text &&
+			  (m->statement->flag == FLAG_ON || match_is_default(m));
+
+	if (by_default && !(n && n->factory)) {
+		if (n)
+			node_free(n);
+		return NULL;
+	}
+	return keep(c, parent, m, a, identity, a->text ? a->text : text, false);
+}
+
+/* ---- carrying out ---- */
+
+static bool
+call(const struct match *m, struct apply *a)
+{
+	if (m->statement->bits & STATEMENT_STORE)
+		return true;
+	return handlers_apply(m->statement->id, a, match_args(m));
+}
+
+static const enum apply_op ops[] = {
+	[MATCH_SET] = APPLY_SET,
+	[MATCH_UNSET] = APPLY_UNSET,
+	[MATCH_DEFAULT] = APPLY_DEFAULT,
+};
+
+static const char *
+keys_of(const struct node *n)
+{
+	const char *blank = strchr(node_identity(n), ' ');
+
+	return blank ? blank + 1 : "";
+}
+
+static struct node *
+find_vty(const struct config *c, unsigned number)
+{
+	char identity[32];
+
+	snprintf(identity, sizeof identity, "config_line_vty %u", number);
+	return node_find(c, c->root, identity);
+}
+
+/* Every vty has a block of its own, so that ranges may overlap; they are printed together. */
+static void
+commit_vtys(struct config *c, struct config_place *p, const struct match *m)
+{
+	const struct args_config_line_vty *args = match_args(m);
+	unsigned last = args->has_last ? args->last : args->first;
+
+	for (unsigned i = args->first; i <= last; i++) {
+		struct apply a = { .op = ops[m->op] };
+		char identity[32], text[32];
+		struct node *n;
+
+		snprintf(identity, sizeof identity, "config_line_vty %u", i);
+		snprintf(text, sizeof text, "line vty %u", i);
+		if (a.op != APPLY_SET) {
+			unset(c, c->root, m, &a, identity, text);
+			continue;
+		}
+		n = keep(c, c->root, m, &a, identity, text, false);
+		if (i == args->first)
+			*p = (struct config_place){ true, m->statement->enter, n->serial, last };
+	}
+}
+
+static void
+commit(struct config *c, struct node *parent, struct config_place *p, const struct match *m,
+       struct apply *a, const char *identity, const char *text)
+{
+	struct node *n = NULL;
+
+	if (a->identity)
+		identity = a->identity;
+	if (m->statement->id == STMT_config_line_vty)
+		commit_vtys(c, p, m);
+	else if (a->op != APPLY_SET)
+		unset(c, parent, m, a, identity, text);
+	else
+		n = set(c, parent, m, a, identity, text);
+	if (n && m->statement->enter != NO_MODE)
+		*p = (struct config_place){ true, m->statement->enter, n->serial, 0 };
+}
+
+static void
+carry_out(struct config *c, struct node *parent, struct config_place *p, const struct match *m,
+	  struct config_reply *reply)
+{
+	char text[MATCH_LINE], identity[MATCH_LINE];
+	struct apply a = {
+		.device = c->device,
+		.op = ops[m->op],
+		.loading = c->loading || c->making_factory,
+		.line = text,
+		.parent = parent->args,
+		.parent_statement = parent->statement ? parent->statement->id : 0,
+		.parent_key = keys_of(parent),
+		.reply = reply,
+	};
+
+	match_identity(m, identity, sizeof identity);
+	match_text(m, text, sizeof text);
+	a.exists = node_find(c, parent, identity);
+	reply->refused = !call(m, &a);
+	if (!reply->refused && !a.forget && !(m->statement->bits & STATEMENT_TRANSIENT))
+		commit(c, parent, p, m, &a, identity, text);
+	free(a.text);
+	free(a.identity);
+}
+
+void
+config_apply(struct device *d, struct config_place *p, const struct match *m,
+	     struct config_reply *reply)
+{
+	struct config *c = d->running;
+	struct node *parent;
+	unsigned last;
+
+	*reply = (struct config_reply){ 0 };
+	if (p->mode != m->mode) /* found in the mode above */
+		*p = (struct config_place){ .inside = true, .mode = m->mode };
+	last = p->last;
+	parent = p->block ? node_find_block(c, p->block) : c->root;
+	if (!parent) {
+		reply->refused = true;
+		diag(&reply->diag, DIAG_BLOCK_IS_GONE, NULL);
+		return;
+	}
+	carry_out(c, parent, p, m, reply);
+	for (unsigned i = (unsigned)atoi(keys_of(parent)) + 1; !reply->refused && i <= last; i++)
+		if ((parent = find_vty(c, i)))
+			carry_out(c, parent, p, m, reply);
+	if (reply->refused || c->loading)
+		return;
+	d->changed = sched_now(world_sched(d->world));
+	d->modified = true;
+}
+
+enum match_status
+config_run(struct device *d, struct config_place *p, const char *line, struct config_reply *reply,
+	   size_t *caret)
+{
+	struct config_reply own;
+	struct match_at at = config_at(d, p, 15);
+	struct match m;
+	enum match_status status = match_line(&at, line, &m);
+
+	if (!reply)
+		reply = &own;
+	*reply = (struct config_reply){ 0 };
+	if (caret)
+		*caret = m.caret;
+	if (status != MATCH_OK)
+		return status;
+	if (m.do_exec)
+		return MATCH_INVALID;
+	if (!(m.statement->bits & STATEMENT_SESSION))
+		config_apply(d, p, &m, reply);
+	else if (!strcmp(m.statement->path, "end"))
+		*p = (struct config_place){ 0 };
+	else
+		config_exit(p);
+	return status;
+}
+
+void
+config_make(struct device *d, const char *line)
+{
+	struct config_place p;
+
+	config_enter(&p);
+	config_run(d, &p, line, NULL, NULL);
+}
+
+void
+config_remove(struct device *d, const char *line)
+{
+	char *negated = xasprintf("no %s", line);
+
+	config_make(d, negated);
+	free(negated);
+}
+
+void
+config_rewrite(struct device *d, unsigned statement, char *(*fn)(struct device *, const char *))
+{
+	struct node *n, *child;
+	char *text;
+
+	TAILQ_FOREACH (n, &d->running->root->children, link) {
+		if (n->statement->id == statement && (text = fn(d, n->text))) {
+			node_set_text(n, text, n->negated);
+			free(text);
+		}
+		TAILQ_FOREACH (child, &n->children, link)
+			if (child->statement->id == statement && (text = fn(d, child->text))) {
+				node_set_text(child, text, child->negated);
+				free(text);
+			}
+	}
+}
+
+/* What follows the words in a line that begins with them, else NULL. */
+static const char *
+rest_of(const struct node *n, const char *words)
+{
+	size_t length = strlen(words);
+
+	if (n->negated || strncmp(n->text, words, length))
+		return NULL;
+	return n->text[length] == ' ' ? n->text + length + 1 : n->text[length] ? NULL : "";
+}
+
+const char *
+config_value(const struct device *d, const char *header, const char *words)
+{
+	const struct node *block = d->running->root, *n;
+	const char *rest;
+
+	if (*header) {
+		TAILQ_FOREACH (n, &block->children, link)
+			if (!strcmp(n->text, header))
+				break;
+		block = n;
+	}
+	if (block)
+		TAILQ_FOREACH (n, &block->children, link)
+			if ((rest = rest_of(n, words)))
+				return rest;
+	return NULL;
+}

@@ -1,0 +1,55 @@
+#include "cli/config/order.h"
+
+#include "cli/config/config.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+int
+order_natural(const char *a, const char *b)
+{
+	while (*a && *b) {
+		if (isdigit((unsigned char)*a) && isdigit((unsigned char)*b)) {
+			char *a_end, *b_end;
+			unsigned long long m = strtoull(a, &a_end, 10), n = strtoull(b, &b_end, 10);
+
+			if (m != n)
+				return m < n ? -1 : 1;
+			a = a_end;
+			b = b_end;
+		} else if (*a != *b) {
+			return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+		} else {
+			a++;
+			b++;
+		}
+	}
+	return (*a != 0) - (*b != 0);
+}
+
+static int
+class_of(const char *name)
+{
+	static const struct {
+		const char *prefix;
+		int class;
+	} classes[] = { { "Loopback", 0 },
+			{ "Tunnel", 1 },
+			{ "Virtual-Template", 3 },
+			{ "Vlan", 4 },
+			{ "Virtual-Access", 5 } };
+
+	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+		if (!strncmp(name, classes[i].prefix, strlen(classes[i].prefix)))
+			return classes[i].class;
+	return 2; /* hardware */
+}
+
+int
+config_order_interfaces(const char *a, const char *b)
+{
+	int diff = class_of(a) - class_of(b);
+
+	return diff ? diff : order_natural(a, b);
+}

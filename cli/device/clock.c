@@ -1,0 +1,96 @@
+/* The calendar of a router, counted from the simulated clock. */
+#include <time.h>
+
+#include "cli/device/clock.h"
+#include "engine/node/node.h"
+
+#define NS	 1000000000LL
+#define POWER_ON 1014940800LL /* Fri Mar 1 2002 00:00:00 UTC */
+
+static simtime
+now(const struct device *d)
+{
+	return sched_now(world_sched(d->world));
+}
+
+void
+clock_start(struct device *d)
+{
+	if (d->made.clock_set)
+		d->clock = (struct device_clock){ d->made.date * NS, true };
+	else
+		d->clock = (struct device_clock){ POWER_ON * NS - (int64_t)now(d), false };
+}
+
+void
+device_clock_set(struct device *d, int64_t seconds)
+{
+	d->clock = (struct device_clock){ seconds * NS - (int64_t)now(d), true };
+}
+
+struct calendar
+calendar_of(const struct device *d, simtime at, bool local)
+{
+	int64_t ns =
+		(int64_t)at + d->clock.offset + (local ? d->settings.zone_minutes * 60 * NS : 0);
+	time_t seconds = (time_t)(ns / NS - (ns % NS < 0));
+	struct tm t;
+
+	gmtime_r(&seconds, &t);
+	return (struct calendar){
+		.year = t.tm_year + 1900,
+		.month = t.tm_mon + 1,
+		.day = t.tm_mday,
+		.weekday = t.tm_wday,
+		.hour = t.tm_hour,
+		.minute = t.tm_min,
+		.second = t.tm_sec,
+		.msec = (int)((ns - seconds * NS) / 1000000),
+		.set = d->clock.set,
+		.zone = local ? d->settings.zone : "UTC",
+	};
+}
+
+struct calendar
+device_calendar(const struct device *d, simtime at)
+{
+	return calendar_of(d, at, true);
+}
+
+/* "00:01:02", "1d02h", "3w4d" */
+static void
+write_uptime(uint64_t seconds, struct text *to)
+{
+	uint64_t hours = seconds / 3600, days = hours / 24;
+
+	if (days >= 7)
+		text_addf(to, "%uw%ud", (unsigned)(days / 7), (unsigned)(days % 7));
+	else if (days)
+		text_addf(to, "%ud%02uh", (unsigned)days, (unsigned)(hours % 24));
+	else
+		text_addf(to, "%02u:%02u:%02u", (unsigned)hours, (unsigned)(seconds / 60 % 60),
+			  (unsigned)(seconds % 60));
+}
+
+void
+clock_stamp(void *device, const struct log_stamp_style *style, struct text *to)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	const struct device *d = device;
+	struct calendar t;
+
+	if (style->kind == STAMP_UPTIME) {
+		write_uptime((now(d) - d->booted) / NS, to);
+		return;
+	}
+	t = calendar_of(d, now(d), style->localtime);
+	text_addf(to, "%s%s %2d ", t.set ? "" : "*", months[t.month - 1], t.day);
+	if (style->year)
+		text_addf(to, "%d ", t.year);
+	text_addf(to, "%02d:%02d:%02d", t.hour, t.minute, t.second);
+	if (style->msec)
+		text_addf(to, ".%03d", t.msec);
+	if (style->timezone)
+		text_addf(to, " %s", t.zone);
+}

@@ -1,0 +1,15 @@
+/* The calendar behind device_calendar(). Private to cli/device. */
+#ifndef QMIDLE_DEVICE_CLOCK_H
+#define QMIDLE_DEVICE_CLOCK_H
+
+#include "cli/device/device.h"
+#include "engine/base/text.h"
+
+/* Power on. */
+void clock_start(struct device *);
+/* In the configured zone, or in UTC. */
+struct calendar calendar_of(const struct device *, simtime at, bool local);
+/* A timestamp of now: a log_clock_fn. */
+void clock_stamp(void *device, const struct log_stamp_style *, struct text *);
+
+#endif

@@ -1,0 +1,193 @@
+#include "cli/device/device.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/config/config.h"
+#include "cli/device/clock.h"
+#include "cli/device/settings.h"
+#include "engine/base/xmalloc.h"
+#include "engine/net/iface.h"
+#include "engine/node/node.h"
+
+/* Work that waits for the scheduler, by serial. */
+enum { WORK_RELOAD, WORK_SAY_RESTARTED };
+
+#define BOOT_TIME SEC(1) /* until the router speaks */
+
+const char *
+device_interface(const struct device *d, unsigned index)
+{
+	struct iface *i = NULL;
+
+	do
+		i = iface_next(router_net(d->router), i);
+	while (i && index--);
+	return i ? i->name : NULL;
+}
+
+static void
+make_interfaces(struct device *d)
+{
+	struct net *net = router_net(d->router);
+
+	for (char **name = d->interface; *name; name++) {
+		bool serial = strstr(*name, "Serial");
+
+		iface_attach(iface_new(net, *name, serial ? IFACE_SERIAL : IFACE_ETHERNET),
+			     world_port(d->world, d->name, *name));
+	}
+}
+
+static void
+init_lines(struct device *d)
+{
+	line_init(&d->line[0], LINE_CON, 0);
+	line_init(&d->line[1], LINE_AUX, 0);
+	for (unsigned i = 0; i < DEVICE_VTYS; i++)
+		line_init(&d->line[2 + i], LINE_VTY, i);
+}
+
+/* A physical interface is down on a router that nobody has configured, else as the text says. */
+static void
+set_interfaces(struct device *d, bool shutdown)
+{
+	for (char **name = d->interface; *name; name++) {
+		char lines[160];
+
+		if (shutdown) {
+			snprintf(lines, sizeof lines, "interface %s\n shutdown\n", *name);
+			config_load(d, lines, "", NULL, NULL);
+		} else {
+			iface_set_shutdown(iface_find(router_net(d->router), *name), false, NULL);
+		}
+	}
+}
+
+static void
+boot(struct device *d)
+{
+	const char *text = startup_text(d->startup);
+
+	d->booted = sched_now(world_sched(d->world));
+	clock_start(d);
+	settings_init(&d->settings);
+	init_lines(d);
+	log_restart(d->log);
+	d->router = router_new(d->world, d->name, log_sink(d->log));
+	make_interfaces(d);
+	config_start(d);
+	set_interfaces(d, !text);
+	d->refusals = text ? config_load(d, text, startup_file(d->startup), d->made.refused,
+					 d->made.owner)
+			   : 0;
+	d->changed = d->saved = 0;
+	d->changed_by = NULL;
+	d->modified = false;
+}
+
+static void
+power_off(struct device *d)
+{
+	router_free(d->router);
+	config_free(d->running);
+	settings_free(&d->settings);
+}
+
+static void
+work(void *owner, uint64_t what)
+{
+	struct device *d = owner;
+
+	if (what == WORK_SAY_RESTARTED) {
+		if (startup_text(d->startup))
+			event(log_sink(d->log), CONFIGURED, "memory", "console");
+		event(log_sink(d->log), RESTARTED, DEVICE_SOFTWARE);
+		return;
+	}
+	sched_forget(world_sched(d->world), d);
+	power_off(d);
+	boot(d);
+	timer_after(world_sched(d->world), BOOT_TIME, work, d, WORK_SAY_RESTARTED);
+	for (struct line *l = d->line; l < d->line + DEVICE_LINES; l++)
+		if (l->restarted)
+			l->restarted(l->user);
+}
+
+void
+device_reload(struct device *d)
+{
+	timer_after(world_sched(d->world), 0, work, d, WORK_RELOAD);
+}
+
+struct line *
+device_line(struct device *d, enum line_kind kind, unsigned number)
+{
+	for (struct line *l = d->line; l < d->line + DEVICE_LINES; l++)
+		if (l->kind == kind && l->number == number)
+			return l;
+	return NULL;
+}
+
+static int
+by_slot(const void *a, const void *b)
+{
+	return config_order_interfaces(*(char *const *)a, *(char *const *)b);
+}
+
+static char **
+copy_names(const char *const *names)
+{
+	size_t count = 0;
+	char **copy;
+
+	while (names && names[count])
+		count++;
+	copy = xcalloc(count + 1, sizeof *copy);
+	for (size_t i = 0; i < count; i++)
+		copy[i] = xstrdup(names[i]);
+	qsort(copy, count, sizeof *copy, by_slot);
+	return copy;
+}
+
+struct device *
+device_new(const struct device_params *p)
+{
+	struct device *d = xcalloc(1, sizeof *d);
+	char *label;
+
+	d->made = *p;
+	d->name = xstrdup(p->name);
+	d->world = p->world;
+	d->interface = copy_names(p->interfaces);
+	d->made.name = d->name;
+	d->made.interfaces = NULL;
+	d->made.startup = d->made.startup_file = d->made.state_dir = NULL;
+	d->startup = startup_new(p->state_dir, p->name, p->startup, p->startup_file);
+	d->log = log_new(clock_stamp, d);
+	label = xasprintf("%s passwords", d->name);
+	world_rng(d->world, label, &d->rng);
+	free(label);
+	boot(d);
+	timer_after(world_sched(d->world), BOOT_TIME, work, d, WORK_SAY_RESTARTED);
+	return d;
+}
+
+void
+device_free(struct device *d)
+{
+	if (!d)
+		return;
+	sched_forget(world_sched(d->world), d);
+	power_off(d);
+	for (struct line *l = d->line; l < d->line + DEVICE_LINES; l++)
+		free(l->password);
+	for (char **name = d->interface; *name; name++)
+		free(*name);
+	free(d->interface);
+	startup_free(d->startup);
+	log_free(d->log);
+	free(d->name);
+	free(d);
+}

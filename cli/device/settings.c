@@ -1,0 +1,134 @@
+/* What the configuration sets and the engine does not know: defaults, and giving it back. */
+#include "cli/device/settings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/xmalloc.h"
+#include "engine/crypto/password.h"
+
+void
+settings_init(struct device_settings *s)
+{
+	*s = (struct device_settings){ .domain_lookup = true, .zone = "UTC" };
+	TAILQ_INIT(&s->users);
+	TAILQ_INIT(&s->aliases);
+}
+
+void
+settings_free(struct device_settings *s)
+{
+	struct user *u;
+	struct alias *a;
+
+	while ((u = TAILQ_FIRST(&s->users)))
+		user_remove(s, u);
+	while ((a = TAILQ_FIRST(&s->aliases)))
+		alias_remove(s, a);
+	for (int b = 0; b < BANNERS; b++)
+		free(s->banner[b]);
+	free(s->domain_name);
+	free(s->enable_secret);
+	free(s->enable_password);
+}
+
+void
+line_init(struct line *l, enum line_kind kind, unsigned number)
+{
+	free(l->password);
+	*l = (struct line){
+		.kind = kind,
+		.number = number,
+		.configured = kind != LINE_VTY || number < 5,
+		.restarted = l->restarted,
+		.user = l->user,
+		.exec_timeout = 600,
+		.login = kind == LINE_VTY ? LOGIN_PASSWORD : LOGIN_NONE,
+		.privilege = 1,
+		.length = 24,
+		.width = 80,
+		.history = 10,
+		.telnet = true,
+		.ssh = true,
+	};
+}
+
+struct user *
+user_find(const struct device_settings *s, const char *name)
+{
+	struct user *u;
+
+	TAILQ_FOREACH (u, &s->users, next)
+		if (!strcmp(u->name, name))
+			return u;
+	return NULL;
+}
+
+struct user *
+user_make(struct device_settings *s, const char *name)
+{
+	struct user *u = user_find(s, name);
+
+	if (!u) {
+		u = xcalloc(1, sizeof *u);
+		u->name = xstrdup(name);
+		u->privilege = 1;
+		TAILQ_INSERT_TAIL(&s->users, u, next);
+	}
+	return u;
+}
+
+void
+user_remove(struct device_settings *s, struct user *u)
+{
+	TAILQ_REMOVE(&s->users, u, next);
+	free(u->name);
+	free(u->secret);
+	free(u);
+}
+
+struct alias *
+alias_find(const struct device_settings *s, const char *name)
+{
+	struct alias *a;
+
+	TAILQ_FOREACH (a, &s->aliases, next)
+		if (!strcmp(a->name, name))
+			return a;
+	return NULL;
+}
+
+void
+alias_set(struct device_settings *s, const char *name, const char *command)
+{
+	struct alias *a = alias_find(s, name);
+
+	if (!a) {
+		a = xcalloc(1, sizeof *a);
+		a->name = xstrdup(name);
+		TAILQ_INSERT_TAIL(&s->aliases, a, next);
+	}
+	free(a->command);
+	a->command = xstrdup(command);
+}
+
+void
+alias_remove(struct device_settings *s, struct alias *a)
+{
+	TAILQ_REMOVE(&s->aliases, a, next);
+	free(a->name);
+	free(a->command);
+	free(a);
+}
+
+bool
+device_password_is(const char *stored, const char *typed)
+{
+	unsigned type;
+	int skip;
+
+	if (sscanf(stored, "%1u %n", &type, &skip) == 1 && stored[1] == ' ')
+		return password_check(type, stored + skip, typed);
+	return password_check(0, stored, typed);
+}

@@ -1,0 +1,20 @@
+/* Users, aliases and defaults of a device's settings. For cli/device and cli/apply. */
+#ifndef QMIDLE_DEVICE_SETTINGS_H
+#define QMIDLE_DEVICE_SETTINGS_H
+
+#include "cli/device/device.h"
+
+void settings_init(struct device_settings *); /* as a router has them before it is configured */
+void settings_free(struct device_settings *);
+void line_init(struct line *, enum line_kind, unsigned number);
+
+/* NULL when there is none; make finds, or adds at the end. */
+struct user *user_find(const struct device_settings *, const char *name);
+struct user *user_make(struct device_settings *, const char *name);
+void user_remove(struct device_settings *, struct user *);
+
+struct alias *alias_find(const struct device_settings *, const char *name);
+void alias_set(struct device_settings *, const char *name, const char *command);
+void alias_remove(struct device_settings *, struct alias *);
+
+#endif

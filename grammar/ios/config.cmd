@@ -1,0 +1,126 @@
+# Global configuration that belongs to no part of its own. Ranks: cli/config/print.c has the
+# sections of show running-config that they fall into.
+
+fragment timestamp
+	[ uptime "Timestamp with system uptime" |
+	  datetime "Timestamp with date and time"
+		[ msec "Include milliseconds in timestamp" ]
+		[ localtime "Use local time zone for timestamps" ]
+		[ show-timezone "Add time zone information to timestamp" ]
+		[ year "Include year in timestamp" ] ];
+
+mode config {
+	version "Version of the system" hidden <text:line> transient;
+
+	service "Modify use of network based services" {
+		timestamps "Timestamp debug/log messages" {
+			debug "Timestamp debug messages" $timestamp rank 110;
+			log "Timestamp log messages" $timestamp rank 111;
+		}
+		password-encryption "Encrypt system passwords" flag off rank 120;
+		sequence-numbers "Stamp logger messages with a sequence number" flag off rank 130;
+	}
+
+	hostname "Set system's network name" <name:word "This system's network name"> rank 200;
+
+	boot-start-marker "Start of boot configuration" hidden store rank 300;
+	boot-end-marker "End of boot configuration" hidden store rank 310;
+
+	logging "Modify message logging facilities" {
+		on "Enable logging to all enabled destinations" flag on rank 400;
+		buffered "Set buffered logging parameters"
+			[ <size:4096-2147483647 "Logging buffer size"> ] [ <level:severity> ] rank 410;
+		console "Set console logging parameters" [ <level:severity> ] rank 420;
+		monitor "Set terminal line (monitor) logging parameters" [ <level:severity> ] rank 430;
+		source-interface "Specify interface for source address in logging transactions"
+			<source:interface> store rank 2010;
+		trap "Set syslog server logging level" [ <level:severity> ] store rank 2020;
+		host "Set syslog server IP address and parameters"
+			<server:ipv4 key "IP address of the syslog server"> store rank 2030 sort insertion;
+	}
+	enable "Modify enable password parameters" {
+		secret "Assign the privileged level secret"
+			[ 0 "Specifies an UNENCRYPTED password will follow" |
+			  5 "Specifies an ENCRYPTED secret will follow" ]
+			<secret:line "The UNENCRYPTED (cleartext) 'enable' secret"> rank 440;
+		password "Assign the privileged level password"
+			[ 0 "Specifies an UNENCRYPTED password will follow" |
+			  7 "Specifies a HIDDEN password will follow" ]
+			<password:line "The UNENCRYPTED (cleartext) 'enable' password"> rank 450;
+	}
+
+	aaa "Authentication, Authorization and Accounting." {
+		new-model "Enable NEW access control commands and functions.(Disables OLD commands)."
+			flag off store rank 500;
+	}
+	clock "Configure time-of-day clock" {
+		timezone "Configure time zone" <zone:word "name of time zone">
+			<hours:zone-hours "Hours offset from UTC">
+			[ <minutes:0-59 "Minutes offset from UTC"> ] rank 510;
+	}
+
+	ip "Global IP configuration subcommands" {
+		domain "IP DNS Resolver" {
+			lookup "Enable IP Domain Name System hostname translation"
+				as config_ip_domain_lookup flag on rank 600;
+			name "Define the default domain name" <name:word "Default domain name">
+				as config_ip_domain_name rank 610;
+		}
+		domain-lookup "Enable IP Domain Name System hostname translation"
+			as config_ip_domain_lookup flag on rank 600;
+		domain-name "Define the default domain name" <name:word "Default domain name">
+			as config_ip_domain_name rank 610;
+		cef "Cisco Express Forwarding" flag on store rank 620;
+		ssh "Configure ssh options" {
+			version "Specify protocol version to be supported"
+				<version:1-2 "Protocol version"> store rank 1000;
+			time-out "Specify SSH time-out interval"
+				<seconds:1-120 "SSH time-out interval (secs)"> store rank 1010;
+			authentication-retries "Specify number of authentication retries"
+				<count:0-5 "Number of authentication retries"> store rank 1020;
+		}
+		forward-protocol "Controls forwarding of physical and directed IP broadcasts" {
+			nd "Sun's Network Disk protocol" flag on store rank 1700;
+		}
+		http "HTTP server configuration" {
+			server "Enable http server" flag on store rank 1800;
+			secure-server "Enable HTTP secure server" flag off store rank 1810;
+		}
+	}
+	ipv6 "Global IPv6 configuration commands" {
+		cef "Cisco Express Forwarding for IPv6" flag off store rank 630;
+	}
+	multilink "PPP multilink global configuration" {
+		bundle-name "Select method for naming multilink bundles"
+			( authenticated "Use peer's authenticated name" |
+			  endpoint "Use peer's endpoint discriminator" |
+			  both "Use both authenticated name and endpoint discriminator" )
+			store rank 700;
+	}
+
+	username "Establish User Name Authentication" <name:word key "User name">
+		[ privilege "Set user privilege level" <level:0-15 "User privilege level"> ]
+		[ password "Specify the password for the user"
+			[ 0 "Specifies an UNENCRYPTED password will follow" |
+			  7 "Specifies a HIDDEN password will follow" ]
+			<password:line "The UNENCRYPTED (cleartext) user password"> |
+		  secret "Specify the secret for the user"
+			[ 0 "Specifies an UNENCRYPTED secret will follow" |
+			  5 "Specifies a HIDDEN secret will follow" ]
+			<secret:line "The UNENCRYPTED (cleartext) user secret"> |
+		  nopassword "No password is required for the user to log in" ]
+		rank 800 sort insertion;
+
+	redundancy "Enter redundancy mode" store rank 900;
+	control-plane "Configure control plane services" store rank 2100;
+
+	alias "Create command alias" {
+		exec "Exec mode alias commands" <name:word key "Alias name">
+			<command:line "Line to be aliased"> rank 2250 sort key;
+	}
+	banner "Define a login banner" {
+		exec "Set EXEC process creation banner" <text:text> rank 2200;
+		login "Set login banner" <text:text> rank 2210;
+		motd "Set Message of the Day banner" <text:text> rank 2220;
+	}
+}

@@ -1,0 +1,82 @@
+# IKEv1: policies, keys, identity.
+
+mode config {
+	crypto "Encryption module" {
+		isakmp "Configure ISAKMP policy" {
+			enable "Enable ISAKMP" flag on rank 1100;
+			policy "Set policy for an ISAKMP protection suite"
+				<priority:1-10000 key "Priority of protection suite">
+				enter isakmp-policy rank 1110 sort key no-all;
+			key "Set pre-shared key for remote peer"
+				[ 0 "Specifies an UNENCRYPTED password will follow" silent |
+				  6 "Specifies an ENCRYPTED password will follow" ]
+				<secret:word "The UNENCRYPTED (cleartext) user password">
+				address "define shared key with IP address"
+				<peer:ipv4 key pad 15 "Peer IP address"> [ <mask:mask key "Peer IP subnet mask"> ]
+				[ no-xauth "Bypasses XAuth for this peer" ]
+				as config_crypto_isakmp_key_address rank 1120 sort insertion;
+			key "Set pre-shared key for remote peer"
+				[ 0 "Specifies an UNENCRYPTED password will follow" silent |
+				  6 "Specifies an ENCRYPTED password will follow" ]
+				<secret:word "The UNENCRYPTED (cleartext) user password">
+				hostname "define shared key with hostname"
+				<host:word key "FQDN of remote host">
+				[ no-xauth "Bypasses XAuth for this peer" ]
+				as config_crypto_isakmp_key_hostname store rank 1120 sort insertion;
+			identity "Set the identity which ISAKMP will use"
+				( address "Use the IP address of the interface for the identity" |
+				  dn "Use the distinguished name of the router cert for the identity" |
+				  hostname "Use the hostname of the router for the identity" )
+				default address store rank 1130;
+			invalid-spi-recovery "Initiate IKE and send Invalid SPI Notify"
+				flag off store rank 1140;
+			keepalive "Set a keepalive interval for use with IOS peers"
+				<seconds:10-3600 "Number of seconds between keep alives">
+				[ <retry:2-60 "Number of seconds between retries if keepalive fails"> ]
+				[ periodic "Periodically transmits keepalives" |
+				  on-demand "Transmits keepalives on demand" silent ]
+				store rank 1150;
+			nat "Set a nat  keepalive interval for use with IOS peers" {
+				keepalive "Set a nat keepalive interval for use with IOS peers"
+					<seconds:5-3600 "Number of seconds between keep alives"> rank 1160;
+			}
+			aggressive-mode "Disable ISAKMP aggressive mode " {
+				disable "Disable ISAKMP aggressive mode " flag off store rank 1170;
+			}
+			default "ISAKMP default policy" {
+				policy "Default ISAKMP policies" flag on rank 1105;
+			}
+		}
+	}
+}
+
+mode isakmp-policy {
+	encryption "Set encryption algorithm for protection suite" prints-as encr
+		( des "DES - Data Encryption Standard (56 bit keys)." |
+		  3des "Three key triple DES" |
+		  aes "AES - Advanced Encryption Standard."
+			[ 128 "128 bit keys." silent | 192 "192 bit keys." | 256 "256 bit keys." ] )
+		default des rank 10;
+	hash "Set hash algorithm for protection suite"
+		( md5 "Message Digest 5" |
+		  sha "Secure Hash Standard" |
+		  sha256 "Secure Hash Standard 2 (256 bit)" |
+		  sha384 "Secure Hash Standard 2 (384 bit)" |
+		  sha512 "Secure Hash Standard 2 (512 bit)" )
+		default sha rank 20;
+	authentication "Set authentication method for protection suite"
+		( pre-share "Pre-Shared Key" |
+		  rsa-encr "Rivest-Shamir-Adleman Encryption" |
+		  rsa-sig "Rivest-Shamir-Adleman Signature" )
+		default rsa-sig rank 30;
+	group "Set the Diffie-Hellman group"
+		( 1 "Diffie-Hellman group 1 (768 bit)" |
+		  2 "Diffie-Hellman group 2 (1024 bit)" |
+		  5 "Diffie-Hellman group 5 (1536 bit)" |
+		  14 "Diffie-Hellman group 14 (2048 bit)" |
+		  15 "Diffie-Hellman group 15 (3072 bit)" |
+		  16 "Diffie-Hellman group 16 (4096 bit)" )
+		default 1 rank 40;
+	lifetime "Set lifetime for ISAKMP security association"
+		<seconds:60-86400 "lifetime in seconds"> default 86400 rank 50;
+}
