@@ -1,9 +1,13 @@
 #include "tests/bench/bench.h"
 
+#include <math.h>
 #include <openssl/crypto.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <time.h>
+
+/* The limit and the engine are measured in turns, so that a busy machine disturbs both alike. */
+enum { TURNS = 4 };
 
 double
 bench_now(void)
@@ -27,7 +31,7 @@ bench_rate(void (*fn)(void *ctx), void *ctx)
 		do {
 			fn(ctx);
 			done++;
-		} while ((spent = bench_now() - start) < 0.3);
+		} while ((spent = bench_now() - start) < 0.1);
 		if ((double)done / spent > best)
 			best = (double)done / spent;
 	}
@@ -72,9 +76,13 @@ static void
 bench_esp(void)
 {
 	for (size_t i = 0; i < sizeof suites / sizeof *suites; i++) {
-		double alone = limit_esp(&suites[i].suite), ours = engine_esp(&suites[i].suite);
+		double alone = 0, ours = 0;
 		char what[64];
 
+		for (int turn = 0; turn < TURNS; turn++) {
+			alone = fmax(alone, limit_esp(&suites[i].suite));
+			ours = fmax(ours, engine_esp(&suites[i].suite));
+		}
 		snprintf(what, sizeof what, "ESP %s, two routers, %d octets", suites[i].name,
 			 BENCH_PACKET);
 		bench_row(what, "at least 70%", "%5.0f of %5.0f Mbit/s: %3.0f%% of OpenSSL",
@@ -90,9 +98,13 @@ bench_ike(void)
 	static const unsigned groups[] = { 1, 2, 5, 14, 15, 16 };
 
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-		double alone = limit_ike(groups[i]), ours = engine_ike(groups[i]);
+		double alone = 0, ours = 0;
 		char what[64];
 
+		for (int turn = 0; turn < TURNS; turn++) {
+			alone = fmax(alone, limit_ike(groups[i]));
+			ours = fmax(ours, engine_ike(groups[i]));
+		}
 		snprintf(what, sizeof what, "IKE main + quick mode, both ends, group %u",
 			 groups[i]);
 		bench_row(what, "at least 80%", "%5.0f of %5.0f a second: %3.0f%% of DH + PRF",

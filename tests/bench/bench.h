@@ -10,7 +10,7 @@
 
 /* Seconds of processor time so far. */
 double bench_now(void);
-/* How often a second fn(ctx) runs: the best of three runs of about 0.3 s each. */
+/* How often a second fn(ctx) runs: the best of three runs of 0.1 s each. */
 double bench_rate(void (*fn)(void *ctx), void *ctx);
 /* One line of the table; goal is what the design asks for, "" without one. */
 void bench_row(const char *what, const char *goal, const char *format, ...)
