@@ -148,13 +148,13 @@ leave_line_by(struct session *s, int key, const char *line)
 {
 	s->asked = false;
 	command_stop_collecting(s);
-	if (!s->place.mode)
+	if (!s->place.inside)
 		return;
 	if (key == KEY_END && line[strspn(line, " ")]) {
 		history_add(session_history(s), line);
 		command_run(s, line);
 	}
-	if (s->place.mode)
+	if (s->place.inside)
 		command_end_configuring(s);
 }
 

@@ -336,7 +336,9 @@ reach(struct gnode *n, char *visited)
 static const struct word no_word = { .text = "no", .help = "Negate a command or set its defaults" };
 static const struct word default_word = { .text = "default",
 					  .help = "Set a command to its defaults" };
+static char do_alias[] = "do"; /* in full, whatever else begins with it */
 static const struct word do_word = { .text = "do-exec",
+				     .alias = do_alias,
 				     .help = "To run exec commands in config mode" };
 
 static struct gnode *

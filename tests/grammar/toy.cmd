@@ -25,6 +25,7 @@ mode exec "" heading "Exec commands" family exec {
 }
 
 mode config "(config)#" heading "Configure commands" {
+  dot11 "IEEE 802.11 config commands" syslog "Enable syslog" store;
   hostname "Set system's network name" <name:word "This system's network name">;
   crypto "Encryption module" {
     isakmp "Configure ISAKMP policy" {

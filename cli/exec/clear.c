@@ -1,0 +1,123 @@
+/* clear … */
+#include <stdlib.h>
+
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "engine/base/xmalloc.h"
+#include "engine/ike/ike.h"
+#include "engine/ipsec/ipsec.h"
+#include "engine/net/acl.h"
+#include "engine/net/arp.h"
+#include "engine/net/iface.h"
+#include "engine/node/node.h"
+#include "grammar/ios/args.h"
+
+static struct net *
+net_of(struct session *s)
+{
+	return router_net(session_device(s)->router);
+}
+
+void
+exec_clear_arp_cache(struct session *s, const struct args_clear_arp_cache *a)
+{
+	arp_clear(net_of(s));
+}
+
+/* ---- counters ---- */
+
+static void
+counters_confirmed(struct session *s, void *ctx, bool yes)
+{
+	struct event_sink *sink = yes ? log_sink(session_device(s)->log) : NULL;
+	struct iface *i = NULL;
+	char *name = ctx, *what;
+
+	if (yes && name && (i = iface_find(net_of(s), name))) {
+		iface_clear_counters(i);
+		what = xasprintf("interface %s", name);
+		event(sink, COUNTERS_CLEARED, what, session_where(s));
+		free(what);
+	} else if (yes && !name) {
+		while ((i = iface_next(net_of(s), i)))
+			iface_clear_counters(i);
+		event(sink, COUNTERS_CLEARED, "all interfaces", session_where(s));
+	}
+	free(name);
+}
+
+void
+exec_clear_counters(struct session *s, const struct args_clear_counters *a)
+{
+	if (a->has_interface)
+		session_confirm(s, "Clear \"show interface\" counters on this interface [confirm]",
+				counters_confirmed, xstrdup(a->interface));
+	else
+		session_confirm(s, "Clear \"show interface\" counters on all interfaces [confirm]",
+				counters_confirmed, NULL);
+}
+
+void
+exec_clear_access_list_counters(struct session *s, const struct args_clear_access_list_counters *a)
+{
+	struct net *net = net_of(s);
+	const struct acl *list = NULL;
+
+	if (a->has_list) {
+		if (acl_find(net, a->list))
+			acl_clear_counters(net, acl_find(net, a->list));
+		return;
+	}
+	while ((list = acl_next(net, list)))
+		acl_clear_counters(net, acl_find(net, list->name));
+}
+
+/* ---- logging ---- */
+
+static void
+logging_confirmed(struct session *s, void *ctx, bool yes)
+{
+	if (yes)
+		log_buffer_clear(session_device(s)->log);
+}
+
+void
+exec_clear_logging(struct session *s, const struct args_clear_logging *a)
+{
+	session_confirm(s, "Clear logging buffer [confirm]", logging_confirmed, NULL);
+}
+
+/* ---- crypto ---- */
+
+void
+exec_clear_crypto_isakmp(struct session *s, const struct args_clear_crypto_isakmp *a)
+{
+	ike_clear(router_ike(session_device(s)->router), a->has_conn ? a->conn : 0);
+}
+
+void
+exec_clear_crypto_sa(struct session *s, const struct args_clear_crypto_sa *a)
+{
+	struct ipsec *ipsec = router_ipsec(session_device(s)->router);
+
+	if (a->kw_counters)
+		ipsec_clear_counters(ipsec);
+	else if (a->has_map)
+		ipsec_clear_map(ipsec, a->map);
+	else if (a->has_peer)
+		ipsec_clear_peer(ipsec, a->peer);
+	else if (a->has_spi)
+		ipsec_clear_spi(ipsec, a->destination, a->spi);
+	else
+		ipsec_clear_all(ipsec);
+}
+
+void
+exec_clear_crypto_session(struct session *s, const struct args_clear_crypto_session *a)
+{
+	struct router *r = session_device(s)->router;
+
+	ipsec_clear_all(router_ipsec(r));
+	ike_clear(router_ike(r), 0);
+}

@@ -1,0 +1,41 @@
+/* clock set. */
+#include <stdio.h>
+#include <time.h>
+
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "grammar/ios/args.h"
+
+#define MOMENT 48
+
+/* "00:12:34 UTC Fri Mar 1 2002", as the message about it has it. */
+static void
+moment(struct session *s, char buf[static MOMENT])
+{
+	static const char days[][4] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
+	static const char months[][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	struct calendar c = device_calendar(session_device(s), sched_now(session_sched(s)));
+
+	snprintf(buf, MOMENT, "%02d:%02d:%02d %s %s %s %d %d", c.hour, c.minute, c.second, c.zone,
+		 days[c.weekday], months[c.month - 1], c.day, c.year);
+}
+
+void
+exec_clock_set(struct session *s, const struct args_clock_set *a)
+{
+	struct device *d = session_device(s);
+	struct tm t = {
+		.tm_year = (int)a->year - 1900,
+		.tm_mon = (int)a->month - 1,
+		.tm_mday = (int)a->day,
+		.tm_sec = (int)a->at,
+	};
+	char before[MOMENT], after[MOMENT];
+
+	moment(s, before);
+	device_clock_set(d, (int64_t)timegm(&t) - d->settings.zone_minutes * 60);
+	moment(s, after);
+	event(log_sink(d->log), CLOCK_UPDATED, before, after, "console", session_where(s));
+}

@@ -1,0 +1,78 @@
+/* debug … and undebug …: which lines are seen. */
+#include <string.h>
+#include <strings.h>
+
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "grammar/ios/args.h"
+
+static void
+set(struct session *s, enum debug_flag flag, bool on)
+{
+	log_set_debugging(session_device(s)->log, flag, on);
+	session_printf(s, "%s debugging is %s\n", debug_info(flag)->text, on ? "on" : "off");
+}
+
+void
+exec_debug_crypto_isakmp(struct session *s, const struct args_debug_crypto_isakmp *a)
+{
+	set(s, DEBUG_CRYPTO_ISAKMP, true);
+}
+
+void
+exec_undebug_crypto_isakmp(struct session *s, const struct args_undebug_crypto_isakmp *a)
+{
+	set(s, DEBUG_CRYPTO_ISAKMP, false);
+}
+
+void
+exec_debug_crypto_ipsec(struct session *s, const struct args_debug_crypto_ipsec *a)
+{
+	set(s, DEBUG_CRYPTO_IPSEC, true);
+}
+
+void
+exec_undebug_crypto_ipsec(struct session *s, const struct args_undebug_crypto_ipsec *a)
+{
+	set(s, DEBUG_CRYPTO_IPSEC, false);
+}
+
+void
+exec_debug_ip_icmp(struct session *s, const struct args_debug_ip_icmp *a)
+{
+	set(s, DEBUG_IP_ICMP, true);
+}
+
+void
+exec_undebug_ip_icmp(struct session *s, const struct args_undebug_ip_icmp *a)
+{
+	set(s, DEBUG_IP_ICMP, false);
+}
+
+static void
+all_answered(struct session *s, void *ctx, const char *answer)
+{
+	size_t n = answer ? strlen(answer) : 0;
+
+	if (!n || strncasecmp(answer, "yes", n))
+		return;
+	for (int flag = DEBUG_NONE + 1; flag < DEBUG_FLAGS; flag++)
+		log_set_debugging(session_device(s)->log, (enum debug_flag)flag, true);
+	session_write(s, "All possible debugging has been turned on\n");
+}
+
+void
+exec_debug_all(struct session *s, const struct args_debug_all *a)
+{
+	session_ask(s, INPUT_TEXT,
+		    "This may severely impact network performance. Continue? (yes/[no]): ",
+		    all_answered, NULL);
+}
+
+void
+exec_undebug_all(struct session *s, const struct args_undebug_all *a)
+{
+	log_set_debugging_off(session_device(s)->log);
+	session_write(s, "All possible debugging has been turned off\n");
+}

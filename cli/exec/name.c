@@ -1,0 +1,166 @@
+#include "cli/exec/name.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/device/device.h"
+#include "cli/session/session.h"
+#include "engine/base/addr.h"
+#include "engine/base/xmalloc.h"
+#include "engine/net/tcp.h"
+#include "engine/node/node.h"
+
+#define QUERIES	   3 /* before a lookup gives up */
+#define QUERY_TIME SEC(3)
+#define TELNET	   23
+
+/* A lookup: rounds of queries, each told by a line, then a last word. */
+struct lookup {
+	struct session *session;
+	char *name;
+	unsigned rounds; /* still to come */
+	const char *verdict;
+	timer_id timer;
+};
+
+static void
+lookup_free(void *job)
+{
+	struct lookup *l = job;
+
+	timer_cancel(session_sched(l->session), l->timer);
+	free(l->name);
+	free(l);
+}
+
+static void
+give_up(struct lookup *l)
+{
+	session_printf(l->session, "\n%s", l->verdict);
+	session_job_done(l->session);
+}
+
+static void
+lookup_abort(struct session *s, void *job)
+{
+	give_up(job);
+}
+
+static const struct job_ops lookup_job = { .abort = lookup_abort, .free = lookup_free };
+
+static void
+round_over(void *owner, uint64_t serial)
+{
+	struct lookup *l = owner;
+
+	l->timer = 0;
+	if (!--l->rounds) {
+		give_up(l);
+		return;
+	}
+	session_printf(l->session,
+		       "\n (255.255.255.255)\n"
+		       "Translating \"%s\"...domain server (255.255.255.255)\n",
+		       l->name);
+	l->timer = timer_after(session_sched(l->session), QUERIES * QUERY_TIME, round_over, l, 0);
+}
+
+static void
+look_up(struct session *s, const char *name, unsigned rounds, const char *verdict)
+{
+	struct lookup *l = xcalloc(1, sizeof *l);
+
+	l->session = s;
+	l->name = xstrdup(name);
+	l->rounds = rounds;
+	l->verdict = verdict;
+	session_job(s, &lookup_job, l);
+	session_printf(s, "Translating \"%s\"...domain server (255.255.255.255)", name);
+	l->timer = timer_after(session_sched(s), QUERIES * QUERY_TIME, round_over, l, 0);
+}
+
+/* ---- telnet to an address ---- */
+
+struct telnet {
+	struct session *session;
+	uint32_t probe;
+};
+
+static void
+telnet_free(void *job)
+{
+	struct telnet *t = job;
+
+	if (t->probe)
+		tcp_probe_abort(router_net(session_device(t->session)->router), t->probe);
+	free(t);
+}
+
+static void
+telnet_abort(struct session *s, void *job)
+{
+	session_write(s, "\n");
+	session_job_done(s);
+}
+
+static const struct job_ops telnet_job = { .abort = telnet_abort, .free = telnet_free };
+
+static void
+telnet_answered(void *ctx, const struct tcp_result *r)
+{
+	static const char *const says[] = {
+		[TCP_OPEN] = "Open\n[Connection closed by foreign host]\n",
+		[TCP_REFUSED] = "\n% Connection refused by remote host\n\n",
+		[TCP_UNREACHABLE] = "\n% Destination unreachable; gateway or host down\n\n",
+		[TCP_TIMEOUT] = "\n% Connection timed out; remote host not responding\n\n",
+	};
+	struct telnet *t = ctx;
+
+	t->probe = 0;
+	session_write(t->session, says[r->answer]);
+	session_job_done(t->session);
+}
+
+static void
+telnet(struct session *s, ip4 addr)
+{
+	struct telnet *t = xcalloc(1, sizeof *t);
+
+	t->session = s;
+	session_job(s, &telnet_job, t);
+	session_printf(s, "Trying %s ... ", IP4S(addr));
+	t->probe =
+		tcp_probe(router_net(session_device(s)->router), addr, TELNET, telnet_answered, t);
+}
+
+/* ---- the two ways a name is met ---- */
+
+void
+exec_unknown_name(struct session *s, const char *line)
+{
+	static const char verdict[] =
+		"% Bad IP address or host name\n"
+		"% Unknown command or computer name, or unable to find computer address\n";
+	char *name = xstrndup(line, strcspn(line, " "));
+	ip4 addr;
+
+	if (ip4_parse(name, &addr))
+		telnet(s, addr);
+	else if (session_device(s)->settings.domain_lookup)
+		look_up(s, name, 2, verdict);
+	else
+		session_printf(s, "Translating \"%s\"\n\nTranslating \"%s\"\n%s", name, name,
+			       verdict);
+	free(name);
+}
+
+void
+exec_unknown_target(struct session *s, const char *name)
+{
+	static const char verdict[] = "% Unrecognized host or address, or protocol not running.\n";
+
+	if (session_device(s)->settings.domain_lookup)
+		look_up(s, name, 1, verdict);
+	else
+		session_printf(s, "Translating \"%s\"\n%s", name, verdict);
+}

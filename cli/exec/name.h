@@ -1,0 +1,13 @@
+/* Names in the place of addresses. A router without a name server asks everybody, three times,
+ * and gives up. */
+#ifndef QMIDLE_EXEC_NAME_H
+#define QMIDLE_EXEC_NAME_H
+
+struct session;
+
+/* A first word that is no command is the name of a host to telnet to: looks for it. */
+void exec_unknown_name(struct session *, const char *line);
+/* The target of a test: looks for it, then says that it is not to be found. */
+void exec_unknown_target(struct session *, const char *name);
+
+#endif

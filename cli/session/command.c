@@ -1,0 +1,233 @@
+/* A typed line: what it means, and who carries it out. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/exec/name.h"
+#include "cli/handlers.h"
+#include "cli/session/modifier.h"
+#include "cli/session/private.h"
+#include "engine/base/xmalloc.h"
+
+#define LINE_MAX_TYPED 255
+
+static unsigned
+prompt_length(const struct session *s)
+{
+	char prompt[PROMPT_SIZE];
+
+	session_prompt_text(s, prompt);
+	return (unsigned)strlen(prompt);
+}
+
+static void
+complain(struct session *s, const struct match *m, const char *line)
+{
+	char text[MATCH_LINE + 256];
+
+	match_complaint(m, line, prompt_length(s), text, sizeof text);
+	session_write(s, text);
+}
+
+/* ---- exec commands ---- */
+
+static void
+carry_out(struct session *s, const struct match *m)
+{
+	output_begin(s, true);
+	handlers_exec(m->statement->id, s, match_args(m));
+}
+
+/* `show … | include RE`: true when the line has a modifier, carried out or complained about. */
+static bool
+run_modified(struct session *s, const char *line)
+{
+	struct match_at at;
+	struct modifier mod;
+	struct match m;
+
+	if (!modifier_find(line, &mod))
+		return false;
+	session_match_at(s, &at);
+	match_line(&at, mod.command, &m);
+	if (m.status != MATCH_OK || !modifier_fits(m.statement)) {
+		modifier_release(&mod);
+		return false;
+	}
+	switch (modifier_read(&mod)) {
+	case MODIFIER_OK:
+		s->filter = filter_new(mod.kind, mod.expression);
+		if (s->filter)
+			carry_out(s, &m);
+		else
+			session_write(s, "% Failed to compile regular expression.\n");
+		break;
+	case MODIFIER_INCOMPLETE:
+		session_write(s, "% Incomplete command.\n\n");
+		break;
+	case MODIFIER_AMBIGUOUS:
+		session_printf(s, "%% Ambiguous command:  \"%s\"\n", line);
+		break;
+	case MODIFIER_INVALID:
+		session_printf(s, "%*s^\n%% Invalid input detected at '^' marker.\n\n",
+			       (int)(prompt_length(s) + mod.at), "");
+		break;
+	}
+	modifier_release(&mod);
+	return true;
+}
+
+/* An alias stands for the first word of an exec line. Gives the line to run, NULL for none. */
+static char *
+expand_alias(const struct session *s, const char *line)
+{
+	size_t skip = strspn(line, " "), n = strcspn(line + skip, " ");
+	const struct alias *a;
+
+	if (!s->device || !n)
+		return NULL;
+	TAILQ_FOREACH (a, &s->device->settings.aliases, next)
+		if (strlen(a->name) == n && !strncasecmp(a->name, line + skip, n))
+			return xasprintf("%s%s", a->command, line + skip + n);
+	return NULL;
+}
+
+/* Words that only lead somewhere say so. */
+static bool
+is_list_of_commands(const struct match *m)
+{
+	char words[32];
+
+	match_text(m, words, sizeof words);
+	return !strcmp(words, "show") || !strcmp(words, "clear") || !strcmp(words, "debug");
+}
+
+static void
+run_exec(struct session *s, const char *line)
+{
+	struct match_at at;
+	struct match m;
+
+	if (run_modified(s, line))
+		return;
+	session_match_at(s, &at);
+	switch (match_line(&at, line, &m)) {
+	case MATCH_EMPTY:
+		break;
+	case MATCH_OK:
+		carry_out(s, &m);
+		break;
+	case MATCH_INCOMPLETE:
+		if (s->device && is_list_of_commands(&m)) {
+			char word[32];
+
+			match_text(&m, word, sizeof word);
+			session_printf(s, "%% Type \"%s ?\" for a list of subcommands\n", word);
+			break;
+		}
+		complain(s, &m, line);
+		break;
+	case MATCH_INVALID:
+		if (s->device && m.word == 0)
+			exec_unknown_name(s, line + strspn(line, " "));
+		else
+			complain(s, &m, line);
+		break;
+	default:
+		complain(s, &m, line);
+	}
+}
+
+/* ---- configuration lines ---- */
+
+/* "console", "bob on vty0 (10.1.1.9)": whom %SYS-5-CONFIG_I names. */
+static char *
+configurer(const struct session *s)
+{
+	return s->user ? xasprintf("%s on %s", s->user, s->where) : xstrdup(s->where);
+}
+
+void
+command_end_configuring(struct session *s)
+{
+	char *by = configurer(s);
+
+	s->place = (struct config_place){ 0 };
+	event(log_sink(s->device->log), CONFIGURED, "console", by);
+	free(by);
+}
+
+static void
+configure(struct session *s, const struct match *m)
+{
+	struct config_reply r = { 0 };
+
+	config_apply(s->device, &s->place, m, &r);
+	for (unsigned i = 0; i < r.notes; i++)
+		session_refuse(s, &r.note[i]);
+	if (r.refused)
+		session_refuse(s, &r.diag);
+}
+
+void
+command_stop_collecting(struct session *s)
+{
+	s->collecting = false;
+	text_clear(&s->collected);
+}
+
+/* A line whose text goes on (a banner): its lines are put together until the delimiter comes. */
+static void
+collect(struct session *s, const struct match *m, const char *line)
+{
+	if (!s->collecting)
+		session_printf(s, "Enter TEXT message.  End with the character '%c'.\n",
+			       m->delimiter);
+	s->collecting = true;
+	text_addf(&s->collected, "%s\n", line);
+	if (s->collected.len + LINE_MAX_TYPED < MATCH_LINE)
+		return;
+	command_stop_collecting(s);
+	session_write(s, "% Banner text is too long.\n");
+}
+
+static void
+run_config(struct session *s, const char *line)
+{
+	struct match_at at;
+	struct match m;
+	char *whole;
+
+	if (!s->collecting && run_modified(s, line))
+		return;
+	whole = xasprintf("%s%s", text_get(&s->collected), line);
+	session_match_at(s, &at);
+	match_line(&at, whole, &m);
+	if (m.status == MATCH_TEXT)
+		collect(s, &m, line);
+	else
+		command_stop_collecting(s);
+	if (m.status == MATCH_OK && (m.do_exec || m.statement->bits & STATEMENT_SESSION))
+		carry_out(s, &m);
+	else if (m.status == MATCH_OK)
+		configure(s, &m);
+	else
+		complain(s, &m, whole);
+	free(whole);
+}
+
+void
+command_run(struct session *s, const char *line)
+{
+	char *alias;
+
+	s->command = true;
+	output_begin(s, false);
+	if (s->place.inside) {
+		run_config(s, line);
+		return;
+	}
+	alias = expand_alias(s, line);
+	run_exec(s, alias ? alias : line);
+	free(alias);
+}

@@ -1,0 +1,69 @@
+/* enable, disable, and who may. */
+#include <stdlib.h>
+
+#include "cli/handlers.h"
+#include "cli/session/private.h"
+#include "engine/base/xmalloc.h"
+#include "grammar/ios/args.h"
+
+#define TRIES 3
+
+struct enabling {
+	unsigned level, tries;
+};
+
+static void
+secret_typed(struct session *s, void *ctx, const char *typed)
+{
+	const struct device_settings *set = &s->device->settings;
+	const char *secret = set->enable_secret ? set->enable_secret : set->enable_password;
+	struct enabling *e = ctx;
+
+	if (typed && (!secret || device_password_is(secret, typed))) {
+		s->privilege = e->level;
+	} else if (typed && ++e->tries < TRIES) {
+		session_ask(s, INPUT_SECRET, "Password: ", secret_typed, e);
+		return;
+	} else if (typed) {
+		session_printf(s, "%% Bad %s\n\n", set->enable_secret ? "secrets" : "passwords");
+	}
+	free(e);
+}
+
+void
+exec_enable(struct session *s, const struct args_enable *a)
+{
+	const struct device_settings *set = &s->device->settings;
+	unsigned level = a->has_level ? a->level : 15;
+	struct enabling *e;
+
+	if (level <= s->privilege ||
+	    (!set->enable_secret && !set->enable_password && s->line->kind != LINE_VTY)) {
+		s->privilege = level;
+		return;
+	}
+	if (!set->enable_secret && !set->enable_password) {
+		session_write(s, "% No password set\n");
+		return;
+	}
+	e = xcalloc(1, sizeof *e);
+	e->level = level;
+	session_ask(s, INPUT_SECRET, "Password: ", secret_typed, e);
+}
+
+void
+exec_disable(struct session *s, const struct args_disable *a)
+{
+	unsigned level = a->has_level ? a->level : 1;
+
+	if (level <= s->privilege)
+		s->privilege = level;
+	else
+		session_write(s, "New privilege level must be less than current privilege level\n");
+}
+
+void
+exec_show_privilege(struct session *s, const struct args_show_privilege *a)
+{
+	session_printf(s, "Current privilege level is %u\n", s->privilege);
+}

@@ -1,0 +1,162 @@
+/* terminal …, and what show says of terminals, lines and what was typed. */
+#include <string.h>
+
+#include "cli/handlers.h"
+#include "cli/session/private.h"
+#include "grammar/ios/args.h"
+
+void
+exec_terminal_length(struct session *s, const struct args_terminal_length *a)
+{
+	s->length = a->lines;
+	s->length_set = true;
+}
+
+void
+exec_terminal_no_length(struct session *s, const struct args_terminal_no_length *a)
+{
+	s->length_set = false;
+	session_resized(s);
+}
+
+void
+exec_terminal_width(struct session *s, const struct args_terminal_width *a)
+{
+	s->width = a->columns;
+}
+
+void
+exec_terminal_no_width(struct session *s, const struct args_terminal_no_width *a)
+{
+	s->width = 80;
+}
+
+void
+exec_terminal_monitor(struct session *s, const struct args_terminal_monitor *a)
+{
+	if (s->line->kind == LINE_CON)
+		session_write(s, "% Console already monitors\n");
+	else
+		s->monitor = true;
+}
+
+void
+exec_terminal_no_monitor(struct session *s, const struct args_terminal_no_monitor *a)
+{
+	s->monitor = false;
+}
+
+static void
+set_history(struct session *s, unsigned size)
+{
+	history_resize(&s->exec_history, size);
+	history_resize(&s->config_history, size);
+}
+
+void
+exec_terminal_history(struct session *s, const struct args_terminal_history *a)
+{
+	set_history(s, a->has_size ? a->size : s->line->history);
+}
+
+void
+exec_terminal_no_history(struct session *s, const struct args_terminal_no_history *a)
+{
+	set_history(s, a->kw_size ? s->line->history : 0);
+}
+
+void
+exec_terminal_editing(struct session *s, const struct args_terminal_editing *a)
+{
+	s->editing = true;
+}
+
+void
+exec_terminal_no_editing(struct session *s, const struct args_terminal_no_editing *a)
+{
+	s->editing = false;
+}
+
+void
+exec_show_history(struct session *s, const struct args_show_history *a)
+{
+	const struct history *h = session_history(s);
+
+	for (unsigned i = 0; i < h->count; i++)
+		session_printf(s, "  %s\n", h->line[i]);
+}
+
+void
+exec_show_sessions(struct session *s, const struct args_show_sessions *a)
+{
+	session_write(s, "% No connections open\n");
+}
+
+/* ---- lines ---- */
+
+/* The absolute number of a line: the console, the auxiliary port, then the virtual terminals. */
+static unsigned
+absolute(const struct line *l)
+{
+	return l->kind == LINE_CON ? 0 : l->kind == LINE_AUX ? 1 : 2 + l->number;
+}
+
+static const char *
+kind_name(const struct line *l)
+{
+	return l->kind == LINE_CON ? "con" : l->kind == LINE_AUX ? "aux" : "vty";
+}
+
+void
+exec_show_terminal(struct session *s, const struct args_show_terminal *a)
+{
+	unsigned t = s->line->exec_timeout;
+
+	session_printf(s, "Line %u, Location: \"\", Type: \"\"\n", absolute(s->line));
+	session_printf(s, "Length: %u lines, Width: %u columns\n", s->length, s->width);
+	session_write(s, "Status: PSI Enabled, Ready, Active, Automore On\n"
+			 "Capabilities: none\n"
+			 "Modem state: Ready\n"
+			 "Special Chars: Escape  Hold  Stop  Start  Disconnect  Activation\n"
+			 "                ^^x    none   -     -       none         \n"
+			 "Timeouts:      Idle EXEC    Idle Session   Modem Answer  Session   "
+			 "Dispatch\n");
+	if (t)
+		session_printf(s, "               %02u:%02u:%02u", t / 3600, t / 60 % 60, t % 60);
+	else
+		session_write(s, "               never   ");
+	session_write(s, "        never                        none     not set\n");
+	session_printf(s, "Editing is %s.\n", s->editing ? "enabled" : "disabled");
+	if (s->exec_history.size)
+		session_printf(s, "History is enabled, history size is %u.\n",
+			       s->exec_history.size);
+	else
+		session_write(s, "History is disabled.\n");
+}
+
+static void
+show_user(struct session *s, const struct session *who)
+{
+	uint64_t idle = (sched_now(s->sched) - who->last_input) / SEC(1);
+	char line[16], clock[32];
+
+	snprintf(line, sizeof line, "%s %u", kind_name(who->line), who->line->number);
+	snprintf(clock, sizeof clock, "%02u:%02u:%02u", (unsigned)(idle / 3600),
+		 (unsigned)(idle / 60 % 60), (unsigned)(idle % 60));
+	session_printf(s, "%c%3u %-10s%-11s%-21s%-11s\n", who == s ? '*' : ' ', absolute(who->line),
+		       line, who->user ? who->user : "", who->job && who != s ? "busy" : "idle",
+		       clock);
+}
+
+void
+exec_show_users(struct session *s, const struct args_show_users *a)
+{
+	session_write(s, "    Line       User       Host(s)              Idle       Location\n");
+	for (unsigned i = 0; i < DEVICE_LINES; i++)
+		for (const struct session *who = s->device->line[i].user; who;
+		     who = who->next_on_line)
+			if (who->state == SESSION_OPEN)
+				show_user(s, who);
+	session_write(s, "\n  Interface    User               Mode         Idle     Peer "
+			 "Address\n\n");
+}

@@ -1,0 +1,183 @@
+# What is typed in exec mode: the session itself, tests of reachability, resets, debugging, files.
+# show … is in show.cmd.
+
+mode exec {
+	enable "Turn on privileged commands" [ <level:0-15 "Enable level"> ];
+	disable "Turn off privileged commands" [ <level:0-15 "Privilege level to go to"> ];
+	exit "Exit from the EXEC" as exit;
+	logout "Exit from the EXEC" as exit;
+	quit "Exit from the EXEC" hidden as exit;
+	help "Description of the interactive help system" as help;
+	configure "Enter configuration mode" privilege 15
+		[ ( terminal "Configure from the terminal" |
+		    memory "Configure from NV memory" ) ];
+
+	terminal "Set terminal line parameters" {
+		length "Set number of lines on a screen"
+			<lines:0-512 "Number of lines on screen (0 for no pausing)">;
+		width "Set width of the display terminal"
+			<columns:0-512 "Number of characters on a screen line">;
+		monitor "Copy debug output to the current terminal line";
+		history "Enable and control the command history function"
+			[ size "Set history buffer size" <size:0-256 "Size of history buffer"> ];
+		editing "Enable command line editing";
+		no "Negate a command or set its defaults" {
+			length "Set number of lines on a screen";
+			width "Set width of the display terminal";
+			monitor "Copy debug output to the current terminal line";
+			history "Enable and control the command history function"
+				[ size "Set history buffer size" ];
+			editing "Enable command line editing";
+		}
+	}
+
+	ping "Send echo messages"
+		[ ip "IP echo" ] <target:word "Ping destination address or hostname">
+		[ data "specify data pattern" privilege 15 <pattern:hex "pattern">
+		| df-bit "enable do not fragment bit in IP header" privilege 15
+		| repeat "specify repeat count" privilege 15 <count:1-2147483647 "repeat count">
+		| size "specify datagram size" privilege 15 <size:36-18024 "Datagram size">
+		| source "specify source address or name" privilege 15
+			( <source_address:ipv4 "Source address"> |
+			  <source_interface:any-interface "Source interface"> )
+		| timeout "specify timeout interval" privilege 15 <timeout:0-3600 "Timeout in seconds">
+		| validate "validate reply data" privilege 15 ]*;
+	ping as ping_dialogue privilege 15;
+
+	traceroute "Trace route to destination"
+		[ ip "IP Trace" ] <target:word "Trace route to destination address or hostname">
+		[ numeric "display numeric address" privilege 15
+		| port "specify port number" privilege 15 <port:0-65535 "port number">
+		| probe "specify number of probes per hop" privilege 15
+			<probes:1-65535 "number of probes">
+		| source "specify source address or name" privilege 15
+			( <source_address:ipv4 "Source address"> |
+			  <source_interface:any-interface "Source interface"> )
+		| timeout "specify time out" privilege 15 <timeout:0-3600 "seconds to wait">
+		| ttl "specify minimum and maximum ttl" privilege 15
+			<min_ttl:0-255 "minimum ttl"> <max_ttl:0-255 "maximum ttl"> ]*;
+	traceroute as traceroute_dialogue privilege 15;
+
+	copy "Copy from one file to another" {
+		running-config "Copy from current system configuration"
+			startup-config "Copy to startup configuration" privilege 15;
+		startup-config "Copy from startup configuration"
+			running-config "Update (merge with) current system configuration"
+			privilege 15;
+	}
+	write "Write running configuration to memory, network, or terminal" privilege 15
+		[ ( memory "Write to NV memory" |
+		    erase "Erase NV memory" |
+		    terminal "Write to terminal" ) ];
+	erase "Erase a filesystem" ( startup-config "Erase contents of configuration memory" |
+		nvram: "Filesystem to be erased" ) privilege 15;
+	reload "Halt and perform a cold restart" privilege 15;
+
+	clock "Manage the system clock" {
+		set "Set the time and date" <at:time "Current Time">
+			( <day:1-31 "Day of the month"> <month:month "Month of the year"> |
+			  <month:month "Month of the year"> <day:1-31 "Day of the month"> )
+			<year:1993-2035 "Year"> privilege 15;
+	}
+
+	clear "Reset functions" {
+		arp-cache "Clear the entire ARP cache" privilege 15;
+		counters "Clear counters on one or all interfaces"
+			[ <interface:any-interface> ] privilege 15;
+		access-list "Clear access list statistical information" {
+			counters "Clear access list counters"
+				[ <list:acl "Access list number or name"> ] privilege 15;
+		}
+		logging "Clear logging buffer" privilege 15;
+		crypto "Encryption subsystem" {
+			isakmp "Flush the ISAKMP database"
+				[ <conn:0-65535 "connection id of SA"> ] privilege 15;
+			sa "Clear all crypto SAs"
+				[ ( counters "Reset the SA counters" |
+				    map "Clear all SAs for a given crypto map"
+					<map:word "Crypto map name"> |
+				    peer "Clear all SAs for a given crypto peer"
+					<peer:ipv4 "IP address of peer"> |
+				    spi "Clear SA by SPI"
+					<destination:ipv4 "IP address of peer">
+					( esp "Encapsulation Security Payload" ) <spi:hex "SPI value"> ) ]
+				privilege 15;
+			session "clear all crypto sessions" privilege 15;
+		}
+	}
+
+	debug "Debugging functions (see also 'undebug')" {
+		all "Enable all debugging" privilege 15;
+		crypto "Cryptographic subsystem" {
+			isakmp "ISAKMP Key Management" privilege 15;
+			ipsec "IPSEC processing" privilege 15;
+		}
+		ip "IP information" {
+			icmp "ICMP transactions" privilege 15;
+		}
+	}
+	undebug "Disable debugging functions (see also 'debug')" {
+		all "Disable all debugging" as undebug_all privilege 15;
+		crypto "Cryptographic subsystem" {
+			isakmp "ISAKMP Key Management" as undebug_crypto_isakmp privilege 15;
+			ipsec "IPSEC processing" as undebug_crypto_ipsec privilege 15;
+		}
+		ip "IP information" {
+			icmp "ICMP transactions" as undebug_ip_icmp privilege 15;
+		}
+	}
+	no "Disable debugging functions" {
+		debug "Debugging functions (see also 'undebug')" {
+			all "Disable all debugging" as undebug_all privilege 15;
+			crypto "Cryptographic subsystem" {
+				isakmp "ISAKMP Key Management" as undebug_crypto_isakmp privilege 15;
+				ipsec "IPSEC processing" as undebug_crypto_ipsec privilege 15;
+			}
+			ip "IP information" {
+				icmp "ICMP transactions" as undebug_ip_icmp privilege 15;
+			}
+		}
+	}
+
+	show "Show running system information" {
+		history "Display the session command history";
+		privilege "Show current privilege level";
+		sessions "Information about Telnet connections" as show_sessions;
+		terminal "Display terminal configuration parameters";
+		users "Display information about terminal lines" as show_users;
+	}
+	systat "Display information about terminal lines" as show_users;
+	where "List active connections" as show_sessions;
+}
+
+# How every configuration mode is left.
+
+mode config {
+	exit "Exit from configure mode" session as config_exit;
+	end "Exit from configure mode" session as config_end;
+	help "Description of the interactive help system" session as help;
+}
+mode interface {
+	exit "Exit from interface configuration mode" session as config_exit;
+}
+mode subinterface {
+	exit "Exit from interface configuration mode" session as config_exit;
+}
+mode isakmp-policy {
+	exit "Exit from ISAKMP protection suite configuration mode" session as config_exit;
+}
+mode transform {
+	exit "Exit from crypto transform configuration mode" session as config_exit;
+}
+mode crypto-map {
+	exit "Exit from crypto map configuration mode" session as config_exit;
+}
+mode std-nacl {
+	exit "Exit from access-list configuration mode" session as config_exit;
+}
+mode ext-nacl {
+	exit "Exit from access-list configuration mode" session as config_exit;
+}
+mode line {
+	exit "Exit from line configuration mode" session as config_exit;
+}
