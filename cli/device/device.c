@@ -76,6 +76,8 @@ boot(struct device *d)
 	init_lines(d);
 	log_restart(d->log);
 	d->router = router_new(d->world, d->name, log_sink(d->log));
+	if (d->made.powered)
+		d->made.powered(d->made.owner, d);
 	make_interfaces(d);
 	config_start(d);
 	set_interfaces(d, !text);

@@ -23,6 +23,7 @@
 #include "engine/base/rng.h"
 #include "engine/sim/sched.h"
 
+struct device;
 struct world;
 struct router;
 struct config;
@@ -117,6 +118,8 @@ struct device_params {
 	int64_t date;	/* seconds since 1970 at simulated time 0, when clock_set */
 	/* A line of the startup configuration was refused: "FILE:LINE: % …", at every boot. */
 	void (*refused)(void *owner, const char *message);
+	/* There is a new router, not configured yet: at every boot. May be NULL. */
+	void (*powered)(void *owner, struct device *);
 	void *owner;
 };
 

@@ -7,6 +7,8 @@
 
 #include "cli/device/device.h"
 #include "cli/lab/lab.h"
+#include "cli/lab/keylog.h"
+#include "cli/lab/ladder.h"
 #include "cli/lab/record.h"
 #include "cli/lab/tun.h"
 #include "engine/base/xmalloc.h"
@@ -238,6 +240,17 @@ refused(void *owner, const char *message)
 		fprintf(lab->errors, "%s\n", message);
 }
 
+/* Every router is heard from its first message on. */
+static void
+powered(void *owner, struct device *d)
+{
+	struct lab *lab = owner;
+
+	ladder_router(lab->ladder, d->router, d->name);
+	if (lab->keylog)
+		keylog_router(lab->keylog, d->router);
+}
+
 static bool
 build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 {
@@ -258,6 +271,7 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 		.clock_set = t->clock != CLOCK_UNSET,
 		.date = lab->epoch,
 		.refused = refused,
+		.powered = powered,
 		.owner = lab,
 	});
 	free(interfaces);
@@ -291,9 +305,12 @@ build_ground(struct lab *lab, FILE *errors)
 {
 	char *error = NULL;
 
-	if (!open_outside(lab, errors))
+	lab->ladder = ladder_new(world_sched(lab->world));
+	if (lab->options.keys_dir)
+		lab->keylog = keylog_open(lab->options.keys_dir, &error);
+	if (!error && !open_outside(lab, errors))
 		return false;
-	if (!lab->options.tun || namespace_enter(&error))
+	if (!error && (!lab->options.tun || namespace_enter(&error)))
 		return true;
 	fprintf(errors, "%s\n", error);
 	free(error);
@@ -400,4 +417,6 @@ unbuild_lab(struct lab *lab)
 	}
 	free(lab->links);
 	free(lab->nodes);
+	ladder_free(lab->ladder);
+	keylog_close(lab->keylog);
 }
