@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/apply/acl_text.h"
 #include "cli/apply/apply.h"
 #include "cli/handlers.h"
+#include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
 #include "engine/net/acl.h"
 #include "engine/node/node.h"
@@ -39,7 +39,7 @@ print_list(const struct device *d, const char *name, struct text *to)
 			text_addf(to, "access-list %s ", name);
 		else
 			text_add(to, " ");
-		acl_entry_text(acl, e, false, to);
+		acl_entry_words(acl, e, ACL_WORDS_CONFIG, to);
 		text_add(to, "\n");
 	}
 	return true;

@@ -6,6 +6,7 @@
 #include "cli/config/order.h"
 #include "cli/config/tree.h"
 #include "cli/device/device.h"
+#include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
 #include "grammar/ios/args.h"
 
@@ -193,14 +194,11 @@ config_print_body(const struct config *c, struct text *to)
 static void
 stamp(const struct device *d, const char *what, simtime at, const char *by, struct text *to)
 {
-	static const char *const days[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	struct calendar t = device_calendar(d, at);
 
 	text_addf(to, "! %s at %02d:%02d:%02d %s %s %s %d %d%s%s\n", what, t.hour, t.minute,
-		  t.second, t.zone, days[t.weekday], months[t.month - 1], t.day, t.year,
-		  by ? " by " : "", by ? by : "");
+		  t.second, t.zone, weekday_names[t.weekday], month_names[t.month - 1], t.day,
+		  t.year, by ? " by " : "", by ? by : "");
 }
 
 char *

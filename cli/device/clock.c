@@ -2,6 +2,7 @@
 #include <time.h>
 
 #include "cli/device/clock.h"
+#include "cli/show/show.h"
 #include "engine/node/node.h"
 
 #define NS	 1000000000LL
@@ -57,35 +58,18 @@ device_calendar(const struct device *d, simtime at)
 	return calendar_of(d, at, true);
 }
 
-/* "00:01:02", "1d02h", "3w4d" */
-static void
-write_uptime(uint64_t seconds, struct text *to)
-{
-	uint64_t hours = seconds / 3600, days = hours / 24;
-
-	if (days >= 7)
-		text_addf(to, "%uw%ud", (unsigned)(days / 7), (unsigned)(days % 7));
-	else if (days)
-		text_addf(to, "%ud%02uh", (unsigned)days, (unsigned)(hours % 24));
-	else
-		text_addf(to, "%02u:%02u:%02u", (unsigned)hours, (unsigned)(seconds / 60 % 60),
-			  (unsigned)(seconds % 60));
-}
-
 void
 clock_stamp(void *device, const struct log_stamp_style *style, struct text *to)
 {
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	const struct device *d = device;
 	struct calendar t;
 
 	if (style->kind == STAMP_UPTIME) {
-		write_uptime((now(d) - d->booted) / NS, to);
+		span_short(now(d) - d->booted, to);
 		return;
 	}
 	t = calendar_of(d, now(d), style->localtime);
-	text_addf(to, "%s%s %2d ", t.set ? "" : "*", months[t.month - 1], t.day);
+	text_addf(to, "%s%s %2d ", t.set ? "" : "*", month_names[t.month - 1], t.day);
 	if (style->year)
 		text_addf(to, "%d ", t.year);
 	text_addf(to, "%02d:%02d:%02d", t.hour, t.minute, t.second);

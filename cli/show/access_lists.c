@@ -13,7 +13,7 @@ show_entry(struct session *s, const struct acl *acl, const struct acl_entry *e)
 {
 	struct text words = { 0 };
 
-	acl_entry_words(acl, e, true, &words);
+	acl_entry_words(acl, e, ACL_WORDS_SHOWN, &words);
 	session_printf(s, "    %u %s", e->seq, text_get(&words));
 	if (e->hits)
 		session_printf(s, " (%llu match%s)", (unsigned long long)e->hits,

@@ -105,13 +105,20 @@ standard_words(const struct acl_rule *r, bool shown, struct text *t)
 }
 
 void
-acl_entry_words(const struct acl *acl, const struct acl_entry *e, bool padded, struct text *t)
+acl_entry_words(const struct acl *acl, const struct acl_entry *e, enum acl_words how,
+		struct text *t)
 {
 	const struct acl_rule *r = &e->rule;
 
-	text_add(t, r->action == ACL_PERMIT ? "permit" : padded ? "deny  " : "deny");
+	if (r->action == ACL_REMARK) {
+		text_addf(t, "remark %s", e->remark);
+		return;
+	}
+	text_add(t, r->action == ACL_PERMIT  ? "permit"
+		    : how == ACL_WORDS_PLAIN ? "deny"
+					     : "deny  ");
 	if (acl->kind == ACL_STANDARD) {
-		standard_words(r, padded, t);
+		standard_words(r, how == ACL_WORDS_SHOWN, t);
 	} else {
 		if (r->protocol == ACL_ANY_PROTOCOL)
 			text_add(t, " ip");

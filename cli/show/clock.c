@@ -4,10 +4,6 @@
 #include "cli/session/session.h"
 #include "cli/show/show.h"
 
-const char *const month_names[12] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-				      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-const char *const weekday_names[7] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
-
 void
 exec_show_clock(struct session *s, const struct args_show_clock *a)
 {

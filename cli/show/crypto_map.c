@@ -26,7 +26,7 @@ show_acl(struct session *s, const struct net *net, const struct map_entry *e)
 
 		if (entry->rule.action == ACL_REMARK)
 			continue;
-		acl_entry_words(acl, entry, false, &words);
+		acl_entry_words(acl, entry, ACL_WORDS_PLAIN, &words);
 		session_printf(s, "\t    access-list %s %s\n", acl->name, text_get(&words));
 		text_free(&words);
 	}

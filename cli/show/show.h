@@ -29,8 +29,12 @@ void transform_set_words(const struct transform_set *, struct text *);
 void suite_words(const struct esp_suite *, struct text *);
 void suite_debug_words(const struct esp_suite *, struct text *);
 
-/* The rule of an entry without its number and hits: "permit ip 10.1.1.0 0.0.0.255 any". The action
- * of a list that is shown is padded to the width of "permit". */
-void acl_entry_words(const struct acl *, const struct acl_entry *, bool padded, struct text *);
+/* The rule of an entry without its number and hits: "permit ip 10.1.1.0 0.0.0.255 any". */
+enum acl_words {
+	ACL_WORDS_PLAIN,  /* "deny ip any any" */
+	ACL_WORDS_CONFIG, /* "deny   ip any any", as in show running-config */
+	ACL_WORDS_SHOWN,  /* the same, and "permit 10.0.10.0, wildcard bits 0.0.0.255" */
+};
+void acl_entry_words(const struct acl *, const struct acl_entry *, enum acl_words, struct text *);
 
 #endif

@@ -1,4 +1,9 @@
+/* Spans of time, and the names of its parts. */
 #include "cli/show/show.h"
+
+const char *const month_names[12] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+				      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+const char *const weekday_names[7] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
 
 #define MINUTE 60u
 #define HOUR   (60u * MINUTE)
