@@ -1,5 +1,354 @@
-int
-main(void)
+/* qmidle: the program. Each verb of the command line is one function. */
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cli/device/device.h"
+#include "cli/lab/lab.h"
+#include "cli/lab/place.h"
+#include "cli/term/term.h"
+#include "engine/base/xmalloc.h"
+#include "engine/host/host.h"
+
+#define VERSION "0.1"
+
+enum { UNUSABLE = 2 };
+
+static const char usage[] =
+	"usage: qmidle run LAB [--tun] [--seed N] [--speed X] [--detach] [--state DIR] [--keys "
+	"DIR]\n"
+	"       qmidle connect [LAB] NODE\n"
+	"       qmidle stop LAB\n"
+	"       qmidle exec LAB [NODE] -- COMMAND\n"
+	"       qmidle script LAB FILE [--tun] [--seed N] [--state DIR] [--keys DIR]\n"
+	"       qmidle config FILE\n"
+	"       qmidle labs\n"
+	"       qmidle --version | --help\n"
+	"\n"
+	"LAB is a folder with a lab.yml, or the name of a lab that `qmidle labs` lists.\n";
+
+static int
+misused(void)
 {
+	fputs(usage, stderr);
+	return UNUSABLE;
+}
+
+/* Options -------------------------------------------------------------------------------------- */
+
+struct options {
+	struct lab_options lab;
+	bool detach;
+};
+
+static bool
+parse_number(const char *text, uint64_t *value)
+{
+	char *rest;
+
+	errno = 0;
+	*value = strtoull(text, &rest, 0);
+	return *text >= '0' && *text <= '9' && !*rest && !errno;
+}
+
+/* False when there is one that the verb does not have. What is left begins at optind. */
+static bool
+parse_options(int argc, char **argv, bool run, struct options *o)
+{
+	static const struct option all[] = {
+		{ "tun", no_argument, NULL, 't' },
+		{ "seed", required_argument, NULL, 's' },
+		{ "state", required_argument, NULL, 'S' },
+		{ "keys", required_argument, NULL, 'k' },
+		{ "speed", required_argument, NULL, 'x' },
+		{ "detach", no_argument, NULL, 'd' },
+		{ 0 },
+	};
+	char *rest;
+	int c;
+
+	o->lab.speed = 1;
+	while ((c = getopt_long(argc, argv, "", all, NULL)) >= 0) {
+		switch (c) {
+		case 't':
+			o->lab.tun = true;
+			break;
+		case 's':
+			o->lab.seeded = parse_number(optarg, &o->lab.seed);
+			if (!o->lab.seeded) {
+				fprintf(stderr, "--seed: %s is not a number\n", optarg);
+				return false;
+			}
+			break;
+		case 'S':
+			o->lab.state_dir = optarg;
+			break;
+		case 'k':
+			o->lab.keys_dir = optarg;
+			break;
+		case 'x':
+			o->lab.speed = strtod(optarg, &rest);
+			if (!run || *rest || !(o->lab.speed > 0 && o->lab.speed <= 1e6))
+				return false;
+			break;
+		case 'd':
+			if (!run)
+				return false;
+			o->detach = true;
+			break;
+		default:
+			return false;
+		}
+	}
+	return true;
+}
+
+/* run ------------------------------------------------------------------------------------------ */
+
+static int
+open_and_serve(const char *path, const char *socket, const struct options *o, void (*ready)(void *),
+	       void *ctx)
+{
+	struct lab *lab = lab_open(path, &o->lab, stderr);
+	int status;
+
+	if (!lab)
+		return UNUSABLE;
+	status = lab_serve(lab, socket, ready, ctx);
+	lab_free(lab);
+	return status;
+}
+
+/* The consoles accept: whoever started us may go on, and we let go of his terminal. */
+static void
+detached(void *ctx)
+{
+	int *pipe = ctx, null = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+	for (int fd = 0; fd < 3; fd++)
+		dup2(null, fd);
+	close(null);
+	if (write(*pipe, "", 1) != 1)
+		_exit(UNUSABLE);
+	close(*pipe);
+}
+
+static int
+run_detached(const char *path, const char *socket, const struct options *o)
+{
+	int ready[2], status = 0;
+	char byte;
+	pid_t pid;
+
+	if (pipe2(ready, O_CLOEXEC) || (pid = fork()) < 0) {
+		perror("qmidle");
+		return UNUSABLE;
+	}
+	if (!pid) {
+		setsid();
+		close(ready[0]);
+		return open_and_serve(path, socket, o, detached, &ready[1]);
+	}
+	close(ready[1]);
+	if (read(ready[0], &byte, 1) == 1)
+		return 0;
+	waitpid(pid, &status, 0);
+	return WIFEXITED(status) && WEXITSTATUS(status) ? WEXITSTATUS(status) : UNUSABLE;
+}
+
+static int
+verb_run(int argc, char **argv)
+{
+	struct options o = { 0 };
+	char *path, *socket;
+	pid_t server;
+	int s, status = UNUSABLE;
+
+	if (!parse_options(argc, argv, true, &o) || argc - optind != 1)
+		return misused();
+	path = place_find(argv[optind], stderr);
+	socket = path ? place_socket(path, stderr) : NULL;
+	if (socket && (s = place_connect(socket, &server)) >= 0) {
+		fprintf(stderr, "%s is running already: qmidle connect %s NODE, qmidle stop %s\n",
+			path, path, path);
+		close(s);
+	} else if (socket) {
+		status = o.detach ? run_detached(path, socket, &o)
+				  : open_and_serve(path, socket, &o, NULL, NULL);
+	}
+	free(socket);
+	free(path);
+	return status;
+}
+
+/* The shell at the terminal of `run`. */
+static int
+verb_shell(int argc, char **argv)
+{
+	return argc == 2 ? term_shell(argv[1], "") : misused();
+}
+
+/* Labs that run -------------------------------------------------------------------------------- */
+
+static char *
+socket_of(const char *lab)
+{
+	char *path = place_find(lab, stderr), *socket = path ? place_socket(path, stderr) : NULL;
+
+	free(path);
+	return socket;
+}
+
+static int
+verb_connect(int argc, char **argv)
+{
+	char *socket;
+	pid_t server;
+	int s, status = UNUSABLE;
+
+	if (argc != 2 && argc != 3)
+		return misused();
+	socket = argc == 3 ? socket_of(argv[1]) : place_only_socket(stderr);
+	if (!socket)
+		return UNUSABLE;
+	s = place_connect(socket, &server);
+	if (s < 0) {
+		fprintf(stderr, "%s is not running\n", argv[1]);
+	} else {
+		close(s);
+		status = term_shell(socket, argv[argc - 1]);
+	}
+	free(socket);
+	return status;
+}
+
+static int
+verb_stop(int argc, char **argv)
+{
+	char *socket, rest[256];
+	pid_t server;
+	int s;
+
+	if (argc != 2)
+		return misused();
+	socket = socket_of(argv[1]);
+	if (!socket)
+		return UNUSABLE;
+	s = place_connect(socket, &server);
+	free(socket);
+	if (s < 0) {
+		fprintf(stderr, "%s is not running\n", argv[1]);
+		return UNUSABLE;
+	}
+	kill(server, SIGTERM);
+	while (read(s, rest, sizeof rest) > 0)
+		continue; /* it hangs up when everything is put away */
+	close(s);
 	return 0;
+}
+
+static int
+verb_exec(int argc, char **argv)
+{
+	char *socket, *error = NULL;
+	int dashes = 1, s;
+	pid_t server;
+	bool tun;
+
+	while (dashes < argc && strcmp(argv[dashes], "--"))
+		dashes++;
+	if (dashes < 2 || dashes > 3 || dashes + 1 >= argc)
+		return misused();
+	socket = socket_of(argv[1]);
+	s = socket ? place_connect(socket, &server) : -1;
+	if (s < 0) {
+		if (socket)
+			fprintf(stderr, "%s is not running\n", argv[1]);
+		free(socket);
+		return UNUSABLE;
+	}
+	close(s);
+	if (dashes == 3)
+		server = place_space(socket, argv[2], &tun);
+	else
+		place_space(socket, "", &tun);
+	free(socket);
+	if (!tun)
+		fprintf(stderr, "%s does not run with --tun: it has no namespaces\n", argv[1]);
+	else if (!server)
+		fprintf(stderr, "%s has no host %s\n", argv[1], argv[2]);
+	else {
+		signal(SIGPIPE, SIG_DFL);
+		namespace_exec(server, argv + dashes + 1, &error);
+	}
+	if (error)
+		fprintf(stderr, "%s\n", error);
+	free(error);
+	return UNUSABLE;
+}
+
+/* Scripts and files ---------------------------------------------------------------------------- */
+
+static int
+verb_script(int argc, char **argv)
+{
+	struct options o = { .lab.virtual_time = true };
+	struct lab *lab;
+	char *path;
+	int status;
+
+	if (!parse_options(argc, argv, false, &o) || argc - optind != 2)
+		return misused();
+	path = place_find(argv[optind], stderr);
+	lab = path ? lab_open(path, &o.lab, stderr) : NULL;
+	free(path);
+	if (!lab)
+		return UNUSABLE;
+	status = lab_play(lab, argv[optind + 1], stdout, stderr);
+	lab_free(lab);
+	return status;
+}
+
+static int
+verb_config(int argc, char **argv)
+{
+	return argc == 2 ? device_config_file(argv[1], stdout, stderr) : misused();
+}
+
+static int
+verb_labs(int argc, char **argv)
+{
+	if (argc != 1)
+		return misused();
+	place_list(stdout);
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		int (*run)(int, char **);
+	} verbs[] = {
+		{ "run", verb_run },   { "connect", verb_connect }, { "stop", verb_stop },
+		{ "exec", verb_exec }, { "script", verb_script },   { "config", verb_config },
+		{ "labs", verb_labs }, { "shell", verb_shell },
+	};
+
+	signal(SIGPIPE, SIG_IGN);
+	if (argc >= 2 && !strcmp(argv[1], "--version"))
+		return puts("qmidle " VERSION) < 0;
+	if (argc >= 2 && !strcmp(argv[1], "--help"))
+		return fputs(usage, stdout) < 0;
+	for (size_t i = 0; argc >= 2 && i < sizeof verbs / sizeof *verbs; i++)
+		if (!strcmp(argv[1], verbs[i].name))
+			return verbs[i].run(argc - 1, argv + 1);
+	return misused();
 }

@@ -17,7 +17,7 @@
 struct pinging {
 	struct session *session;
 	uint32_t job;
-	unsigned column;
+	struct ping_view view;
 };
 
 static struct net *
@@ -36,21 +36,27 @@ milliseconds(simtime t)
 	return ms ? ms : 1;
 }
 
+void
+ping_show(struct ping_view *v, const struct ping_result *r)
+{
+	if (v->column == SYMBOLS) {
+		session_write(v->session, "\n");
+		v->column = 0;
+	}
+	session_printf(v->session, "%c", r->symbol);
+	v->column++;
+}
+
 static void
 show_symbol(void *ctx, const struct ping_result *r)
 {
 	struct pinging *p = ctx;
 
-	if (p->column == SYMBOLS) {
-		session_write(p->session, "\n");
-		p->column = 0;
-	}
-	session_printf(p->session, "%c", r->symbol);
-	p->column++;
+	ping_show(&p->view, r);
 }
 
-static void
-show_summary(struct session *s, const struct ping_summary *sum)
+void
+ping_summarize(struct session *s, const struct ping_summary *sum)
 {
 	unsigned percent = sum->sent ? (unsigned)(100ull * sum->received / sum->sent) : 0;
 
@@ -68,7 +74,7 @@ finished(void *ctx, const struct ping_summary *sum)
 	struct pinging *p = ctx;
 
 	p->job = 0;
-	show_summary(p->session, sum);
+	ping_summarize(p->session, sum);
 	session_job_done(p->session);
 }
 
@@ -79,7 +85,7 @@ ping_interrupted(struct session *s, void *job)
 	struct ping_summary sum = ping_abort(net_of(s), p->job);
 
 	p->job = 0;
-	show_summary(s, &sum);
+	ping_summarize(s, &sum);
 	session_job_done(s);
 }
 
@@ -98,8 +104,8 @@ static const struct ping_ops ping_told = { .probe = show_symbol, .done = finishe
 
 /* ---- the start ---- */
 
-static void
-announce(struct session *s, const struct ping_params *p)
+void
+ping_announce(struct session *s, const struct ping_params *p)
 {
 	session_write(s, "Type escape sequence to abort.\n");
 	if (p->sweep_max)
@@ -125,8 +131,8 @@ ping_run(struct session *s, const struct ping_params *params)
 {
 	struct pinging *p = xcalloc(1, sizeof *p);
 
-	p->session = s;
-	announce(s, params);
+	p->session = p->view.session = s;
+	ping_announce(s, params);
 	session_job(s, &ping_job, p);
 	p->job = ping_start(net_of(s), params, &ping_told, p);
 }

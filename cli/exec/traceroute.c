@@ -1,4 +1,6 @@
 /* traceroute: plain, with options, and the dialogue. */
+#include "cli/exec/traceroute.h"
+
 #include <stdlib.h>
 
 #include "cli/device/device.h"
@@ -14,8 +16,7 @@
 struct tracing {
 	struct session *session;
 	uint32_t job;
-	bool begun; /* the line of this hop */
-	ip4 hop;    /* whose address stands in it; 0: none yet */
+	struct trace_view view;
 };
 
 static struct net *
@@ -51,7 +52,7 @@ annotation(const struct trace_result *r)
 }
 
 static void
-show_answer(struct tracing *t, const struct trace_result *r)
+show_answer(struct trace_view *t, const struct trace_result *r)
 {
 	unsigned ms = (unsigned)((r->rtt + MSEC(1) / 2) / MSEC(1));
 
@@ -66,11 +67,9 @@ show_answer(struct tracing *t, const struct trace_result *r)
 		session_printf(t->session, " %u msec", ms ? ms : 1);
 }
 
-static void
-show_probe(void *ctx, const struct trace_result *r)
+void
+trace_show(struct trace_view *t, const struct trace_result *r)
 {
-	struct tracing *t = ctx;
-
 	if (!t->begun)
 		session_printf(t->session, "%3u ", r->ttl);
 	t->begun = true;
@@ -83,6 +82,14 @@ show_probe(void *ctx, const struct trace_result *r)
 	session_write(t->session, "\n");
 	t->begun = false;
 	t->hop = 0;
+}
+
+static void
+show_probe(void *ctx, const struct trace_result *r)
+{
+	struct tracing *t = ctx;
+
+	trace_show(&t->view, r);
 }
 
 static void
@@ -99,7 +106,7 @@ trace_interrupted(struct session *s, void *job)
 {
 	struct tracing *t = job;
 
-	if (t->begun)
+	if (t->view.begun)
 		session_write(s, "\n");
 	session_job_done(s);
 }
@@ -119,16 +126,22 @@ static const struct trace_ops trace_told = { .probe = show_probe, .done = finish
 
 /* ---- the start ---- */
 
+void
+trace_announce(struct session *s, const struct trace_params *params)
+{
+	session_printf(s,
+		       "Type escape sequence to abort.\nTracing the route to %s\n"
+		       "VRF info: (vrf in name/id, vrf out name/id)\n",
+		       IP4S(params->dst));
+}
+
 static void
 run(struct session *s, const struct trace_params *params)
 {
 	struct tracing *t = xcalloc(1, sizeof *t);
 
-	t->session = s;
-	session_printf(s,
-		       "Type escape sequence to abort.\nTracing the route to %s\n"
-		       "VRF info: (vrf in name/id, vrf out name/id)\n",
-		       IP4S(params->dst));
+	t->session = t->view.session = s;
+	trace_announce(s, params);
 	session_job(s, &trace_job, t);
 	t->job = trace_start(net_of(s), params, &trace_told, t);
 }

@@ -20,6 +20,9 @@
 
 #define DEFAULT_SEED 1
 
+/* Nobody sees a console before its router has started and the lines are up. */
+#define BOOT_TIME SEC(5)
+
 /* Where what a person saves goes, or NULL after a complaint. */
 static char *
 state_dir(const struct lab_options *o, const struct topology *t, FILE *errors)
@@ -74,6 +77,7 @@ lab_open(const char *path, const struct lab_options *options, FILE *errors)
 	lab->state_dir = state_dir(options, lab->topology, errors);
 	if (!lab->state_dir || !build_world(lab, errors) || !build_lab(lab, errors))
 		goto bad;
+	sched_run_until(world_sched(lab->world), BOOT_TIME);
 	return lab;
 bad:
 	lab_free(lab);

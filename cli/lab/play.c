@@ -1,13 +1,14 @@
-/* The script player: a terminal for every node, whose screens come out as one transcript.
+/* The script player: a plain terminal for every node, whose screens come out as one transcript.
  *
- * Each terminal collects what is printed until its line is whole; whole lines go to the transcript
- * at once, so they stand in the order of time. */
+ * Each collects what is printed until its line is whole; whole lines go to the transcript at once,
+ * so they stand in the order of time. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/lab/console.h"
 #include "cli/lab/lab.h"
 #include "cli/lab/script.h"
+#include "cli/session/plain.h"
 #include "cli/session/session.h"
 #include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
@@ -16,18 +17,12 @@
 /* A console that is not at a prompt after so long will never be. */
 #define PATIENCE (SEC(86400) * 60)
 
-struct player;
-
 struct screen {
-	struct terminal terminal; /* first: the session's functions get this one */
+	struct plain plain;
 	struct player *player;
 	const char *node;
 	struct session *session;
-	struct text line;    /* printed, its end has not come */
-	unsigned long began; /* of `line`, among all screens */
-	struct text typed;
-	char *prompt;
-	enum input_kind input;
+	struct text line; /* printed, its end has not come */
 };
 
 struct player {
@@ -36,119 +31,23 @@ struct player {
 	FILE *out;
 	struct screen **screens;
 	size_t count;
-	unsigned long turn;
-};
-
-/* What a terminal does ------------------------------------------------------------------------ */
-
-static void
-print(struct screen *s, const char *text, size_t len)
-{
-	struct player *p = s->player;
-
-	for (size_t i = 0; i < len; i++) {
-		if (text[i] == '\r')
-			continue;
-		if (!s->line.len)
-			s->began = ++p->turn;
-		text_add_n(&s->line, &text[i], 1);
-		if (text[i] == '\n') {
-			fwrite(s->line.at, 1, s->line.len, p->out);
-			text_clear(&s->line);
-		}
-	}
-}
-
-static void
-print_text(struct screen *s, const char *text)
-{
-	print(s, text, strlen(text));
-}
-
-static void
-screen_write(struct terminal *t, const char *text, size_t len)
-{
-	print((struct screen *)t, text, len);
-}
-
-static void
-screen_prompt(struct terminal *t, enum input_kind kind, const char *prompt)
-{
-	struct screen *s = (struct screen *)t;
-
-	free(s->prompt);
-	s->prompt = xstrdup(prompt);
-	s->input = kind;
-	text_clear(&s->typed);
-	print_text(s, prompt);
-}
-
-static void
-screen_message(struct terminal *t, const char *text, bool redraw)
-{
-	struct screen *s = (struct screen *)t;
-
-	if (s->line.len)
-		print_text(s, "\n");
-	print_text(s, text);
-	if (redraw)
-		print_text(s, s->prompt);
-}
-
-static void
-screen_help(struct terminal *t, const char *text)
-{
-	struct screen *s = (struct screen *)t;
-
-	print_text(s, text_get(&s->typed));
-	print_text(s, "?\n");
-	print_text(s, text);
-	print_text(s, s->prompt);
-}
-
-static void
-screen_edit(struct terminal *t, const char *line, bool new_line)
-{
-	struct screen *s = (struct screen *)t;
-
-	if (new_line) {
-		print_text(s, text_get(&s->typed));
-		print_text(s, "\n");
-		print_text(s, s->prompt);
-	}
-	text_clear(&s->typed);
-	text_add(&s->typed, line);
-}
-
-static void
-screen_erase(struct terminal *t, unsigned columns)
-{
-	struct screen *s = (struct screen *)t;
-
-	text_trim(&s->line, s->line.len > columns ? s->line.len - columns : 0);
-}
-
-static void
-screen_ended(struct terminal *t)
-{
-	struct screen *s = (struct screen *)t;
-
-	s->input = INPUT_NONE;
-	if (s->line.len)
-		print_text(s, "\n");
-}
-
-static const struct terminal_ops screen_ops = {
-	.write = screen_write,
-	.prompt = screen_prompt,
-	.message = screen_message,
-	.help = screen_help,
-	.edit = screen_edit,
-	.erase = screen_erase,
-	.ended = screen_ended,
 };
 
 /* Screens -------------------------------------------------------------------------------------- */
+
+static void
+print(void *ctx, const char *text, size_t len)
+{
+	struct screen *s = ctx;
+	const char *end;
+
+	for (; (end = memchr(text, '\n', len)); len -= (size_t)(end + 1 - text), text = end + 1) {
+		text_add_n(&s->line, text, (size_t)(end + 1 - text));
+		fwrite(s->line.at, 1, s->line.len, s->player->out);
+		text_clear(&s->line);
+	}
+	text_add_n(&s->line, text, len);
+}
 
 static void
 screen_open(struct screen *s)
@@ -158,7 +57,8 @@ screen_open(struct screen *s)
 	if (s->session)
 		console_free(lab, s->session);
 	s->session = console_new(lab, lab_node(lab, s->node));
-	session_attach(s->session, &s->terminal);
+	s->plain.ended = false;
+	session_attach(s->session, &s->plain.terminal);
 }
 
 /* The node's screen, switched on when it is first spoken of, or when its session has ended. */
@@ -172,13 +72,13 @@ screen_of(struct player *p, const char *node)
 			s = p->screens[i];
 	if (!s) {
 		s = xcalloc(1, sizeof *s);
-		s->terminal.ops = &screen_ops;
+		plain_init(&s->plain, print, s);
 		s->player = p;
 		s->node = node;
-		p->screens = xrealloc(p->screens, p->count + 1, sizeof *p->screens);
+		p->screens = xrealloc(p->screens, p->count + 1, sizeof(struct screen *));
 		p->screens[p->count++] = s;
 	}
-	if (!s->terminal.session)
+	if (!s->plain.terminal.session)
 		screen_open(s);
 	return s;
 }
@@ -187,57 +87,17 @@ static bool
 screen_ready(void *ctx)
 {
 	const struct screen *s = ctx;
+	const struct session *session = s->plain.terminal.session;
 
-	return !s->terminal.session || session_ready(s->terminal.session);
+	return !session || session_ready(session);
 }
 
-static bool
+static void
 wait_ready(struct screen *s)
 {
 	struct lab *lab = s->player->lab;
 
 	lab_run(lab, sched_now(world_sched(lab->world)) + PATIENCE, screen_ready, s);
-	return screen_ready(s);
-}
-
-static void
-enter(struct screen *s)
-{
-	struct session *session = s->terminal.session;
-	char *line = xstrdup(text_get(&s->typed));
-
-	if (s->input == INPUT_LINE || s->input == INPUT_TEXT)
-		print_text(s, line);
-	if (s->input != INPUT_KEY)
-		print_text(s, "\n");
-	s->input = INPUT_NONE;
-	session_line(session, line);
-	free(line);
-}
-
-static void
-press(struct screen *s, int key)
-{
-	char *line = xstrdup(text_get(&s->typed));
-
-	if (s->terminal.session)
-		session_key(s->terminal.session, key, line);
-	free(line);
-}
-
-/* '?' and Tab act as soon as they are typed, unless Ctrl-V stands before them. */
-static void
-screen_type(struct screen *s, const char *text)
-{
-	for (; *text; text++) {
-		if (*text == ('V' & 0x1f) && text[1])
-			text_add_n(&s->typed, ++text, 1);
-		else if (s->input == INPUT_LINE && (*text == '?' || *text == '\t'))
-			press(s, *text);
-		else
-			text_add_n(&s->typed, text, 1);
-	}
-	enter(s);
 }
 
 /* Playing -------------------------------------------------------------------------------------- */
@@ -248,11 +108,9 @@ play_line(struct player *p, size_t i)
 	const struct step *step = &p->script->steps[i];
 	struct screen *s = screen_of(p, step->node);
 
-	if (!wait_ready(s))
-		return;
-	if (!s->terminal.session)
-		s = screen_of(p, step->node);
-	screen_type(s, step->text);
+	wait_ready(s);
+	s = screen_of(p, step->node); /* it may have ended meanwhile */
+	plain_type(&s->plain, step->text);
 	if (!script_key_follows(p->script, i))
 		wait_ready(s);
 }
@@ -262,12 +120,8 @@ play_keys(struct player *p, const struct step *step)
 {
 	struct screen *s = screen_of(p, step->node);
 
-	for (size_t i = 0; i < step->key_count; i++) {
-		if (step->keys[i] == KEY_ENTER && s->input != INPUT_NONE && s->input != INPUT_KEY)
-			enter(s);
-		else
-			press(s, step->keys[i]);
-	}
+	for (size_t i = 0; i < step->key_count; i++)
+		plain_key(&s->plain, step->keys[i]);
 }
 
 static void
@@ -289,28 +143,20 @@ play_step(struct player *p, size_t i)
 	}
 }
 
-/* The prompts that stand open, in the order in which they came. */
+/* The prompts that stand open end the transcript. */
 static void
 finish(struct player *p)
 {
-	for (;;) {
-		struct screen *first = NULL;
-
-		for (size_t i = 0; i < p->count; i++)
-			if (p->screens[i]->line.len &&
-			    (!first || p->screens[i]->began < first->began))
-				first = p->screens[i];
-		if (!first)
-			break;
-		print_text(first, "\n");
-	}
 	for (size_t i = 0; i < p->count; i++) {
 		struct screen *s = p->screens[i];
 
+		if (s->plain.terminal.session)
+			plain_show_prompt(&s->plain);
+		if (s->line.len)
+			print(s, "\n", 1);
+		plain_free(&s->plain);
 		console_free(p->lab, s->session);
 		text_free(&s->line);
-		text_free(&s->typed);
-		free(s->prompt);
 		free(s);
 	}
 	free(p->screens);

@@ -111,7 +111,8 @@ print_link(struct session *s, const struct lab_link *l)
 {
 	const struct link_params *p = link_params(shaping(l));
 
-	session_printf(s, "%2zu  %s", (size_t)(l - l->lab->links) + 1, l->spec->name);
+	session_printf(s, "%2zu  %-10s  %s", (size_t)(l - l->lab->links) + 1, l->label,
+		       l->spec->name);
 	if (l->cut)
 		session_write(s, ", cut");
 	if (p->delay)
