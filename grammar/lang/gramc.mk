@@ -52,3 +52,9 @@ $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/grammar/*.c)): | $(GEN)/tests/gramm
 $(patsubst %.c,$(BUILD)/%,$(wildcard tests/grammar/test_*.c)): $(BUILD)/%: $(BUILD)/%.o $(GEN)/tests/grammar/toy.o $(call obj,$(SUPPORT_SRC)) $(LIBS)
 	$(CC) $(LDFLAGS) -o $@ $^ -lcheck -lsubunit $(LDLIBS) -lrt -lpthread
 
+
+# Legal lines of the whole grammar, for the round trip of the configuration.
+$(GEN)/tests/config/samples.inc: $(GRAMC) $(CMD)
+	@mkdir -p $(@D)
+	$(GRAMC) --samples $(CMD) | sed 's/[\\"]/\\&/g; s/.*/"&",/' > $@
+$(BUILD)/tests/config/test_roundtrip.o: $(GEN)/tests/config/samples.inc

@@ -122,6 +122,7 @@ main(void)
 	       "goal");
 	bench_esp();
 	bench_ike();
+	bench_config();
 	bench_world();
 	return 0;
 }

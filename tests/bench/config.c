@@ -1,0 +1,115 @@
+/* The command line's own speed: lines of configuration, keystrokes. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/text.h"
+#include "grammar/ios/args.h"
+#include "tests/bench/bench.h"
+#include "tests/support/bare.h"
+
+/* A site-to-site router's configuration, several hundred times over. */
+enum { TIMES = 400 };
+
+static char *
+read_lines(const char *path, unsigned *lines)
+{
+	FILE *f = fopen(path, "re");
+	char *text = NULL, *end;
+	size_t size = 0;
+
+	if (!f || getdelim(&text, &size, '\0', f) < 0) {
+		perror(path);
+		exit(1);
+	}
+	fclose(f);
+	end = strstr(text, "\nend\n");
+	if (end)
+		end[1] = '\0';
+	*lines = 0;
+	for (const char *p = text; (p = strchr(p, '\n')); p++)
+		*lines += p[1] && p[1] != '!'; /* comments are no work */
+	return text;
+}
+
+static void
+lines(void)
+{
+	unsigned count;
+	char *once = read_lines("tests/config/site-to-site.cfg", &count);
+	struct text all = { 0 };
+	struct bare b;
+	double start, spent;
+
+	for (int i = 0; i < TIMES; i++)
+		text_add(&all, once);
+	bare_start(&b, once, NULL);
+	start = bench_now();
+	config_load(b.device, text_get(&all), "bench", NULL, NULL);
+	spent = bench_now() - start;
+	bench_row("configuration lines parsed and applied", "at least 500,000 a second",
+		  "%.0f a second", count * TIMES / spent);
+	bare_stop(&b);
+	text_free(&all);
+	free(once);
+}
+
+struct key {
+	struct match_at at;
+	const char *line;
+	struct help help;
+};
+
+static void
+question(void *ctx)
+{
+	struct key *k = ctx;
+
+	match_help(&k->at, k->line, &k->help);
+}
+
+static void
+tab(void *ctx)
+{
+	struct key *k = ctx;
+	char line[MATCH_LINE];
+
+	match_complete(&k->at, k->line, line, sizeof line);
+}
+
+static void
+keys(void)
+{
+	static const struct {
+		unsigned mode;
+		const char *line;
+	} typed[] = {
+		{ MODE_exec, "" },
+		{ MODE_exec, "show crypto " },
+		{ MODE_config, "" },
+		{ MODE_config, "access-list 101 permit tcp any eq " },
+		{ MODE_config, "crypto ipsec transform-set TS esp-a" },
+	};
+	static struct key k;
+	double slowest_question = 0, slowest_tab = 0;
+
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+		double q, t;
+
+		k.at = (struct match_at){ &grammar_ios, typed[i].mode, 15, NULL, NULL };
+		k.line = typed[i].line;
+		q = 1e6 / bench_rate(question, &k);
+		t = 1e6 / bench_rate(tab, &k);
+		slowest_question = q > slowest_question ? q : slowest_question;
+		slowest_tab = t > slowest_tab ? t : slowest_tab;
+	}
+	bench_row("keystroke ? or Tab to its answer, the slowest", "under 1 ms", "%.0f and %.0f us",
+		  slowest_question, slowest_tab);
+}
+
+void
+bench_config(void)
+{
+	lines();
+	keys();
+}
