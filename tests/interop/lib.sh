@@ -108,7 +108,7 @@ swan_down() {
 	kill "$swan_pid" 2>/dev/null
 	wait "$swan_pid" 2>/dev/null
 	swan_pid=
-	rm -rf "${swan_root:?}${swan_dir:?}" 2>/dev/null || rm -rf "$swan_dir"
+	rm -rf "$swan_root${swan_dir:?}"
 }
 
 # lab_up DIR PORT WAN GATEWAY ENCR HASH GROUP ESP   writes a lab with R1 at WAN, whose outside is PORT
