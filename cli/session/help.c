@@ -4,6 +4,7 @@
 
 #include "cli/session/modifier.h"
 #include "cli/session/private.h"
+#include "engine/base/xmalloc.h"
 
 static void
 put(void *ctx, const char *text)
@@ -18,6 +19,30 @@ takes_modifier(const struct match_at *at, const char *line)
 	struct match m;
 
 	return match_line(at, line, &m) == MATCH_OK && modifier_fits(m.statement);
+}
+
+static unsigned
+lines_of(const char *text)
+{
+	unsigned n = 0;
+
+	for (; (text = strchr(text, '\n')); text++)
+		n++;
+	return n;
+}
+
+/* A list that is longer than the screen goes through the pager as the output of a command does;
+ * then there is a prompt again, and the line on it. */
+static void
+show_paged(struct session *s, const char *line, const char *text)
+{
+	s->asked = false;
+	s->command = true;
+	free(s->resumed);
+	s->resumed = xstrdup(line);
+	output_raw(s, "?\n", 2);
+	output_begin(s, true);
+	session_write(s, text);
 }
 
 void
@@ -42,7 +67,10 @@ help_question(struct session *s, const char *line)
 	if (modified)
 		modifier_release(&mod);
 	help_print(&h, line, session_width(s), put, &shown);
-	s->terminal->ops->help(s->terminal, text_get(&shown));
+	if (s->length && lines_of(text_get(&shown)) >= s->length)
+		show_paged(s, line, text_get(&shown));
+	else
+		s->terminal->ops->help(s->terminal, text_get(&shown));
 	text_free(&shown);
 }
 

@@ -65,6 +65,7 @@ struct session {
 	unsigned length, width; /* of the terminal; length 0: no paging */
 	bool length_set;	/* by terminal length: the window does not matter */
 	bool editing;
+	char *resumed; /* a line that was being typed when a long list of help began */
 
 	/* the command that runs */
 	bool command;

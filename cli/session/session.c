@@ -30,6 +30,18 @@ ask_terminal(struct session *s, enum input_kind kind, const char *prompt)
 	s->terminal->ops->prompt(s->terminal, kind, prompt);
 }
 
+/* The line that '?' was asked about goes on. */
+static void
+resume_line(struct session *s)
+{
+	char *line = s->resumed;
+
+	s->resumed = NULL;
+	if (line && s->terminal)
+		s->terminal->ops->edit(s->terminal, line, false);
+	free(line);
+}
+
 /* Back to who connected, or the terminal has nothing more to show. */
 static void
 close_terminal(struct session *s)
@@ -84,6 +96,7 @@ settle(struct session *s)
 	} else if (s->state == SESSION_OPEN) {
 		session_prompt_text(s, prompt);
 		ask_terminal(s, s->collecting ? INPUT_TEXT : INPUT_LINE, prompt);
+		resume_line(s);
 	}
 }
 
@@ -213,6 +226,7 @@ session_free(struct session *s)
 	text_free(&s->held);
 	text_free(&s->collected);
 	free(s->user);
+	free(s->resumed);
 	free(s);
 }
 

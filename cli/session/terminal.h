@@ -34,8 +34,9 @@ struct terminal_ops {
 	/* A message that nobody asked for, whole lines. It starts on a line of its own; when
 	 * somebody is typing, `redraw` says that prompt and line are shown again behind it. */
 	void (*message)(struct terminal *, const char *text, bool redraw);
-	/* The answer to '?': text is shown below the line, then prompt and line again. Always comes
-	 * before session_key() returns, as edit() does for Tab, Ctrl-P and Ctrl-N. */
+	/* The answer to '?': text is shown below the line, then prompt and line again. It comes
+	 * before session_key() returns, as edit() does for Tab, Ctrl-P and Ctrl-N; a list longer
+	 * than the screen comes by write() instead, with prompt() and edit() behind it. */
 	void (*help)(struct terminal *, const char *text);
 	/* The line being typed becomes this one, the cursor at its end. On a new line with its
 	 * prompt after Tab, in place when it comes from the history. */

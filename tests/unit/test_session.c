@@ -1,0 +1,342 @@
+/* A console, played: what is typed at a router and what it prints, to the last blank line.
+ *
+ * Every story is one text. A line is typed when the transcript up to it is what the console has
+ * printed; what is typed stands behind the prompt and is taken from there. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/device/device.h"
+#include "cli/session/plain.h"
+#include "cli/session/session.h"
+#include "engine/node/node.h"
+#include "tests/support/unit.h"
+
+struct desk {
+	struct world *world;
+	struct device *device;
+	struct session *session;
+	struct plain plain;
+	struct text printed;
+};
+
+static void
+print(void *ctx, const char *text, size_t len)
+{
+	text_add_n(ctx, text, len);
+}
+
+static void
+desk_open(struct desk *d, const char *startup)
+{
+	static const char *const interfaces[] = { "FastEthernet0/0", "FastEthernet0/1", NULL };
+	const struct device_params params = {
+		.name = "R1",
+		.interfaces = interfaces,
+		.startup = startup,
+		.startup_file = "R1.cfg",
+	};
+	struct device_params p = params;
+
+	memset(d, 0, sizeof *d);
+	p.world = d->world = world_new(1, false);
+	d->device = device_new(&p);
+	sched_run_until(world_sched(d->world),
+			SEC(10)); /* it says what it has to say at its start */
+	d->session = session_new_line(d->device, device_line(d->device, LINE_CON, 0));
+	plain_init(&d->plain, print, &d->printed);
+	session_attach(d->session, &d->plain.terminal);
+}
+
+static void
+desk_close(struct desk *d)
+{
+	plain_free(&d->plain);
+	session_free(d->session);
+	device_free(d->device);
+	world_free(d->world);
+	text_free(&d->printed);
+}
+
+/* Lets time pass until the console waits for somebody. */
+static void
+settle(struct desk *d)
+{
+	struct sched *sched = world_sched(d->world);
+
+	while (!session_ready(d->session) && sched_next(sched) != SCHED_NEVER)
+		sched_step(sched, SCHED_NEVER);
+}
+
+static void
+type(struct desk *d, const char *line)
+{
+	settle(d);
+	plain_type(&d->plain, line);
+	settle(d);
+}
+
+/* Types the lines (a list that ends with NULL) and compares everything that was printed. */
+static void
+story(const char *startup, const char *const *lines, const char *expected)
+{
+	struct desk d;
+
+	desk_open(&d, startup);
+	for (; *lines; lines++)
+		type(&d, *lines);
+	ck_assert_str_eq(text_get(&d.printed), expected);
+	desk_close(&d);
+}
+
+#define STORY(name, startup, expected, ...)                                                        \
+	START_TEST(name)                                                                           \
+	{                                                                                          \
+		story(startup, (const char *const[]){ __VA_ARGS__, NULL }, expected);              \
+	}                                                                                          \
+	END_TEST
+
+#define R1 "hostname R1\nservice timestamps log uptime\nno ip domain lookup\n"
+
+STORY(modes_and_prompts, R1,
+      "R1>enable\n"
+      "R1#conf t\n"
+      "Enter configuration commands, one per line.  End with CNTL/Z.\n"
+      "R1(config)#interface fa0/0\n"
+      "R1(config-if)#exit\n"
+      "R1(config)#crypto isakmp policy 10\n"
+      "R1(config-isakmp)#interface fa0/1\n"
+      "R1(config-if)#do show privilege\n"
+      "Current privilege level is 15\n"
+      "R1(config-if)#end\n"
+      "00:00:10: %SYS-5-CONFIG_I: Configured from console by console\n"
+      "R1#disable\n",
+      "enable", "conf t", "interface fa0/0", "exit", "crypto isakmp policy 10", "interface fa0/1",
+      "do show privilege", "end", "disable")
+
+STORY(errors, R1,
+      "R1>en\n"
+      "R1#terminal lenght 5\n"
+      "                ^\n"
+      "% Invalid input detected at '^' marker.\n"
+      "\n"
+      "R1#ter leng 20 x\n"
+      "               ^\n"
+      "% Invalid input detected at '^' marker.\n"
+      "\n"
+      "R1#d\n"
+      "% Ambiguous command:  \"d\"\n"
+      "R1#show\n"
+      "% Type \"show ?\" for a list of subcommands\n"
+      "R1#terminal\n"
+      "% Incomplete command.\n"
+      "\n"
+      "R1#hello\n"
+      "Translating \"hello\"\n"
+      "\n"
+      "Translating \"hello\"\n"
+      "% Bad IP address or host name\n"
+      "% Unknown command or computer name, or unable to find computer address\n"
+      "R1#\n"
+      "R1#! a comment\n",
+      "en", "terminal lenght 5", "ter leng 20 x", "d", "show", "terminal", "hello", "",
+      "! a comment")
+
+STORY(enable_secret_is_asked_three_times, R1 "enable secret 5 $1$mERr$hx5rVt7rPNoS4wqbXKX7m0\n",
+      "R1>enable\n"
+      "Password: \n"
+      "Password: \n"
+      "Password: \n"
+      "% Bad secrets\n"
+      "\n"
+      "R1>enable\n"
+      "Password: \n"
+      "R1#disable\n",
+      "enable", "a", "b", "c", "enable", "cisco", "disable")
+
+STORY(line_login, R1 "line con 0\n password cisco\n login\n",
+      "\n"
+      "User Access Verification\n"
+      "\n"
+      "Password: \n"
+      "Password: \n"
+      "R1>exit\n"
+      "\n"
+      "\n"
+      "R1 con0 is now available\n"
+      "\n"
+      "\n"
+      "\n"
+      "\n"
+      "Press RETURN to get started.\n"
+      "\n"
+      "\n"
+      "\n"
+      "User Access Verification\n"
+      "\n"
+      "Password: \n",
+      "wrong", "cisco", "exit", "", "cisco")
+
+STORY(modifiers, R1,
+      "R1>show history | include ter\n"
+      "  show history | include ter\n"
+      "R1>terminal length 0\n"
+      "R1>show history | count history\n"
+      "Number of lines which match regexp = 2\n"
+      "R1>show history | exclude .\n"
+      "R1>show history | in\n"
+      "% Incomplete command.\n"
+      "\n"
+      "R1>show history | nothing x\n"
+      "                  ^\n"
+      "% Invalid input detected at '^' marker.\n"
+      "\n"
+      "R1>show history | include a[\n"
+      "% Failed to compile regular expression.\n",
+      "show history | include ter", "terminal length 0", "show history | count history",
+      "show history | exclude .", "show history | in", "show history | nothing x",
+      "show history | include a[")
+
+STORY(a_page_is_full, R1,
+      "R1>terminal length 4\n"
+      "R1>help\n"
+      "Help may be requested at any point in a command by entering\n"
+      "a question mark '?'.  If nothing matches, the help list will\n"
+      "be empty and you must backup until entering a '?' shows the\n"
+      " --More-- \n"
+      "available options.\n"
+      " --More-- \n"
+      "Two styles of help are provided:\n"
+      "1. Full help is available when you are ready to enter a\n"
+      "   command argument (e.g. 'show ?') and describes each possible\n"
+      " --More-- \n"
+      "R1>show privilege\n"
+      "Current privilege level is 1\n",
+      "terminal length 4", "help", "", " ", "q", "show privilege")
+
+STORY(a_banner_is_typed, R1,
+      "R1>enable\n"
+      "R1#configure terminal\n"
+      "Enter configuration commands, one per line.  End with CNTL/Z.\n"
+      "R1(config)#banner motd #\n"
+      "Enter TEXT message.  End with the character '#'.\n"
+      "Keep out.\n"
+      "#\n"
+      "R1(config)#exit\n"
+      "00:00:10: %SYS-5-CONFIG_I: Configured from console by console\n",
+      "enable", "configure terminal", "banner motd #", "Keep out.", "#", "exit")
+
+STORY(reload_asks, R1,
+      "R1>enable\n"
+      "R1#configure terminal\n"
+      "Enter configuration commands, one per line.  End with CNTL/Z.\n"
+      "R1(config)#hostname R9\n"
+      "R9(config)#end\n"
+      "00:00:10: %SYS-5-CONFIG_I: Configured from console by console\n"
+      "R9#reload\n"
+      "\n"
+      "System configuration has been modified. Save? [yes/no]: perhaps\n"
+      "% Please answer 'yes' or 'no'.\n"
+      "System configuration has been modified. Save? [yes/no]: no\n"
+      "Proceed with reload? [confirm]\n"
+      "R9#copy running-config startup-config\n"
+      "Destination filename [startup-config]? \n"
+      "Building configuration...\n"
+      "[OK]\n"
+      "R9#write memory\n"
+      "Building configuration...\n"
+      "[OK]\n"
+      "R9#reload\n"
+      "Proceed with reload? [confirm]\n",
+      "enable", "configure terminal", "hostname R9", "end", "reload", "perhaps", "no", "n",
+      "copy running-config startup-config", "", "write memory", "reload", "n")
+
+STORY(debugging_is_switched, R1,
+      "R1>enable\n"
+      "R1#debug crypto isakmp\n"
+      "Crypto ISAKMP debugging is on\n"
+      "R1#undebug crypto isakmp\n"
+      "Crypto ISAKMP debugging is off\n"
+      "R1#no debug all\n"
+      "All possible debugging has been turned off\n"
+      "R1#clear\n"
+      "% Type \"clear ?\" for a list of subcommands\n",
+      "enable", "debug crypto isakmp", "undebug crypto isakmp", "no debug all", "clear")
+
+START_TEST(keys_leave_configuration)
+{
+	struct desk d;
+
+	desk_open(&d, R1);
+	type(&d, "enable");
+	type(&d, "configure terminal");
+	for (const char *c = "hostname R2"; *c; c++)
+		plain_key(&d.plain, *c);
+	plain_key(&d.plain, KEY_END);
+	type(&d, "configure terminal");
+	for (const char *c = "hostname R3"; *c; c++)
+		plain_key(&d.plain, *c);
+	plain_key(&d.plain, KEY_INTERRUPT);
+	type(&d, "");
+	ck_assert_str_eq(text_get(&d.printed),
+			 "R1>enable\n"
+			 "R1#configure terminal\n"
+			 "Enter configuration commands, one per line.  End with CNTL/Z.\n"
+			 "R1(config)#hostname R2^Z\n"
+			 "00:00:10: %SYS-5-CONFIG_I: Configured from console by console\n"
+			 "R2#configure terminal\n"
+			 "Enter configuration commands, one per line.  End with CNTL/Z.\n"
+			 "R2(config)#hostname R3^C\n"
+			 "00:00:10: %SYS-5-CONFIG_I: Configured from console by console\n"
+			 "R2#\n");
+	desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_reload_ends_in_a_closed_console)
+{
+	struct desk d;
+
+	desk_open(&d, R1);
+	type(&d, "enable");
+	type(&d, "reload");
+	text_clear(&d.printed);
+	type(&d, "y");
+	ck_assert(session_closed(d.session));
+	ck_assert_ptr_nonnull(strstr(text_get(&d.printed),
+				     "%SYS-5-RELOAD: Reload requested by "
+				     "console. Reload Reason: Reload Command."));
+	ck_assert_ptr_nonnull(strstr(text_get(&d.printed), "Press RETURN to get started!\n"));
+	text_clear(&d.printed);
+	type(&d, "show privilege");
+	ck_assert_ptr_nonnull(
+		strstr(text_get(&d.printed), "R1>show privilege\nCurrent privilege level is 1\n"));
+	desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_ping_without_a_route_is_interrupted)
+{
+	struct desk d;
+
+	desk_open(&d, R1);
+	type(&d, "enable");
+	text_clear(&d.printed);
+	plain_type(&d.plain, "ping 10.9.9.9 repeat 1000");
+	sched_run_until(world_sched(d.world), sched_now(world_sched(d.world)) + SEC(5));
+	plain_key(&d.plain, KEY_ESCAPE);
+	ck_assert(session_ready(d.session));
+	ck_assert_str_eq(text_get(&d.printed),
+			 "R1#ping 10.9.9.9 repeat 1000\n"
+			 "Type escape sequence to abort.\n"
+			 "Sending 1000, 100-byte ICMP Echos to 10.9.9.9, timeout is 2 seconds:\n"
+			 "..\n"
+			 "Success rate is 0 percent (0/3)\n");
+	desk_close(&d);
+}
+END_TEST
+
+UNIT("session", modes_and_prompts, errors, enable_secret_is_asked_three_times, line_login,
+     modifiers, a_page_is_full, a_banner_is_typed, reload_asks, debugging_is_switched,
+     keys_leave_configuration, a_reload_ends_in_a_closed_console,
+     a_ping_without_a_route_is_interrupted)
