@@ -57,4 +57,4 @@ $(patsubst %.c,$(BUILD)/%,$(wildcard tests/grammar/test_*.c)): $(BUILD)/%: $(BUI
 $(GEN)/tests/config/samples.inc: $(GRAMC) $(CMD)
 	@mkdir -p $(@D)
 	$(GRAMC) --samples $(CMD) | sed 's/[\\"]/\\&/g; s/.*/"&",/' > $@
-$(BUILD)/tests/config/test_roundtrip.o: $(GEN)/tests/config/samples.inc
+$(BUILD)/tests/config/test_roundtrip.o $(BUILD)/tests/grammar/test_samples.o: $(GEN)/tests/config/samples.inc

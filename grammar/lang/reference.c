@@ -28,7 +28,7 @@ print_elements(FILE *f, const struct element *e)
 			fputs(e->word.text, f);
 		else if (e->kind == ELEMENT_GROUP)
 			print_group(f, e);
-		else if (e->value.high)
+		else if (!strcmp(e->value.type->symbol, "number"))
 			fprintf(f, "<%u-%u>", e->value.low, e->value.high);
 		else
 			fprintf(f, "<%s>", e->value.name);

@@ -39,7 +39,7 @@ say_value(struct walk *w, const struct variable *v)
 	unsigned count = 1;
 	char number[16];
 
-	if (v->high) {
+	if (!strcmp(v->type->symbol, "number")) {
 		uint32_t all[] = { v->low, v->high, v->low + (v->high - v->low) / 2 };
 
 		snprintf(number, sizeof number, "%u", all[choose(w, 3)]);

@@ -231,12 +231,11 @@ match_line(const struct match_at *at, const char *line, struct match *m)
 
 	m->grammar = at->grammar;
 	m->statement = NULL;
-	m->steps = 0;
+	m->steps = m->caret = m->start = m->end = m->word = 0;
 	while (length && strchr(" \t\r\n", line[length - 1]))
 		length--;
 	if (nothing(line, length))
 		return m->status = MATCH_EMPTY;
-	m->caret = m->start = m->end = m->word = 0;
 	if (length >= MATCH_LINE)
 		return m->status = MATCH_INVALID;
 	memcpy(m->line, line, length);
