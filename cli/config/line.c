@@ -71,12 +71,11 @@ mark_factory(struct node *n)
 	n->factory_rank = n->rank;
 }
 
-/* The line is kept as it is now. */
+/* The line is kept as it is now, in the node of that identity or, when n is NULL, a new one. */
 static struct node *
-keep(struct config *c, struct node *parent, const struct match *m, struct apply *a,
+keep(struct config *c, struct node *parent, struct node *n, const struct match *m, struct apply *a,
      const char *identity, const char *text, bool negated)
 {
-	struct node *n = node_find(c, parent, identity);
 	bool fresh = !n;
 
 	if (fresh)
@@ -105,11 +104,11 @@ unset(struct config *c, struct node *parent, const struct match *m, struct apply
 	bool flag = m->statement->flag != FLAG_NONE;
 
 	if (a->text)
-		keep(c, parent, m, a, identity, a->text, false);
+		keep(c, parent, n, m, a, identity, a->text, false);
 	else if (a->op == APPLY_UNSET &&
 		 (c->making_factory ||
 		  (flag && (m->statement->flag == FLAG_ON || (n && n->factory)))))
-		keep(c, parent, m, a, identity, text, true);
+		keep(c, parent, n, m, a, identity, text, true);
 	else if (!flag)
 		node_remove_matching(parent, identity);
 	else if (n && n->factory)
@@ -131,7 +130,7 @@ set(struct config *c, struct node *parent, const struct match *m, struct apply *
 			node_free(n);
 		return NULL;
 	}
-	return keep(c, parent, m, a, identity, a->text ? a->text : text, false);
+	return keep(c, parent, n, m, a, identity, a->text ? a->text : text, false);
 }
 
 /* ---- carrying out ---- */
@@ -185,7 +184,7 @@ commit_vtys(struct config *c, struct config_place *p, const struct match *m)
 			unset(c, c->root, m, &a, identity, text);
 			continue;
 		}
-		n = keep(c, c->root, m, &a, identity, text, false);
+		n = keep(c, c->root, find_vty(c, i), m, &a, identity, text, false);
 		if (i == args->first)
 			*p = (struct config_place){ true, m->statement->enter, n->serial, last };
 	}

@@ -9,7 +9,7 @@
 struct node *
 node_find(const struct config *c, const struct node *parent, const char *identity)
 {
-	char key[sizeof(uint64_t) + MATCH_LINE];
+	char key[sizeof parent->serial + MATCH_LINE];
 	size_t length = strnlen(identity, MATCH_LINE - 1);
 	struct node *n;
 

@@ -15,7 +15,9 @@ add(struct out *o, const char *text)
 {
 	size_t n = strlen(text);
 
-	if (o->length < o->size)
+	if (o->length + n < o->size)
+		memcpy(o->buf + o->length, text, n + 1);
+	else if (o->length < o->size)
 		snprintf(o->buf + o->length, o->size - o->length, "%s", text);
 	o->length += n;
 }

@@ -16,7 +16,11 @@ word_read(struct value_reading *r, struct value *v)
 size_t
 string_print(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
 {
-	return (size_t)snprintf(buf, size, "%.*s", (int)v->string.length, v->string.at);
+	if (v->string.length >= size)
+		return (size_t)snprintf(buf, size, "%.*s", (int)v->string.length, v->string.at);
+	memcpy(buf, v->string.at, v->string.length);
+	buf[v->string.length] = '\0';
+	return v->string.length;
 }
 
 static enum value_verdict
