@@ -31,7 +31,7 @@ netns_up() {
 swan_up() {
 	local root=$1 raw=$2 peer=$3 ike=$4 esp=$5
 	swan_root=$root
-	swan_dir=/tmp/qmidle-swan
+	swan_dir=/tmp/qmidle-swan.$$
 	mkdir -p "$root$swan_dir/swanctl"
 	cat >"$root$swan_dir/strongswan.conf" <<-E
 	charon-systemd {
