@@ -153,7 +153,7 @@ const char *device_interface(const struct device *, unsigned index);
 
 /* What it says it runs: the first line of `show version`. */
 #define DEVICE_SOFTWARE                                                                            \
-	"Cisco IOS Software, 2800 Software (C2800NM-ADVENTERPRISEK9-M), Version 15.2(4)M, "        \
+	"Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version 15.2(4)M, "             \
 	"RELEASE SOFTWARE (fc1)"
 
 /* `reload`: is the next thing the scheduler does, so a handler may ask for it. */

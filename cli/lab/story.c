@@ -78,10 +78,8 @@ story_greet(const struct lab *lab, FILE *out)
 		if (lab->nodes[i].spec->kind == NODE_ROUTER && !lab->nodes[i].spec->locked)
 			first = lab->nodes[i].spec->name;
 	fprintf(out,
-		"This is the lab's own prompt. `connect %s` opens a console, Ctrl-Shift-6 x (that "
-		"is,\n"
-		"Ctrl-^ and then x) comes back here. `help` lists what can be said, `task` shows "
-		"the\n"
-		"story, `exit` ends the lab. In another window: ./qmidle connect %s\n\n",
+		"This is the lab's own prompt. `connect %s` opens a console; Ctrl-Shift-6 x (that\n"
+		"is, Ctrl-^ and then x) comes back here. `help` lists what can be said, `task`\n"
+		"shows the story, `exit` ends the lab. In another window: ./qmidle connect %s\n\n",
 		first ? first : "NODE", first ? first : "NODE");
 }

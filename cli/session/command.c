@@ -11,13 +11,14 @@
 
 #define LINE_MAX_TYPED 255
 
-static unsigned
-prompt_length(const struct session *s)
+/* The column of the screen where the line began: behind the prompt, less what has scrolled. */
+static int
+line_column(const struct session *s)
 {
 	char prompt[PROMPT_SIZE];
 
 	session_prompt_text(s, prompt);
-	return (unsigned)strlen(prompt);
+	return (int)strlen(prompt) - (s->terminal ? (int)s->terminal->hidden : 0);
 }
 
 static void
@@ -25,7 +26,7 @@ complain(struct session *s, const struct match *m, const char *line)
 {
 	char text[MATCH_LINE + 256];
 
-	match_complaint(m, line, prompt_length(s), text, sizeof text);
+	match_complaint(m, line, line_column(s), text, sizeof text);
 	session_write(s, text);
 }
 
@@ -70,7 +71,7 @@ run_modified(struct session *s, const char *line)
 		break;
 	case MODIFIER_INVALID:
 		session_printf(s, "%*s^\n%% Invalid input detected at '^' marker.\n\n",
-			       (int)(prompt_length(s) + mod.at), "");
+			       line_column(s) + (int)mod.at, "");
 		break;
 	}
 	modifier_release(&mod);

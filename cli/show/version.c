@@ -78,13 +78,12 @@ exec_show_version(struct session *s, const struct args_show_version *a)
 
 	board_id(d->name, board);
 	session_printf(
-		s, "Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version 15.2(4)M, "
-		   "RELEASE SOFTWARE (fc1)\n"
-		   "This is qmidle " QMIDLE_VERSION
-		   ", a free simulator. It is not made or endorsed by Cisco, and no\n"
-		   "software of Cisco is in it. The names above say which release it imitates.\n"
-		   "\n"
-		   "ROM: qmidle " QMIDLE_VERSION "\n\n");
+		s, DEVICE_SOFTWARE
+		"\nThis is qmidle " QMIDLE_VERSION
+		", a free simulator. It is not made or endorsed by Cisco, and no\n"
+		"software of Cisco is in it. The names above say which release it imitates.\n"
+		"\n"
+		"ROM: qmidle " QMIDLE_VERSION "\n\n");
 	show_uptime(s, d);
 	session_printf(s,
 		       "System image file is \"flash0:c2900-universalk9-mz.SPA.152-4.M.bin\"\n"

@@ -287,6 +287,12 @@ editor_stop(void)
 	rl_callback_handler_remove();
 }
 
+unsigned
+editor_hidden(void)
+{
+	return (unsigned)ed.screen.offset;
+}
+
 bool
 editor_reading(void)
 {

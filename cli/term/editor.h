@@ -24,6 +24,8 @@ void editor_read(enum input_kind, const char *prompt);
 /* Gives up what is being read, if anything. */
 void editor_stop(void);
 bool editor_reading(void);
+/* Columns of the line that have scrolled out of sight on the left. */
+unsigned editor_hidden(void);
 /* One byte that was typed. */
 void editor_byte(unsigned char);
 

@@ -22,7 +22,7 @@
 enum frame_kind {
 	/* shell to server */
 	FRAME_HELLO = 1, /* u8 is it a terminal, u16 rows, u16 columns, text name of the node */
-	FRAME_LINE,	 /* text: a line was entered */
+	FRAME_LINE,	 /* u16 columns out of sight, text: a line was entered */
 	FRAME_KEY,	 /* u16 key, text: what stands in the line, see session_key() */
 	FRAME_SIZE,	 /* u16 rows, u16 columns */
 	FRAME_EOF,	 /* input is at its end (not a terminal) */

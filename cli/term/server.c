@@ -226,12 +226,15 @@ key(struct client *c, struct frame *f)
 static void
 line(struct client *c, struct frame *f)
 {
+	unsigned hidden = rd_u16(&f->body);
 	char *text = frame_text(f);
 
+	c->terminal.hidden = hidden;
 	if (!c->person)
 		plain_type(&c->plain, text);
 	else if (c->terminal.session)
 		session_line(c->terminal.session, text);
+	c->terminal.hidden = 0;
 	wipe(text, strlen(text));
 	free(text);
 	if (!c->person && c->plain.ended)

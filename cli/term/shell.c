@@ -87,7 +87,7 @@ send_line(const char *line)
 {
 	struct text t = { 0 };
 
-	frame_add(&t, FRAME_LINE, line, strlen(line));
+	frame_add_u16(&t, FRAME_LINE, sh.person ? editor_hidden() : 0, line, strlen(line));
 	send_out(&t);
 }
 

@@ -172,8 +172,8 @@ emit_statement(struct grammar_decl *g, FILE *f, const struct statement_decl *s)
 		if (s->enter && !strcmp(m->name, s->enter))
 			enter = m->id;
 	fprintf(f,
-		"\t{ %u, %u, %u, %u, sizeof(struct args_%s), SORT_%s, FLAG_%s, %u, %u, %d, %u, "
-		"%u, ",
+		"\t{ %u, %u, %u, %u, sizeof(struct args_%s), SORT_%s, FLAG_%s, %u, %u, %d, %d, "
+		"%u, %u, ",
 		s->id, s->mode->id, enter,
 		(unsigned)s->multi | s->store << 1 | s->transient << 2 | s->no_scope << 3 |
 			s->refuse_duplicate << 4 | s->session << 5 | s->no_no << 6,
@@ -181,7 +181,8 @@ emit_statement(struct grammar_decl *g, FILE *f, const struct statement_decl *s)
 		!s->flag	 ? "NONE"
 		: s->flag == '+' ? "ON"
 				 : "OFF",
-		s->trail, s->scope_keys, s->rank, s->first_value, s->values);
+		s->trail, s->scope_keys, s->privilege < 0 ? 0 : s->privilege, s->rank,
+		s->first_value, s->values);
 	put_string(f, s->name);
 	fputs(", ", f);
 	put_string(f, s->same_as ? s->same_as : s->name);

@@ -50,6 +50,7 @@ struct statement {
 	uint8_t flag;		   /* enum flag_default */
 	uint8_t trail;		   /* blanks at the end of its canonical text */
 	uint8_t scope;		   /* how many keys a removal looks at, with STATEMENT_NO_SCOPE */
+	uint8_t privilege;	   /* that it needs */
 	int32_t rank;		   /* place in show running-config */
 	uint16_t values, n_values; /* its values in the grammar's table */
 	const char *name;	   /* "config_crypto_isakmp_policy" */
@@ -155,9 +156,8 @@ bool match_is_default(const struct match *);
 
 /* What the router prints for a status that is not OK: caret line, "% …" and the blank line that
  * follows it, each with "\n"; nothing for OK, EMPTY and TEXT.  column: where on the screen the line
- * began (the prompt's length). */
-size_t match_complaint(const struct match *, const char *line, unsigned column, char *buf,
-		       size_t size);
+ * began (the prompt's length, less what has scrolled out of sight). */
+size_t match_complaint(const struct match *, const char *line, int column, char *buf, size_t size);
 
 /* ---- ? and Tab ------------------------------------------------------------------------------ */
 

@@ -124,13 +124,13 @@ match_is_default(const struct match *m)
 }
 
 size_t
-match_complaint(const struct match *m, const char *line, unsigned column, char *buf, size_t size)
+match_complaint(const struct match *m, const char *line, int column, char *buf, size_t size)
 {
 	switch (m->status) {
 	case MATCH_INVALID:
 		return (size_t)snprintf(buf, size,
 					"%*s^\n%% Invalid input detected at '^' marker.\n\n",
-					(int)(column + m->caret), "");
+					column + m->caret > 0 ? column + m->caret : 0, "");
 	case MATCH_INCOMPLETE:
 		return (size_t)snprintf(buf, size, "%% Incomplete command.\n\n");
 	case MATCH_AMBIGUOUS:

@@ -107,12 +107,13 @@ unsigned
 walk_complete(const struct walk *w, const struct step *s)
 {
 	const struct node *n = &w->g->node[s->node];
+	unsigned id = s->op == MATCH_SET ? n->complete : n->unset;
 
-	if (s == &w->step[WALK_ROOT])
+	if (s == &w->step[WALK_ROOT] || id == NO_NODE)
 		return NO_NODE;
 	if (n->bits & (NODE_NO | NODE_DEFAULT | NODE_DO))
 		return NO_NODE;
-	return s->op == MATCH_SET ? n->complete : n->unset;
+	return w->g->statement[id].privilege <= w->where->privilege ? id : NO_NODE;
 }
 
 static void

@@ -100,6 +100,13 @@ def test_the_caret_stands_under_what_is_wrong(desk):
           _2="% Invalid input detected at '^' marker.", _1="")
 
 
+def test_the_caret_follows_a_line_that_has_scrolled(desk):
+    c = desk.privileged(columns=40)
+    c.type("terminal length                        99999\r")
+    check(c, _4="R1#$ngth" + " " * 24 + "99999", _3=" " * 32 + "^",
+          _2="% Invalid input detected at '^' marker.", _1="")
+
+
 def test_more_answers_to_keys(desk):
     c = desk.privileged(rows=8)
     c.type("show version\r")

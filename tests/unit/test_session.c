@@ -142,6 +142,15 @@ STORY(errors, R1,
       "en", "terminal lenght 5", "ter leng 20 x", "d", "show", "terminal", "hello", "",
       "! a comment")
 
+STORY(user_exec_has_no_dialogues, R1,
+      "R1>ping\n"
+      "% Incomplete command.\n"
+      "\n"
+      "R1>traceroute\n"
+      "% Incomplete command.\n"
+      "\n",
+      "ping", "traceroute")
+
 STORY(enable_secret_is_asked_three_times, R1 "enable secret 5 $1$mERr$hx5rVt7rPNoS4wqbXKX7m0\n",
       "R1>enable\n"
       "Password: \n"
@@ -336,7 +345,7 @@ START_TEST(a_ping_without_a_route_is_interrupted)
 }
 END_TEST
 
-UNIT("session", modes_and_prompts, errors, enable_secret_is_asked_three_times, line_login,
-     modifiers, a_page_is_full, a_banner_is_typed, reload_asks, debugging_is_switched,
-     keys_leave_configuration, a_reload_ends_in_a_closed_console,
-     a_ping_without_a_route_is_interrupted)
+UNIT("session", modes_and_prompts, errors, user_exec_has_no_dialogues,
+     enable_secret_is_asked_three_times, line_login, modifiers, a_page_is_full, a_banner_is_typed,
+     reload_asks, debugging_is_switched, keys_leave_configuration,
+     a_reload_ends_in_a_closed_console, a_ping_without_a_route_is_interrupted)
