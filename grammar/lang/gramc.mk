@@ -50,7 +50,7 @@ $(GEN)/tests/grammar/toy.c $(GEN)/tests/grammar/toy.h &: $(GRAMC) $(TEST_CMD)
 		--tables $(GEN)/tests/grammar/toy.c $(TEST_CMD)
 $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/grammar/*.c)): | $(GEN)/tests/grammar/toy.h
 $(patsubst %.c,$(BUILD)/%,$(wildcard tests/grammar/test_*.c)): $(BUILD)/%: $(BUILD)/%.o $(GEN)/tests/grammar/toy.o $(call obj,$(SUPPORT_SRC)) $(LIBS)
-	$(CC) $(LDFLAGS) -o $@ $^ -lcheck -lsubunit $(LDLIBS) -lrt -lpthread
+	$(CC) $(LDFLAGS) -o $@ $^ -lcheck -lsubunit -ljansson $(LDLIBS) -lrt -lpthread
 
 
 # Legal lines of the whole grammar, for the round trip of the configuration.
