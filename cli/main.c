@@ -94,15 +94,19 @@ parse_options(int argc, char **argv, bool run, struct options *o)
 			break;
 		case 'x':
 			o->lab.speed = strtod(optarg, &rest);
-			if (!run || *rest || !(o->lab.speed > 0 && o->lab.speed <= 1e6))
+			if (*rest || !(o->lab.speed > 0 && o->lab.speed <= 1e6)) {
+				fprintf(stderr, "--speed: %s is not between 0 and 1e6\n", optarg);
 				return false;
+			}
 			break;
 		case 'd':
-			if (!run)
-				return false;
 			o->detach = true;
 			break;
 		default:
+			return false;
+		}
+		if (!run && strchr("xd", c)) {
+			fprintf(stderr, "--%s: only run has it\n", c == 'x' ? "speed" : "detach");
 			return false;
 		}
 	}
@@ -330,8 +334,8 @@ verb_labs(int argc, char **argv)
 	return 0;
 }
 
-int
-main(int argc, char **argv)
+static int
+run_verb(int argc, char **argv)
 {
 	static const struct {
 		const char *name;
@@ -342,13 +346,28 @@ main(int argc, char **argv)
 		{ "labs", verb_labs }, { "shell", verb_shell },
 	};
 
-	signal(SIGPIPE, SIG_IGN);
-	if (argc >= 2 && !strcmp(argv[1], "--version"))
+	if (argc < 2)
+		return misused();
+	if (!strcmp(argv[1], "--version"))
 		return puts("qmidle " VERSION) < 0;
-	if (argc >= 2 && !strcmp(argv[1], "--help"))
+	if (!strcmp(argv[1], "--help"))
 		return fputs(usage, stdout) < 0;
-	for (size_t i = 0; argc >= 2 && i < sizeof verbs / sizeof *verbs; i++)
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (!strcmp(argv[1], verbs[i].name))
 			return verbs[i].run(argc - 1, argv + 1);
+	fprintf(stderr, "%s: there is no such %s\n", argv[1], *argv[1] == '-' ? "option" : "verb");
 	return misused();
+}
+
+int
+main(int argc, char **argv)
+{
+	int status;
+
+	signal(SIGPIPE, SIG_IGN);
+	status = run_verb(argc, argv);
+	if (!fflush(stdout) && !ferror(stdout))
+		return status;
+	fputs("qmidle: the output could not be written whole\n", stderr);
+	return UNUSABLE;
 }

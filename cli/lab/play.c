@@ -174,5 +174,5 @@ lab_play(struct lab *lab, const char *file, FILE *out, FILE *errors)
 		play_step(&p, i);
 	finish(&p);
 	script_free(script);
-	return fflush(out) || ferror(out) ? 2 : 0;
+	return 0;
 }

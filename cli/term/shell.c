@@ -337,7 +337,7 @@ over(struct frame *f)
 
 	if (*why)
 		fprintf(stderr, "qmidle: %s\n", why);
-	sh.status = *why != 0;
+	sh.status = *why ? 2 : 0;
 	free(why);
 }
 
@@ -396,7 +396,8 @@ receive(void)
 		fprintf(stderr, "%sqmidle: the lab has gone\n", sh.mid_line ? "\n" : "");
 		sh.status = 1;
 	}
-	memmove(sh.in.at, sh.in.at + done, sh.in.len - done);
+	if (done)
+		memmove(sh.in.at, sh.in.at + done, sh.in.len - done);
 	sh.in.len -= done;
 }
 

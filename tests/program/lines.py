@@ -1,0 +1,186 @@
+"""Verbs that end by themselves: script, config, labs, and what is not a verb at all."""
+
+import glob
+import os
+import re
+
+from desk import TWO, has, has_not, same
+
+USAGE = "^usage: qmidle run LAB"
+
+
+def misuse(desk, *argv):
+    d = desk.run(*argv)
+    same((d.status, d.out), (2, ""), "(status, output) of %r" % (argv,))
+    has(d.err, USAGE)
+    return d.err
+
+
+def test_version_and_help(desk):
+    has(desk.good("--version"), r"\Aqmidle [0-9]+\.[0-9]+\n\Z")
+    text = desk.good("--help")
+    for verb in "run", "connect", "stop", "exec", "script", "config", "labs":
+        has(text, "qmidle %s" % verb)
+
+
+def test_what_is_no_command_line_gets_the_usage(desk):
+    misuse(desk)
+    has(misuse(desk, "frobnicate"), "^frobnicate: there is no such verb$")
+    misuse(desk, "run")
+    misuse(desk, "run", "a", "b")
+    has(misuse(desk, "run", "--frob", "a"), "--frob")
+    has(misuse(desk, "run", "a", "--seed", "many"), "^--seed: many is not a number$")
+    has(misuse(desk, "run", "a", "--speed", "0"), "^--speed: 0 is not")
+    has(misuse(desk, "script", "a", "b", "--detach"), "--detach")
+    has(misuse(desk, "script", "a", "b", "--speed", "2"), "--speed")
+    misuse(desk, "script", "a")
+    misuse(desk, "connect")
+    misuse(desk, "stop")
+    misuse(desk, "exec", "a")
+    misuse(desk, "exec", "a", "--")
+    misuse(desk, "config")
+    misuse(desk, "labs", "all")
+
+
+def test_a_full_disk_behind_the_output_is_an_error(desk):
+    lab = desk.two()
+    script = desk.write("script", "R1> show clock\n")
+    for argv in (["--version"], ["--help"], ["labs"], ["config", lab + "/R1.cfg"],
+                 ["script", lab, script]):
+        with open("/dev/full", "w", encoding="ascii") as full:
+            desk.bad(2, "^qmidle: the output could not be written whole$", *argv, stdout=full, cwd=desk.root)
+
+
+def test_labs_are_listed_with_their_titles(desk):
+    has(desk.good("labs", cwd=desk.root),
+        "^labs/01-site-to-site +Site-to-site IPsec with a pre-shared key$")
+    desk.two("labs/mine")
+    has(desk.good("labs"), "^labs/mine +Two routers and a cable$")
+
+
+def test_a_lab_is_found_by_its_name(desk):
+    desk.two("labs/mine")
+    has(desk.script("mine", "R1> show clock\n"), "^R1>show clock$")
+
+
+def test_what_is_no_lab_is_refused_in_one_line(desk):
+    script = desk.write("script", "R1> show clock\n")
+    desk.bad(2, "^nolab: there is no such lab", "run", "nolab", "--detach")
+    desk.bad(2, "^nolab: there is no such lab", "script", "nolab", script)
+    os.mkdir(desk.path("empty"))
+    desk.bad(2, "^empty/lab.yml: No such file or directory$|/empty/lab.yml: No such",
+             "run", "empty", "--detach")
+    desk.bad(2, "^script:1: ", "run", "script", "--detach")
+
+
+def test_broken_labs_name_file_and_line(desk):
+    """Every broken lab of tests/labs/bad: its lines, by run and by script."""
+    script = desk.write("script", "R1> show clock\n")
+    for err in sorted(glob.glob(desk.root + "/tests/labs/bad/*.err")):
+        with open(err, encoding="utf-8") as f:
+            expected = f.read()
+        yml = os.path.relpath(err, desk.root)[:-3] + "yml"
+        for argv in ["run", yml, "--detach"], ["run", yml], ["script", yml, script]:
+            d = desk.run(*argv, cwd=desk.root)
+            same((d.status, d.out), (2, ""), "(status, output) of %s" % " ".join(argv))
+            same(re.sub(r"^.*(tests/labs/bad/)", r"\1", d.err, flags=re.M), expected, yml)
+
+
+def test_refused_startup_lines_are_named_and_the_router_boots_on(desk):
+    lab = desk.two(r1="hostname R1\nfrobnicate\ninterface FastEthernet0/0\n"
+                   " ip address 10.0.0.1 255.0.255.0\n ip address 10.0.0.1 255.255.255.0\n")
+    d = desk.run("script", lab, desk.write("script", "R1> ping 10.0.0.2\n"))
+    same(d.status, 0)
+    lines = d.err.splitlines()
+    same(len(lines), 2, "number of lines in " + d.err)
+    has(lines[0], r"^.*two/R1.cfg:2: % Invalid input detected at '\^' marker")
+    has(lines[1], r"^.*two/R1.cfg:4: % Bad mask 0xFF00FF00 for address 10.0.0.1$")
+    has(d.out, r"^Success rate is (80|100) percent")
+    same(desk.start(lab), d.err, "what run says of the same file")
+
+
+def test_script_without_a_file(desk):
+    lab = desk.two()
+    desk.bad(2, "^nofile: No such file or directory$", "script", lab, "nofile")
+    desk.bad(2, ": Is a directory$", "script", lab, desk.folder)
+
+
+def test_bad_script_lines_are_all_named_and_nothing_is_played(desk):
+    lab = desk.two()
+    desk.write("script", "R1> show clock\nR9> show clock\nfrobnicate\nwait\nwait long\nR1! ^Foo\n"
+               "R1!\n# fine\n\nlab> nodes\n")
+    d = desk.run("script", lab, "script")
+    same((d.status, d.out), (2, ""))
+    same([line.split(": ")[0] for line in d.err.splitlines()],
+         ["script:%d" % n for n in (2, 3, 4, 5, 6, 7)])
+
+
+def test_a_script_comes_from_standard_input_too(desk):
+    has(desk.good("script", desk.two(), "-", stdin="R1> show clock\n"), "^R1>show clock$")
+
+
+def test_modes_carry_over_and_questions_are_answered(desk):
+    out = desk.script(desk.two(), "R1> enable\nR1> configure terminal\nR1> hostname EDGE\nR1> exit\n"
+                      "R1> reload\nR1> no\nR1! ^C\nR1> show clock\nR2> show clock\n")
+    has(out, r"^R1\(config\)#hostname EDGE\nEDGE\(config\)#exit$")
+    has(out, r"^System configuration has been modified. Save\? \[yes/no\]: *no$")
+    has(out, "^EDGE#show clock$")
+    has(out, "^R2>show clock$")
+
+
+def test_keys_abort_and_waits_pass_the_time(desk):
+    lab = desk.two()
+    out = desk.script(lab, "R1> enable\nR1> show clock\nwait 1h\nR1> show clock\n"
+                      "R1> ping 10.0.0.9 repeat 100\nwait 5s\nR1! ^^\nR1> show clock\n")
+    clocks = [int(h) * 3600 + int(m) * 60 + float(s) for h, m, s in
+              re.findall(r"^[*.]?(\d\d):(\d\d):(\d\d\.\d+) ", out, re.M)]
+    same(round(clocks[1] - clocks[0]), 3600)
+    same(round(clocks[2] - clocks[1]), 5)
+    has(out, r"^Success rate is 0 percent \(0/[23]\)$")
+
+
+def test_the_same_seed_gives_the_same_bytes(desk):
+    steps = desk.first_lab() + "/five-steps.script"
+    one, two, three = (desk.good("script", desk.first_lab(), steps, *seed)
+                       for seed in ([], [], ["--seed", "7"]))
+    same(one == two, True, "one run like the other")
+    spis = [set(re.findall(r"spi: (0x[0-9A-F]+)", text)) for text in (one, three)]
+    same(len(spis[0]) >= 2 and not spis[0] & spis[1], True, "SPIs of two seeds %s" % spis)
+
+
+def test_config_prints_what_a_router_would(desk):
+    desk.write("R.cfg", "hostname EDGE\r\nint fa0/1\r\n ip addr 192.0.2.1 255.255.255.0\r\n"
+               " crypto map LATER\r\ncrypto map LATER 10 ipsec-isakmp\r\n set peer 192.0.2.2\r\n"
+               " match address 101\r\naccess-list 101 permit ip any any\r\n")
+    text = desk.good("config", "R.cfg")
+    has(text, "^hostname EDGE$")
+    has(text, "^interface FastEthernet0/1\n ip address 192.0.2.1 255.255.255.0\n")
+    has(text, "^ crypto map LATER$")
+    desk.write("again.cfg", text)
+    same(desk.good("config", "again.cfg"), text, "its own output read back")
+
+
+def test_config_names_what_it_refuses_and_prints_the_rest(desk):
+    desk.write("R.cfg", "hostname EDGE\nfrobnicate\ninterface FastEthernet0/0\n no frob\n"
+               " ip address 10.0.0.1 255.255.255.0\ninterface Bogus0/0\n")
+    d = desk.run("config", "R.cfg")
+    same(d.status, 1)
+    same([line.split(" ")[0] for line in d.err.splitlines()],
+         ["R.cfg:2:", "R.cfg:4:", "R.cfg:6:"])
+    for line in d.err.splitlines():
+        has(line, "^R.cfg:[0-9]+: % [A-Z]")
+    has(d.out, "^hostname EDGE$")
+    has(d.out, "^ ip address 10.0.0.1 255.255.255.0$")
+    has_not(d.out, "frob|Bogus")
+    desk.bad(1, "^nofile: No such file or directory$", "config", "nofile")
+    desk.bad(1, ": Is a directory$", "config", desk.folder)
+
+
+def test_an_interface_is_up_unless_the_file_says_shutdown(desk):
+    lab = desk.two(yml=TWO.replace(", startup-config: R2.cfg", ""))
+    out = desk.script(lab, "R1> show ip interface brief\nR2> show ip interface brief\n")
+    # No carrier behind R2's shut interface.
+    has(out, r"^R1>[^>]*FastEthernet0/0 +10.0.0.1 +YES [A-Za-z]+ +down +down *$")
+    has(out, r"^Router>[^>]*FastEthernet0/0 +unassigned +YES [A-Za-z]+ +administratively down +down *$")
+    has(desk.script(desk.two("both"), "R1> show ip interface brief\n"),
+        r"^FastEthernet0/0 +10.0.0.1 +YES [A-Za-z]+ +up +up *$")

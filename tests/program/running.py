@@ -1,0 +1,157 @@
+"""Labs that run: run --detach, connect, stop, exec."""
+
+import os
+import signal
+import socket
+import struct
+import subprocess
+import time
+
+from desk import has, has_not, same
+
+
+def server_of(desk):
+    """The process behind the only socket."""
+    with socket.socket(socket.AF_UNIX) as s:
+        s.connect(os.path.join(desk.path("qmidle"), desk.sockets()[0]))
+        return struct.unpack("3i", s.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0]
+
+
+def test_detach_returns_when_the_consoles_accept(desk):
+    lab = desk.two()
+    same(desk.start(lab), "", "errors")
+    has(desk.type(lab, "R1", "show clock\n"), r"^R1>show clock\n")
+    same(len(desk.sockets()), 1, "number of sockets")
+    at = os.path.join(desk.path("qmidle"), desk.sockets()[0])
+    same(oct(os.stat(at).st_mode & 0o777), "0o600", "mode of the socket")
+    same(desk.good("stop", lab), "")
+    same(desk.sockets(), [], "sockets afterwards")
+    desk.bad(2, "is not running$", "stop", lab)
+    desk.bad(2, "is not running$", "connect", lab, "R1")
+    desk.bad(2, "^no lab is running$", "connect", "R1")
+    desk.bad(2, "is not running$", "exec", lab, "--", "true")
+
+
+def test_a_pipeline_waits_for_every_command_and_loses_nothing(desk):
+    lab = desk.two()
+    desk.start(lab)
+    out = desk.type(lab, "R1", "enable\nping 10.0.0.2\nping 10.0.0.2 repeat 50\nshow running-config\n"
+                    "show running-config\nshow clock")
+    same(out.count("Success rate is"), 2, "number of pings")
+    same(out.count("\nend\n"), 2, "number of ends")
+    has_not(out, "--More--")
+    has(out, r"\nR1#show clock\n[*.]?\d\d:\d\d:\d\d.*\nR1#\n?\Z")
+
+
+def test_a_pipeline_carries_its_modes_and_leaves_them_at_the_end(desk):
+    lab = desk.two()
+    desk.start(lab)
+    out = desk.type(lab, "R1", "enable\nconfigure terminal\nhostname EDGE\ninterface loopback0\n"
+                    "ip address 1.1.1.1 255.255.255.255\ndo show ip interface brief\nend\n")
+    has(out, r"^EDGE\(config-if\)#do show ip interface brief$")
+    has(out, "^Loopback0 +1.1.1.1 +YES manual +up +up *$")
+    has(desk.type(lab, "lab", "nodes\n"), "^R2 +router")
+
+
+def test_only_one_lab_needs_no_name(desk):
+    one, two = desk.two("one"), desk.two("two")
+    desk.start(one)
+    has(desk.good("connect", "R2", stdin="show clock\n"), "^R2>show clock$")
+    desk.start(two)
+    desk.bad(2, "^several labs are running: say which$", "connect", "R2")
+
+
+def test_two_labs_live_side_by_side(desk):
+    one, two = desk.two("one"), desk.two("two")
+    desk.start(one)
+    desk.start(two)
+    desk.type(one, "R1", "enable\nconfigure terminal\nhostname FIRST\n")
+    desk.type(two, "R1", "enable\nconfigure terminal\nhostname SECOND\n")
+    has(desk.type(one, "R1", "\n"), "^FIRST")
+    has(desk.type(two, "R1", "\n"), "^SECOND")
+    desk.good("stop", one)
+    has(desk.type(two, "R2", "ping 10.0.0.1\n"), "(80|100) percent")
+
+
+def test_two_spellings_are_one_lab(desk):
+    lab = desk.two()
+    os.symlink("two", desk.path("alias"))
+    desk.start("two")
+    for other in lab, "./two/", "alias", "alias/../two", "two/lab.yml":
+        desk.bad(2, "is running already", "run", other, "--detach")
+        has(desk.type(other, "R1", "show clock\n"), "^R1>show clock$")
+    same(len(desk.sockets()), 1, "number of sockets")
+    desk.good("stop", "alias/lab.yml")
+
+
+def test_a_node_that_is_not_there(desk):
+    lab = desk.two()
+    desk.start(lab)
+    desk.bad(2, "there is no node R9", "connect", lab, "R9")
+    desk.bad(2, "does not run with --tun", "exec", lab, "--", "true")
+
+
+def test_a_dead_socket_is_reclaimed(desk):
+    lab = desk.two()
+    desk.start(lab)
+    pid, at = server_of(desk), desk.sockets()
+    os.kill(pid, signal.SIGKILL)
+    while os.path.exists("/proc/%d/exe" % pid):
+        time.sleep(0.01)
+    same(desk.sockets(), at, "the socket that a killed lab leaves")
+    desk.bad(2, "is not running$", "connect", lab, "R1")
+    same(desk.start(lab), "", "errors")
+    same(desk.sockets(), at, "the socket")
+    has(desk.type(lab, "R1", "show clock\n"), "^R1>show clock$")
+
+
+def test_a_signal_puts_everything_away(desk):
+    for number in signal.SIGTERM, signal.SIGHUP:
+        desk.start(desk.two())
+        os.kill(server_of(desk), number)
+        for _ in range(1000):
+            if not desk.sockets():
+                break
+            time.sleep(0.01)
+        same(desk.sockets(), [], "sockets after signal %d" % number)
+
+
+def test_run_reads_lines_when_there_is_no_terminal(desk):
+    lab = desk.two()
+    out = desk.good("run", lab, stdin="nodes\nconnect R1\nshow clock\n")
+    has(out, "^lab>nodes\nR1 +router")
+    has(out, "^R1>show clock$")
+    same(desk.sockets(), [], "sockets afterwards")
+
+
+def test_a_folder_that_others_may_write_holds_no_sockets(desk):
+    os.mkdir(desk.path("qmidle"))
+    os.chmod(desk.path("qmidle"), 0o777)
+    desk.bad(2, "is not a folder of ours alone$", "run", desk.two(), "--detach")
+
+
+def test_a_client_that_vanishes_takes_no_lab_with_it(desk):
+    lab = desk.two()
+    desk.start(lab)
+    for _ in range(5):
+        p = subprocess.Popen([desk.program, "connect", lab, "R1"], stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE, env=desk.env, cwd=desk.folder)
+        p.stdin.write(b"enable\nping 10.0.0.9 repeat 1000\n")
+        p.stdin.flush()
+        p.stdout.read(10)
+        p.kill()
+        p.wait()
+        p.stdin.close()
+        p.stdout.close()
+    has(desk.type(lab, "R1", "show clock\n"), "^R1[>#]show clock$")
+
+
+def test_what_speaks_no_protocol_is_hung_up_on(desk):
+    lab = desk.two()
+    desk.start(lab)
+    at = os.path.join(desk.path("qmidle"), desk.sockets()[0])
+    for rubbish in b"GET / HTTP/1.0\r\n\r\n", b"\xff" * 5000, b"\0" * 5000:
+        with socket.socket(socket.AF_UNIX) as s:
+            s.connect(at)
+            s.send(rubbish)
+    has(desk.type(lab, "R1", "show clock\n"), "^R1>show clock$")
