@@ -40,7 +40,7 @@ misused(void)
 	return UNUSABLE;
 }
 
-/* Options -------------------------------------------------------------------------------------- */
+/* ---- options ---- */
 
 struct options {
 	struct lab_options lab;
@@ -113,7 +113,7 @@ parse_options(int argc, char **argv, bool run, struct options *o)
 	return true;
 }
 
-/* run ------------------------------------------------------------------------------------------ */
+/* ---- run ---- */
 
 static int
 open_and_serve(const char *path, const char *socket, const struct options *o, void (*ready)(void *),
@@ -198,7 +198,7 @@ verb_shell(int argc, char **argv)
 	return argc == 2 ? term_shell(argv[1], "") : misused();
 }
 
-/* Labs that run -------------------------------------------------------------------------------- */
+/* ---- labs that run ---- */
 
 static char *
 socket_of(const char *lab)
@@ -297,7 +297,7 @@ verb_exec(int argc, char **argv)
 	return UNUSABLE;
 }
 
-/* Scripts and files ---------------------------------------------------------------------------- */
+/* ---- scripts and files ---- */
 
 static int
 verb_script(int argc, char **argv)

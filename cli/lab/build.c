@@ -20,7 +20,7 @@
 
 #define STARTUP_MAX (4 * 1024 * 1024)
 
-/* Hosts and switches ------------------------------------------------------------------------ */
+/* ---- hosts and switches ---- */
 
 /* The interface of a host, as its one cable calls it. */
 static const char *
@@ -56,7 +56,7 @@ build_host(struct lab *lab, struct lab_node *node, size_t index)
 	node->host = host_new(&env, node->spec->name, host_interface(lab, index), &config);
 }
 
-/* Links -------------------------------------------------------------------------------------- */
+/* ---- links ---- */
 
 static struct wire *
 open_wire(struct lab *lab, const struct topo_end *e, char **error)
@@ -191,7 +191,7 @@ build_link(struct lab *lab, struct lab_link *link, FILE *errors)
 	return true;
 }
 
-/* Routers ------------------------------------------------------------------------------------ */
+/* ---- routers ---- */
 
 /* The interfaces that the lab names, borrowed in a block that the caller frees. */
 static const char **

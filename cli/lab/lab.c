@@ -178,7 +178,7 @@ lab_link(const struct lab *lab, const char *name, bool *several)
 	return found;
 }
 
-/* Time ------------------------------------------------------------------------------------- */
+/* ---- time ---- */
 
 struct until {
 	bool (*done)(void *);

@@ -4,7 +4,7 @@
  *
  * The lab owns the world, the devices (routers as a person sees them), the hosts, the links and
  * the consoles. How time runs is the business of who plays it: lab_play() plays a script,
- *lab_serve() opens it to people. */
+ * lab_serve() opens it to people. */
 #ifndef QMIDLE_LAB_LAB_H
 #define QMIDLE_LAB_LAB_H
 

@@ -97,7 +97,7 @@ ladder_router(struct ladder *l, struct router *r, const char *name)
 	ike_set_observer(router_ike(r), note_message, p);
 }
 
-/* Drawing -------------------------------------------------------------------------------------- */
+/* ---- drawing ---- */
 
 /* One arrow. */
 struct rung {

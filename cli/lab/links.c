@@ -11,7 +11,7 @@
 #include "cli/lab/yaml.h"
 #include "engine/base/xmalloc.h"
 
-/* Ends ------------------------------------------------------------------------------------- */
+/* ---- ends ---- */
 
 static bool
 good_device(const char *name)
@@ -160,7 +160,7 @@ link_address_read(struct reader *r, const yaml_node_t *n, void *into)
 	topology_read_address(r, n, &real->address);
 }
 
-/* What a link can do to a frame --------------------------------------------------------------- */
+/* ---- what a link can do to a frame ---- */
 
 static void
 delay_read(struct reader *r, const yaml_node_t *n, void *into)
@@ -225,7 +225,7 @@ static const struct key link_keys[] = {
 	{ 0 },
 };
 
-/* The whole --------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
 static char *
 end_name(const struct topology *t, const struct topo_end *e)

@@ -100,9 +100,7 @@ pc_started(struct pc_job *j, char *error)
 	session_job_done(j->session);
 }
 
-/* ping
- * -----------------------------------------------------------------------------------------
- */
+/* ---- ping ---- */
 
 static void
 ping_probed(void *ctx, const struct ping_result *r)
@@ -157,9 +155,7 @@ exec_host_ping(struct session *s, const struct args_host_ping *a)
 	pc_started(j, error);
 }
 
-/* traceroute
- * -----------------------------------------------------------------------------------
- */
+/* ---- traceroute ---- */
 
 static void
 trace_probed(void *ctx, const struct trace_result *r)
@@ -194,9 +190,7 @@ exec_host_traceroute(struct session *s, const struct args_host_traceroute *a)
 	pc_started(j, error);
 }
 
-/* tcp
- * ------------------------------------------------------------------------------------------
- */
+/* ---- tcp ---- */
 
 static void
 tcp_over(void *ctx, const struct tcp_result *r)
@@ -235,9 +229,7 @@ exec_host_tcp(struct session *s, const struct args_host_tcp *a)
 	pc_started(j, error);
 }
 
-/* The rest
- * -------------------------------------------------------------------------------------
- */
+/* ---- the rest ---- */
 
 void
 exec_host_show_ip(struct session *s, const struct args_host_show_ip *a)

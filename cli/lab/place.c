@@ -14,7 +14,7 @@
 #include "cli/lab/topology.h"
 #include "engine/base/xmalloc.h"
 
-/* Labs ----------------------------------------------------------------------------------------- */
+/* ---- labs ---- */
 
 #define SHELVES 3
 
@@ -85,7 +85,7 @@ place_list(FILE *out)
 	}
 }
 
-/* Sockets -------------------------------------------------------------------------------------- */
+/* ---- sockets ---- */
 
 /* The folder of the sockets; nobody else may write there, or he could pose as a lab. */
 static char *
@@ -188,7 +188,7 @@ place_only_socket(FILE *errors)
 	return NULL;
 }
 
-/* Namespaces ----------------------------------------------------------------------------------- */
+/* ---- namespaces ---- */
 
 static char *
 spaces_file(const char *socket)

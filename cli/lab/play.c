@@ -33,7 +33,7 @@ struct player {
 	size_t count;
 };
 
-/* Screens -------------------------------------------------------------------------------------- */
+/* ---- screens ---- */
 
 static void
 print(void *ctx, const char *text, size_t len)
@@ -100,7 +100,7 @@ wait_ready(struct screen *s)
 	lab_run(lab, sched_now(world_sched(lab->world)) + PATIENCE, screen_ready, s);
 }
 
-/* Playing -------------------------------------------------------------------------------------- */
+/* ---- playing ---- */
 
 static void
 play_line(struct player *p, size_t i)

@@ -45,7 +45,7 @@ struct space_job {
 	int refused; /* what connect() said at once */
 };
 
-/* What all share ------------------------------------------------------------------------------- */
+/* ---- what all share ---- */
 
 static struct sockaddr_in
 address_of(ip4 addr, uint16_t port)
@@ -142,7 +142,7 @@ number_at(const uint8_t *at)
 	return (uint16_t)(at[0] << 8 | at[1]);
 }
 
-/* ping ----------------------------------------------------------------------------------------- */
+/* ---- ping ---- */
 
 static void ping_next(struct space_job *);
 
@@ -257,7 +257,7 @@ space_abort(struct space_job *j)
 	return sum;
 }
 
-/* traceroute ----------------------------------------------------------------------------------- */
+/* ---- traceroute ---- */
 
 static void
 trace_fire(void *owner, uint64_t serial)
@@ -338,7 +338,7 @@ space_trace(struct lab_node *node, const struct trace_params *p, const struct tr
 	return j;
 }
 
-/* tcp ------------------------------------------------------------------------------------------ */
+/* ---- tcp ---- */
 
 static void
 tcp_conclude(struct space_job *j, struct tcp_result r)

@@ -67,7 +67,7 @@ clock_read(struct reader *r, const yaml_node_t *n, void *into)
 	t->date = timegm(&tm);
 }
 
-/* Nodes ------------------------------------------------------------------------------------ */
+/* ---- nodes ---- */
 
 static void
 kind_read(struct reader *r, const yaml_node_t *n, void *into)
@@ -205,7 +205,7 @@ nodes_read(struct reader *r, const yaml_node_t *n, void *into)
 	}
 }
 
-/* The whole --------------------------------------------------------------------------------- */
+/* ---- the whole ---- */
 
 static const struct key topology_keys[] = {
 	{ "nodes", nodes_read, 0, KEY_REQUIRED },

@@ -20,9 +20,7 @@ lab_of(const struct session *s)
 	return session_owner(s);
 }
 
-/* Nodes
- * ----------------------------------------------------------------------------------------
- */
+/* ---- nodes ---- */
 
 static struct lab_node *
 find_node(struct session *s, const char *name)
@@ -82,9 +80,7 @@ exec_lab_connect(struct session *s, const struct args_lab_connect *a)
 		session_connect(s, console_from(lab_of(s), s, node));
 }
 
-/* Links
- * ----------------------------------------------------------------------------------------
- */
+/* ---- links ---- */
 
 static struct lab_link *
 find_link(struct session *s, const char *name)
@@ -200,9 +196,7 @@ exec_lab_links_loss(struct session *s, const struct args_lab_links_loss *a)
 	link_set_params(shaping(l), &p);
 }
 
-/* Captures
- * -------------------------------------------------------------------------------------
- */
+/* ---- captures ---- */
 
 void
 exec_lab_capture(struct session *s, const struct args_lab_capture *a)
@@ -248,9 +242,7 @@ exec_lab_capture_stop(struct session *s, const struct args_lab_capture_stop *a)
 			stop_capture(s, &lab->links[i]);
 }
 
-/* Ladders
- * --------------------------------------------------------------------------------------
- */
+/* ---- ladders ---- */
 
 static void
 put_line(void *ctx, const char *line)
@@ -276,9 +268,7 @@ exec_lab_ladder(struct session *s, const struct args_lab_ladder *a)
 	ladder_draw(lab_of(s)->ladder, node[0]->spec->name, node[1]->spec->name, put_line, s);
 }
 
-/* Time
- * -----------------------------------------------------------------------------------------
- */
+/* ---- time ---- */
 
 struct waiting {
 	struct session *session;
@@ -328,9 +318,7 @@ exec_lab_wait(struct session *s, const struct args_lab_wait *a)
 	session_job(s, &ops, w);
 }
 
-/* Words
- * ----------------------------------------------------------------------------------------
- */
+/* ---- words ---- */
 
 void
 exec_lab_task(struct session *s, const struct args_lab_task *a)

@@ -22,7 +22,7 @@
 
 struct uv_loop_s;
 
-/* Real time -------------------------------------------------------------------------------- */
+/* ---- real time ---- */
 
 struct loop;
 
@@ -44,7 +44,7 @@ void loop_stop(struct loop *);
 /* SIGTERM and SIGHUP stop the loop from now on; SIGINT is for programs at our terminal. */
 void loop_stop_on_signals(struct loop *);
 
-/* Wires ------------------------------------------------------------------------------------ */
+/* ---- wires ---- */
 
 struct wire;
 
@@ -71,7 +71,7 @@ void wire_close(struct wire *); /* its port must no longer be joined to a link *
 /* Where a link is joined. It stays in place and enabled as long as the wire lives. */
 struct port *wire_port(struct wire *);
 
-/* Capture files ---------------------------------------------------------------------------- */
+/* ---- capture files ---- */
 
 struct capture;
 
@@ -82,7 +82,7 @@ void capture_frame(struct capture *, simtime when, const uint8_t *frame, size_t 
 /* False when not everything could be written. Closes in any case. */
 bool capture_close(struct capture *);
 
-/* Namespaces and processes ----------------------------------------------------------------- */
+/* ---- namespaces and processes ---- */
 
 /* Moves this process into a network namespace of its own, and into a user namespace first where
  * it may not make one otherwise. The process must still have one thread. It ends with the

@@ -83,7 +83,7 @@ namespace_enter(char **error)
 	return true;
 }
 
-/* The holder ----------------------------------------------------------------------------------- */
+/* ---- the holder ---- */
 
 static void
 hold(const char *hostname, int ready)
@@ -167,7 +167,7 @@ namespace_pid(const struct namespace *ns)
 	return ns->pid;
 }
 
-/* There and back ------------------------------------------------------------------------------- */
+/* ---- there and back ---- */
 
 /* Our own namespace as a descriptor to come back by, or -1. */
 static int

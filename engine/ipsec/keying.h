@@ -2,8 +2,8 @@
  * engine/ike, where ike/sink.h has the same from the other side.
  *
  *	initiator:  acquire() -> … -> ipsec_install()
- *	responder:  ipsec_choose() -> ipsec_alloc_spi() -> ipsec_install() ->
- *ipsec_enable_outbound() */
+ *	responder:  ipsec_choose() -> ipsec_alloc_spi() -> ipsec_install()
+ *		    -> ipsec_enable_outbound() */
 #ifndef QMIDLE_IPSEC_KEYING_H
 #define QMIDLE_IPSEC_KEYING_H
 

@@ -5,7 +5,7 @@
  *
  * Asked twice per packet: replay_would_accept() before the ICV is verified, replay_accept() after.
  * A forged packet must not move the window. The bits form a ring of words by sequence (RFC 6479),
- *so that moving the window clears the words it enters and shifts nothing. */
+ * so that moving the window clears the words it enters and shifts nothing. */
 #ifndef QMIDLE_IPSEC_REPLAY_H
 #define QMIDLE_IPSEC_REPLAY_H
 

@@ -2,9 +2,12 @@
  *
  * struct iface is open to read for everybody; only engine/net writes it, but for `crypto`.
  *
- *	no shutdown, carrier --2 s--> up (LINK_STATE up)      --1 s--> protocol (LINE_PROTOCOL_STATE
- *up) shutdown             -------> down at once, told 2 s later (LINK_ADMIN_DOWN), and 1 s later
- *again carrier lost         --2 s--> down (LINK_STATE down)  --1 s--> LINE_PROTOCOL_STATE down
+ *	no shutdown, carrier  --2 s-->  LINK_STATE up     --1 s-->  LINE_PROTOCOL_STATE up
+ *	carrier lost          --2 s-->  LINK_STATE down   --1 s-->  LINE_PROTOCOL_STATE down
+ *	shutdown              --2 s-->  LINK_ADMIN_DOWN   --1 s-->  LINE_PROTOCOL_STATE down
+ *
+ * These are the times at which it is told. A shutdown interface carries nothing from the start;
+ * the others carry from "protocol up" and until "link down".
  *
  * A loopback is up from the start; Null is always up and silent. A host's link has no delays. */
 #ifndef QMIDLE_NET_IFACE_H

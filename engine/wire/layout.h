@@ -8,7 +8,7 @@
  *
  * A member of type uint8_t, uint16_t, uint32_t or uint64_t is a number in network order of as many
  * octets as the field has on the wire; FIELD_RAW is an array of octets as they are. A bit field,
- *what repeats and what nests are hand code over rd and wr. */
+ * what repeats and what nests are hand code over rd and wr. */
 #ifndef QMIDLE_WIRE_LAYOUT_H
 #define QMIDLE_WIRE_LAYOUT_H
 

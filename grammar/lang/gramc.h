@@ -1,10 +1,12 @@
 /* gramc: from the .cmd files of grammar/ios to C.
  *
  *   gramc.l, gramc.y   text -> items         (what was written)
- *   tree.c             items -> places       (shared beginnings, fragments, statements and their
- * names) fields.c           statements -> struct args_… graph.c            places -> nodes (which
- * word or value may follow which) emit_*.c           nodes -> tables.c, args.h, handlers.[hc]
- *   reference.c        a page for people;  samples.c   legal lines for the round trip
+ *   tree.c             items -> places       (shared beginnings, fragments, names of statements)
+ *   fields.c           statements -> struct args_…
+ *   graph.c            places -> nodes       (which word or value may follow which)
+ *   emit_*.c           nodes -> tables.c, args.h, handlers.[hc]
+ *   reference.c        a page for people
+ *   samples.c          legal lines for the round trip
  *
  * It runs once per build and keeps all it allocates. */
 #ifndef QMIDLE_GRAMMAR_GRAMC_H

@@ -186,8 +186,7 @@ complete_at(struct grammar_decl *g, struct gnode *n, struct statement_decl *s)
 	n->complete = s;
 }
 
-/* ---- the no form ------------------------------------------------------------------------------
- */
+/* ---- the no form ---- */
 
 static bool
 is_key(const struct gnode *n)
@@ -252,8 +251,7 @@ build_unset(struct grammar_decl *g, struct statement_decl *s, struct gnode *anch
 	free(visited);
 }
 
-/* ---- all together -----------------------------------------------------------------------------
- */
+/* ---- all together ---- */
 
 static void
 build_statement(struct grammar_decl *g, struct statement_decl *s, struct gnode *anchor)

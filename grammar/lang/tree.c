@@ -75,7 +75,7 @@ variable_make(struct grammar_decl *g, const char *file, int line, const char *sp
 	return v;
 }
 
-/* ---- fragments ------------------------------------------------------------------------------- */
+/* ---- fragments ---- */
 
 static const char *
 prefixed(const char *prefix, const char *name)
@@ -140,7 +140,7 @@ expand(struct grammar_decl *g, const struct element *e, const char *prefix, unsi
 	return head;
 }
 
-/* ---- attributes ------------------------------------------------------------------------------ */
+/* ---- attributes ---- */
 
 static bool
 word_attribute(struct word *w, const struct attribute *a)
@@ -247,7 +247,7 @@ statement_attributes(struct grammar_decl *g, struct statement_decl *s, const str
 		statement_attribute(g, s, a);
 }
 
-/* ---- places ---------------------------------------------------------------------------------- */
+/* ---- places ---- */
 
 static void
 merge_word(struct grammar_decl *g, struct word *into, const struct element *e)

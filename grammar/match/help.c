@@ -37,8 +37,7 @@ walk_before(struct asked *a, const struct match_at *at, const char *line)
 	return status;
 }
 
-/* ---- gathering --------------------------------------------------------------------------------
- */
+/* ---- gathering ---- */
 
 struct gathering {
 	struct asked *asked;
@@ -200,8 +199,7 @@ match_help(const struct match_at *at, const char *line, struct help *h)
 	h->heading = heading_of(&a);
 }
 
-/* ---- printing ---------------------------------------------------------------------------------
- */
+/* ---- printing ---- */
 
 struct printer {
 	void (*put)(void *, const char *);
@@ -300,8 +298,7 @@ help_print(const struct help *h, const char *line, unsigned width,
 	}
 }
 
-/* ---- Tab --------------------------------------------------------------------------------------
- */
+/* ---- Tab ---- */
 
 bool
 match_complete(const struct match_at *at, const char *line, char *buf, size_t size)

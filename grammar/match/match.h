@@ -21,7 +21,7 @@
 #define MATCH_STEPS 128	 /* the most words and values of one line */
 #define MATCH_ARGS  1024 /* the largest struct args_…; gramc checks */
 
-/* ---- what gramc makes ---------------------------------------------------------------------- */
+/* ---- what gramc makes ---- */
 
 enum family { FAMILY_EXEC, FAMILY_CONFIG };
 enum sort_order { SORT_NONE, SORT_KEY, SORT_INSERTION, SORT_INTERFACE };
@@ -79,7 +79,7 @@ const struct statement *grammar_statement(const struct grammar *, unsigned id);
 unsigned grammar_modes(const struct grammar *);
 unsigned grammar_statements(const struct grammar *);
 
-/* ---- a line --------------------------------------------------------------------------------- */
+/* ---- a line ---- */
 
 /* Where a line is typed, and by whom. */
 struct match_at {
@@ -159,7 +159,7 @@ bool match_is_default(const struct match *);
  * began (the prompt's length, less what has scrolled out of sight). */
 size_t match_complaint(const struct match *, const char *line, int column, char *buf, size_t size);
 
-/* ---- ? and Tab ------------------------------------------------------------------------------ */
+/* ---- ? and Tab ---- */
 
 #define HELP_ENTRIES 512
 

@@ -1,16 +1,16 @@
 /* The walk: all readings of a line at once.
  *
  * A step is one word or value that was taken; it knows the step before it.  All steps that end at
- *the same place in the line make a front; the next word is held against everything that may follow
- *any of them:
+ * the same place in the line make a front; the next word is held against everything that may follow
+ * any of them:
  *
  *	        ┌ <secret> ─ address ─ …
  *	key ────┤                          two statements that begin alike are two steps wide,
  *	        └ <secret> ─ hostname ─ …  until a word tells them apart
  *
  * At each front the choice is made as IOS makes it: an exact keyword, else the keywords the word
- *abbreviates, else values. Values may be several words long ("fa 0/0"), so fronts are taken in the
- *order of their places. */
+ * abbreviates, else values. Values may be several words long ("fa 0/0"), so fronts are taken in the
+ * order of their places. */
 #ifndef QMIDLE_GRAMMAR_WALK_H
 #define QMIDLE_GRAMMAR_WALK_H
 

@@ -174,7 +174,7 @@ read_interface(struct value_reading *r, struct value *v)
 	return check_exists(r, &p, r->space);
 }
 
-/* ---- help ------------------------------------------------------------------------------------ */
+/* ---- help ---- */
 
 static bool
 exists_of(const struct value_reading *r, const struct interface_type *t)

@@ -11,9 +11,9 @@
 
 /* ---- ESP ----
  *
- *	source => R1 ======== R2 => drain		R1 and R2 are the ones of sitekit.h, joined
- *directly
- */
+ *	source => R1 ======== R2 => drain
+ *
+ * R1 and R2 are the ones of sitekit.h, joined directly. */
 
 enum { BATCH = 32 };
 

@@ -1,8 +1,9 @@
 /* Hostile ESP at a router with a tunnel. The first octet says how the rest arrives at it:
  *
  *	0  raw, behind an IP header and the SPI of the tunnel: any sequence number, payload and ICV
- *	1  sealed under the tunnel's true keys: the next octet is the next header, the rest is
- *inside 2  raw, behind an IP header alone 3  raw, in a UDP datagram of port 4500 */
+ *	1  sealed under the tunnel's true keys: the next octet is the next header, the rest inside
+ *	2  raw, behind an IP header alone
+ *	3  raw, in a UDP datagram of port 4500 */
 #include <string.h>
 
 #include "engine/base/xmalloc.h"

@@ -1,5 +1,5 @@
 /* Hostile frames at a router with access lists and routes. The first octet holds repairs, so that
- *the fuzzer gets past what a random frame fails at:
+ * the fuzzer gets past what a random frame fails at:
  *
  *	1  the frame is for this router's MAC		2  the IP header's checksum is right
  *	4  so is that of ICMP, UDP or TCP		8  the destination is this router */

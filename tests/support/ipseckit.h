@@ -1,8 +1,9 @@
 /* Two sites with crypto maps, and keys agreed by hand instead of by IKE.
  *
  *	PC1 ---- R1 ---- ISP ---- R2 ---- PC2
- *	10.1.1.0/24  1.1.1.0/30  2.2.2.0/30  10.2.2.0/24	(R1 .1, R2 .2, ISP the other; PCs
- *.10)
+ *	10.1.1.0/24  1.1.1.0/30  2.2.2.0/30  10.2.2.0/24
+ *
+ * In 1.1.1.0 and 2.2.2.0 R1 is .1, R2 .2, ISP the other; the PCs are .10.
  *
  * R1 has map CMAP 10: peer R2, access list 101 (permit ip 10.1.1.0/24 10.2.2.0/24), set TS
  * (esp-aes esp-sha-hmac, tunnel) on its outside interface; R2 the mirror of it. */

@@ -1,8 +1,9 @@
 /* Two sites with real routers, IKE and all, in a world of virtual time.
  *
  *	PC1 ---- R1 ---- ISP ---- R2 ---- PC2
- *	10.1.1.0/24  1.1.1.0/30  2.2.2.0/30  10.2.2.0/24	(R1 .1, R2 .2, ISP the other; PCs
- *.10)
+ *	10.1.1.0/24  1.1.1.0/30  2.2.2.0/30  10.2.2.0/24
+ *
+ * In 1.1.1.0 and 2.2.2.0 R1 is .1, R2 .2, ISP the other; the PCs are .10.
  *
  * Both ends have policy 10 (AES-128, SHA-1, pre-shared key, group 2), the key "cisco123" for the
  * other, and CMAP 10 with access list 101 and set TS (esp-aes esp-sha-hmac) on the outside. */

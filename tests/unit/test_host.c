@@ -12,7 +12,7 @@
 #include "engine/wire/tcp.h"
 #include "tests/support/unit.h"
 
-/* Offloads ------------------------------------------------------------------------------------- */
+/* ---- offloads ---- */
 
 static const ip4 src = IP4(10, 1, 1, 10), dst = IP4(10, 2, 2, 10);
 
@@ -143,7 +143,7 @@ START_TEST(what_cannot_be_cut_is_dropped)
 }
 END_TEST
 
-/* Wires ---------------------------------------------------------------------------------------- */
+/* ---- wires ---- */
 
 /* A port that keeps what it gets, as an interface at the other end of a cable without length. */
 struct plug {
@@ -258,7 +258,7 @@ START_TEST(what_cannot_be_opened_says_why)
 }
 END_TEST
 
-/* The loop --------------------------------------------------------------------------------------*/
+/* ---- the loop ---- */
 
 static void
 note(void *owner, uint64_t serial)
@@ -293,7 +293,7 @@ START_TEST(the_world_follows_the_wall_clock)
 }
 END_TEST
 
-/* Captures ------------------------------------------------------------------------------------- */
+/* ---- captures ---- */
 
 START_TEST(a_capture_can_be_read)
 {

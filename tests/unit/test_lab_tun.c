@@ -145,7 +145,7 @@ bench_free(struct bench *b)
 	free(b->lab.links);
 }
 
-/* What PC1 sees of PC2 ------------------------------------------------------------------------- */
+/* ---- what PC1 sees of PC2 ---- */
 
 static void
 probed(void *ctx, const struct ping_result *r)

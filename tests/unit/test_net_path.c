@@ -1,8 +1,9 @@
 /* Packets on their way through several routers, in virtual time.
  *
  *	PC1 ---- R1 ---- R2 ---- R3 ---- PC3
- *	 10.1.0/24 10.12.0/24 10.23.0/24 10.3.0/24	(the third octet is 0, routers end with
- *their number, PCs with 10) */
+ *	 10.1.0.0/24  10.12.0.0/24  10.23.0.0/24  10.3.0.0/24
+ *
+ * Routers end with their number, PCs with 10. */
 #include <stdio.h>
 #include <string.h>
 
