@@ -81,6 +81,8 @@ static void
 drop_entry(struct acl *acl, struct acl_entry *e)
 {
 	TAILQ_REMOVE(&acl->entries, e, link);
+	if (e->rule.action != ACL_REMARK)
+		HASH_DELETE(hh, acl->by_rule, e);
 	free(e->remark);
 	free(e);
 }
@@ -116,29 +118,41 @@ acl_next(const struct net *net, const struct acl *acl)
 
 /* ---- entries ---- */
 
-static bool
-ports_equal(const struct acl_ports *a, const struct acl_ports *b)
+static void
+copy_ports(struct acl_ports *to, const struct acl_ports *from)
 {
-	return a->op == b->op && a->ports == b->ports &&
-	       !memcmp(a->port, b->port, a->ports * sizeof *a->port);
+	to->op = from->op;
+	to->ports = from->ports;
+	memcpy(to->port, from->port, from->ports * sizeof *from->port);
 }
 
-static bool
-address_equal(const struct acl_address *a, const struct acl_address *b)
+static void
+copy_address(struct acl_address *to, const struct acl_address *from)
 {
-	return a->wildcard == b->wildcard && (a->addr & ~a->wildcard) == (b->addr & ~b->wildcard);
+	to->addr = from->addr & ~from->wildcard;
+	to->wildcard = from->wildcard;
 }
 
-bool
-acl_rule_equal(const struct acl_rule *a, const struct acl_rule *b)
+/* The rule without what has no meaning: two that say the same have the same octets. */
+static void
+normalise(struct acl_rule *to, const struct acl_rule *from)
 {
-	return a->action == b->action && a->protocol == b->protocol &&
-	       address_equal(&a->src, &b->src) && address_equal(&a->dst, &b->dst) &&
-	       ports_equal(&a->sport, &b->sport) && ports_equal(&a->dport, &b->dport) &&
-	       a->icmp_type == b->icmp_type && a->icmp_code == b->icmp_code && a->dscp == b->dscp &&
-	       a->precedence == b->precedence && a->tos == b->tos &&
-	       a->established == b->established && a->fragments == b->fragments &&
-	       a->log == b->log && a->log_input == b->log_input;
+	memset(to, 0, sizeof *to);
+	to->action = from->action;
+	to->protocol = from->protocol;
+	copy_address(&to->src, &from->src);
+	copy_address(&to->dst, &from->dst);
+	copy_ports(&to->sport, &from->sport);
+	copy_ports(&to->dport, &from->dport);
+	to->icmp_type = from->icmp_type;
+	to->icmp_code = from->icmp_code;
+	to->dscp = from->dscp;
+	to->precedence = from->precedence;
+	to->tos = from->tos;
+	to->established = from->established;
+	to->fragments = from->fragments;
+	to->log = from->log;
+	to->log_input = from->log_input;
 }
 
 static bool
@@ -152,21 +166,21 @@ entry_at(struct acl *acl, uint32_t seq)
 {
 	struct acl_entry *e;
 
-	TAILQ_FOREACH (e, &acl->entries, link)
-		if (e->seq == seq)
-			return e;
-	return NULL;
+	TAILQ_FOREACH_REVERSE(e, &acl->entries, acl_entries, link)
+	if (e->seq <= seq)
+		break;
+	return e && e->seq == seq ? e : NULL;
 }
 
 static struct acl_entry *
 entry_saying(struct acl *acl, const struct acl_rule *rule)
 {
+	struct acl_rule key;
 	struct acl_entry *e;
 
-	TAILQ_FOREACH (e, &acl->entries, link)
-		if (e->rule.action != ACL_REMARK && acl_rule_equal(&e->rule, rule))
-			return e;
-	return NULL;
+	normalise(&key, rule);
+	HASH_FIND(hh, acl->by_rule, &key, sizeof key, e);
+	return e;
 }
 
 static uint32_t
@@ -183,9 +197,9 @@ insert(struct acl *acl, uint32_t seq, const struct acl_rule *rule)
 	struct acl_entry *new = xcalloc(1, sizeof *new), *behind;
 
 	new->seq = seq ? seq : next_seq(acl);
-	new->rule = *rule;
-	new->rule.src.addr &= ~rule->src.wildcard;
-	new->rule.dst.addr &= ~rule->dst.wildcard;
+	normalise(&new->rule, rule);
+	if (rule->action != ACL_REMARK)
+		HASH_ADD(hh, acl->by_rule, rule, sizeof new->rule, new);
 	new->id = ++acl->net->acl_entries_made;
 	TAILQ_FOREACH_REVERSE(behind, &acl->entries, acl_entries, link)
 	if (behind->seq < new->seq)

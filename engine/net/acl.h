@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <uthash.h>
 
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
@@ -81,6 +82,7 @@ struct acl_entry {
 	char *remark;	      /* or NULL */
 	uint64_t hits;
 	uint32_t id; /* of this entry among all of the node, never reused */
+	UT_hash_handle hh;
 };
 
 struct acl {
@@ -88,6 +90,7 @@ struct acl {
 	char *name; /* "101" or "VPN-TRAFFIC" */
 	enum acl_kind kind;
 	TAILQ_HEAD(acl_entries, acl_entry) entries;
+	struct acl_entry *by_rule; /* those that are no remarks */
 	uint32_t generation;
 	struct net *net;
 };
@@ -118,9 +121,6 @@ bool acl_del_remark(struct acl *, const char *text); /* NULL: all remarks */
 void acl_resequence(struct acl *, uint32_t start, uint32_t step);
 /* NULL: of all lists. */
 void acl_clear_counters(struct net *, struct acl *);
-
-/* The two rules say the same. */
-bool acl_rule_equal(const struct acl_rule *, const struct acl_rule *);
 
 /* What of a packet an entry can ask about. */
 struct packet_key {

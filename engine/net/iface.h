@@ -95,6 +95,7 @@ struct iface {
 
 	/* engine/net's own */
 	timer_id settle;
+	size_t routes;	     /* that name it */
 	simtime defend_next; /* an address conflict is answered no earlier */
 	enum { TOLD_NOTHING, TOLD_UP, TOLD_DOWN, TOLD_ADMIN_DOWN } told_link, told_protocol;
 	struct acl *acl[2]; /* that access_group names, as of acl_seen */

@@ -30,9 +30,9 @@ net_free(struct net *net)
 	ping_free(net);
 	trace_free(net);
 	tcp_free(net);
+	route_free_all(net);
 	while ((iface = TAILQ_FIRST(&net->ifaces)))
 		iface_free(iface);
-	route_free_all(net);
 	arp_free(net);
 	acl_free_all(net);
 	reassembly_free(net);

@@ -123,6 +123,8 @@ insert(struct trie_node *node, const struct route *r)
 	struct rib_route *rr = xcalloc(1, sizeof *rr), **at = &node->routes;
 
 	rr->r = *r;
+	if (r->iface)
+		r->iface->routes++;
 	rr->r.dst = node->prefix;
 	rr->r.name = r->name ? xstrdup(r->name) : NULL;
 	while (*at && (*at)->r.distance <= r->distance)
@@ -140,6 +142,8 @@ remove_at(struct net *net, struct rib_route **at)
 	*at = rr->next;
 	if (rr->r.source == ROUTE_STATIC)
 		net->statics--;
+	if (rr->r.iface)
+		rr->r.iface->routes--;
 	free((char *)rr->r.name);
 	free(rr);
 }
@@ -256,8 +260,8 @@ route_del(struct net *net, ip4 addr, ip4 mask, ip4 gateway, const struct iface *
 
 struct victims {
 	struct net *net;
-	const struct iface *iface; /* NULL: every route */
-	struct prefix *empty;	   /* prefixes that are left without routes */
+	const struct iface *iface;
+	struct prefix *empty; /* prefixes that are left without routes */
 	size_t count;
 };
 
@@ -266,18 +270,23 @@ drop_routes(void *ctx, struct trie_node *node)
 {
 	struct victims *v = ctx;
 
+	bool dropped = false;
+
 	for (struct rib_route **at = &node->routes; *at;) {
-		if (!v->iface || (*at)->r.iface == v->iface)
+		if ((*at)->r.iface == v->iface) {
 			remove_at(v->net, at);
-		else
+			dropped = true;
+		} else {
 			at = &(*at)->next;
+		}
 	}
-	settle(v->net, node);
-	if (!node->routes && v->iface) {
+	if (dropped)
+		settle(v->net, node);
+	if (dropped && !node->routes) {
 		v->empty = xrealloc(v->empty, v->count + 1, sizeof *v->empty);
 		v->empty[v->count++] = node->prefix;
 	}
-	return true;
+	return v->iface->routes > 0;
 }
 
 void
@@ -285,6 +294,8 @@ route_forget_iface(struct iface *iface)
 {
 	struct victims v = { .net = iface->net, .iface = iface };
 
+	if (!iface->routes)
+		return;
 	trie_walk(&iface->net->routes, drop_routes, &v);
 	for (size_t i = 0; i < v.count; i++)
 		trie_prune(&iface->net->routes, v.empty[i]);
@@ -292,10 +303,18 @@ route_forget_iface(struct iface *iface)
 	changed(iface->net);
 }
 
+static bool
+free_routes(void *net, struct trie_node *node)
+{
+	while (node->routes)
+		remove_at(net, &node->routes);
+	return true;
+}
+
 void
 route_free_all(struct net *net)
 {
-	trie_walk(&net->routes, drop_routes, &(struct victims){ .net = net });
+	trie_walk(&net->routes, free_routes, net);
 	trie_clear(&net->routes);
 }
 

@@ -407,8 +407,38 @@ START_TEST(hooks_are_asked_in_the_order_of_the_way)
 }
 END_TEST
 
-UNIT("net_acl", addresses_and_protocols_match_by_wildcard, ports_match_by_operator, options_match,
-     later_fragments_show_no_ports, lists_are_edited_by_number_and_by_content,
-     lists_come_in_the_order_of_show, an_empty_list_decides_nothing,
-     an_access_group_denies_tells_and_counts, an_outgoing_group_does_not_see_our_own_packets,
-     hooks_are_asked_in_the_order_of_the_way)
+/* Ten thousand entries, each found again by what it says, with and without what has no meaning. */
+START_TEST(long_lists_know_their_entries)
+{
+	enum { ENTRIES = 10000 };
+	struct kit *k = kit_new();
+	struct acl *acl = acl_new(kit_router(k), "LONG", ACL_EXTENDED);
+	struct acl_rule r = rule(ACL_PERMIT, 17, any, any);
+
+	r.dport.op = ACL_PORT_EQ;
+	r.dport.ports = 1;
+	for (uint32_t i = 0; i < ENTRIES; i++) {
+		r.src = (struct acl_address){ IP4(10, 0, 0, 0) + (i << 8) + i % 255, 0xff };
+		r.dport.port[0] = (uint16_t)i;
+		r.dport.port[1] = (uint16_t)(i * 7); /* not looked at */
+		ck_assert_int_eq(acl_add(acl, 0, &r), ACL_ADDED);
+		r.src.addr ^= 0x55; /* under the wildcard */
+		r.dport.port[1]++;
+		ck_assert_int_eq(acl_add(acl, i + 1, &r), ACL_DUPLICATE);
+	}
+	for (uint32_t i = ENTRIES; i--;) {
+		r.src.addr = IP4(10, 0, 0, 0) + (i << 8);
+		r.dport.port[0] = (uint16_t)i;
+		ck_assert(i % 2 ? acl_del_rule(acl, &r) : acl_del_seq(acl, 10 * (i + 1)));
+		ck_assert(!acl_del_rule(acl, &r));
+	}
+	ck_assert_ptr_null(TAILQ_FIRST(&acl->entries));
+	kit_free(k);
+}
+END_TEST
+
+UNIT("net_acl", long_lists_know_their_entries, addresses_and_protocols_match_by_wildcard,
+     ports_match_by_operator, options_match, later_fragments_show_no_ports,
+     lists_are_edited_by_number_and_by_content, lists_come_in_the_order_of_show,
+     an_empty_list_decides_nothing, an_access_group_denies_tells_and_counts,
+     an_outgoing_group_does_not_see_our_own_packets, hooks_are_asked_in_the_order_of_the_way)

@@ -221,7 +221,27 @@ START_TEST(routes_are_refused_and_deleted_as_on_ios)
 }
 END_TEST
 
-UNIT("net_route", longest_match_agrees_with_brute_force,
-     the_table_is_in_order_and_a_floating_route_waits, next_hops_resolve_through_other_routes,
-     no_route_rests_on_itself, equal_routes_share_by_destination,
-     routes_are_refused_and_deleted_as_on_ios)
+START_TEST(routes_go_with_their_interface_and_no_others)
+{
+	struct star s = star();
+	struct iface *loop = iface_new(s.r, "Loopback0", IFACE_LOOPBACK);
+	char before[2048];
+
+	add(s.r, "10.9.0.0/16", 1, IP4(10, 1, 0, 2), NULL);
+	add(s.r, "172.16.0.0/16", 1, 0, s.b);
+	snprintf(before, sizeof before, "%s", listing(s.r));
+	iface_set_address(loop, IP4(7, 7, 7, 7), ~(ip4)0, false, NULL);
+	add(s.r, "172.16.0.0/16", 1, 0, loop); /* beside the other */
+	add(s.r, "172.17.0.0/16", 1, 0, loop); /* alone, and a joint above it */
+	ck_assert_uint_eq(loop->routes, 3);
+	iface_free(loop);
+	ck_assert_str_eq(listing(s.r), before);
+	ck_assert_ptr_null(route_lookup(s.r, IP4(172, 17, 0, 1)));
+	kit_free(s.k);
+}
+END_TEST
+
+UNIT("net_route", routes_go_with_their_interface_and_no_others,
+     longest_match_agrees_with_brute_force, the_table_is_in_order_and_a_floating_route_waits,
+     next_hops_resolve_through_other_routes, no_route_rests_on_itself,
+     equal_routes_share_by_destination, routes_are_refused_and_deleted_as_on_ios)
