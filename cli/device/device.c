@@ -65,6 +65,15 @@ set_interfaces(struct device *d, bool shutdown)
 	}
 }
 
+/* Whoever sits on a line sees the router start, and then what its configuration has to say. */
+static void
+tell_lines(struct device *d)
+{
+	for (struct line *l = d->line; l < d->line + DEVICE_LINES; l++)
+		if (l->restarted)
+			l->restarted(l->user);
+}
+
 static void
 boot(struct device *d)
 {
@@ -80,6 +89,7 @@ boot(struct device *d)
 		d->made.powered(d->made.owner, d);
 	make_interfaces(d);
 	config_start(d);
+	tell_lines(d);
 	set_interfaces(d, !text);
 	d->refusals = text ? config_load(d, text, startup_file(d->startup), d->made.refused,
 					 d->made.owner)
@@ -112,9 +122,6 @@ work(void *owner, uint64_t what)
 	power_off(d);
 	boot(d);
 	timer_after(world_sched(d->world), BOOT_TIME, work, d, WORK_SAY_RESTARTED);
-	for (struct line *l = d->line; l < d->line + DEVICE_LINES; l++)
-		if (l->restarted)
-			l->restarted(l->user);
 }
 
 void

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/session/private.h"
+#include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
 
 #define TRIES 3
@@ -215,5 +216,6 @@ login_restarted(struct session *s)
 		return;
 	s->leaving = false;
 	s->state = SESSION_CLOSED;
+	show_start(s);
 	session_write(s, "\n\nPress RETURN to get started!\n\n\n");
 }

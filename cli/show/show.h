@@ -15,6 +15,9 @@ struct acl;
 struct acl_entry;
 struct session;
 
+/* What a router prints on its console when it starts: what it runs, what it runs on. */
+void show_start(struct session *);
+
 extern const char *const month_names[12];  /* "Jan" */
 extern const char *const weekday_names[7]; /* "Sun" */
 

@@ -70,24 +70,24 @@ show_uptime(struct session *s, const struct device *d)
 	text_free(&up);
 }
 
-void
-exec_show_version(struct session *s, const struct args_show_version *a)
+static void
+show_software(struct session *s)
 {
-	const struct device *d = session_device(s);
+	session_write(s, DEVICE_SOFTWARE
+		      "\nThis is qmidle " QMIDLE_VERSION
+		      ", a free simulator. It is not made or endorsed by Cisco,\n"
+		      "and no software of Cisco is in it. The names above say which release it\n"
+		      "imitates.\n"
+		      "\n");
+}
+
+static void
+show_machine(struct session *s, const struct device *d)
+{
 	char board[12];
 
 	board_id(d->name, board);
-	session_printf(
-		s, DEVICE_SOFTWARE
-		"\nThis is qmidle " QMIDLE_VERSION
-		", a free simulator. It is not made or endorsed by Cisco, and no\n"
-		"software of Cisco is in it. The names above say which release it imitates.\n"
-		"\n"
-		"ROM: qmidle " QMIDLE_VERSION "\n\n");
-	show_uptime(s, d);
 	session_printf(s,
-		       "System image file is \"flash0:c2900-universalk9-mz.SPA.152-4.M.bin\"\n"
-		       "Last reload type: Normal Reload\n\n"
 		       "Cisco CISCO2911/K9 (revision 1.0) with 491520K/32768K bytes of memory.\n"
 		       "Processor board ID %s\n",
 		       board);
@@ -96,7 +96,28 @@ exec_show_version(struct session *s, const struct args_show_version *a)
 		       "1 terminal line\n"
 		       "1 Virtual Private Network (VPN) Module\n"
 		       "DRAM configuration is 64 bits wide with parity disabled.\n"
-		       "%dK bytes of non-volatile configuration memory.\n\n"
-		       "Configuration register is 0x2102\n\n",
+		       "%dK bytes of non-volatile configuration memory.\n",
 		       CONFIG_MEMORY_KB);
+}
+
+void
+show_start(struct session *s)
+{
+	session_write(s, "\nSystem Bootstrap, qmidle " QMIDLE_VERSION "\n\n");
+	show_software(s);
+	show_machine(s, session_device(s));
+}
+
+void
+exec_show_version(struct session *s, const struct args_show_version *a)
+{
+	const struct device *d = session_device(s);
+
+	show_software(s);
+	session_write(s, "ROM: qmidle " QMIDLE_VERSION "\n\n");
+	show_uptime(s, d);
+	session_write(s, "System image file is \"flash0:c2900-universalk9-mz.SPA.152-4.M.bin\"\n"
+			 "Last reload type: Normal Reload\n\n");
+	show_machine(s, d);
+	session_write(s, "\nConfiguration register is 0x2102\n\n");
 }
