@@ -2,10 +2,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -235,7 +237,8 @@ verb_connect(int argc, char **argv)
 static int
 verb_stop(int argc, char **argv)
 {
-	char *socket, rest[256];
+	struct pollfd ended = { .events = POLLIN };
+	char *socket;
 	pid_t server;
 	int s;
 
@@ -250,10 +253,16 @@ verb_stop(int argc, char **argv)
 		fprintf(stderr, "%s is not running\n", argv[1]);
 		return UNUSABLE;
 	}
-	kill(server, SIGTERM);
-	while (read(s, rest, sizeof rest) > 0)
-		continue; /* it hangs up when everything is put away */
+	/* Over when the process is: its devices and namespaces have gone by then. */
+	ended.fd = pidfd_open(server, 0);
 	close(s);
+	if (ended.fd < 0 || pidfd_send_signal(ended.fd, SIGTERM, NULL, 0)) {
+		perror(argv[1]);
+		return UNUSABLE;
+	}
+	while (poll(&ended, 1, -1) < 0 && errno == EINTR)
+		continue;
+	close(ended.fd);
 	return 0;
 }
 
