@@ -1,4 +1,4 @@
-# qmidle: see README.md. Targets: all run test check bench soak fuzz lint format clean install deps
+# qmidle: see README.md. Targets: all run test check bench fuzz lint format clean install deps
 #
 #   SAN=1      build under the address, leak and undefined-behaviour sanitizers
 #   BUILD=dir  where objects go (default build/plain, build/san)
@@ -97,6 +97,8 @@ deps-test:
 
 install: all
 	install -D -m 755 qmidle $(DESTDIR)$(PREFIX)/bin/qmidle
+	install -D -m 644 qmidle.1 $(DESTDIR)$(PREFIX)/share/man/man1/qmidle.1
+	find labs -type f -exec install -D -m 644 '{}' '$(DESTDIR)$(PREFIX)/share/qmidle/{}' ';'
 
 clean:
 	rm -rf build qmidle
