@@ -52,6 +52,11 @@ build_host(struct lab *lab, struct lab_node *node, size_t index)
 		.mac = { { 0x00, 0x50, 0x79, 0x66, (uint8_t)(index >> 8), (uint8_t)index } },
 	};
 
+	if (topology_has_real_end(lab->topology)) {
+		const struct mac named = world_mac(lab->world, node->spec->name);
+
+		memcpy(env.mac.b + 4, named.b + 3, 2);
+	}
 	world_rng(lab->world, node->spec->name, &node->rng);
 	node->host = host_new(&env, node->spec->name, host_interface(lab, index), &config);
 }
@@ -305,6 +310,8 @@ build_ground(struct lab *lab, FILE *errors)
 {
 	char *error = NULL;
 
+	if (topology_has_real_end(lab->topology))
+		world_set_shared(lab->world);
 	lab->ladder = ladder_new(world_sched(lab->world));
 	if (lab->options.keys_dir)
 		lab->keylog = keylog_open(lab->options.keys_dir, &error);

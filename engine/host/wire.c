@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "engine/base/xmalloc.h"
@@ -24,6 +25,20 @@ wire_fail(int fd, char *error_text, char **error)
 	return NULL;
 }
 
+static void readable(uv_poll_t *, int status, int events);
+
+/* libuv stops listening at an error. That of a socket (nobody there yet, interface down) passes
+ * once it was looked at; a device with an error has gone. */
+static void
+listen_again(struct wire *w)
+{
+	int why;
+	socklen_t len = sizeof why;
+
+	if (!getsockopt(w->fd, SOL_SOCKET, SO_ERROR, &why, &len))
+		uv_poll_start(w->poll, UV_READABLE, readable);
+}
+
 /* Reads until nothing is left or the burst is full; the rest makes the event come again. */
 static void
 readable(uv_poll_t *poll, int status, int events)
@@ -32,8 +47,10 @@ readable(uv_poll_t *poll, int status, int events)
 	size_t least = w->offload ? sizeof(struct virtio_net_hdr) : 0;
 
 	(void)events;
-	if (status < 0)
+	if (status < 0) {
+		listen_again(w);
 		return;
+	}
 	loop_sync(w->loop);
 	for (unsigned i = 0; i < WIRE_BURST; i++) {
 		ssize_t n = read(w->fd, w->buffer, WIRE_BUFFER);

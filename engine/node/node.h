@@ -36,6 +36,9 @@ struct pktpool *world_pool(struct world *);
 uint64_t world_seed(const struct world *);
 /* The burnt-in address of a node's first interface: one for each name, however often it boots. */
 struct mac world_mac(struct world *, const char *node);
+/* Other worlds are on its wires (a link of datagrams, a bridge): from now on addresses come from
+ * the names of the nodes, so that two worlds do not number theirs alike. */
+void world_set_shared(struct world *);
 /* A stream of random bytes of its own for every label. */
 void world_rng(const struct world *, const char *label, struct rng *);
 

@@ -30,6 +30,7 @@ struct world {
 	struct pktpool *pool;
 	uint64_t seed;
 	bool system_random;
+	bool shared;
 	struct port_record *ports;
 	struct link_record *links;
 	struct mac_record *macs;
@@ -169,18 +170,54 @@ world_link(struct world *w, const char *name, struct port *a, struct port *b,
 
 /* ---- addresses of Ethernet ---- */
 
+void
+world_set_shared(struct world *w)
+{
+	w->shared = true;
+}
+
+/* FNV-1a, folded to 16 bits. */
+static unsigned
+hash_name(const char *name)
+{
+	uint32_t h = 0x811c9dc5;
+
+	for (; *name; name++)
+		h = (h ^ (uint8_t)*name) * 0x01000193;
+	return (h >> 16 ^ h) & 0xffff;
+}
+
+static struct mac
+mac_of(unsigned n)
+{
+	return (struct mac){ { 0x00, 0x1b, 0xd4, (uint8_t)(0xaa + (n >> 8)), (uint8_t)n, 0 } };
+}
+
+static bool
+mac_taken(const struct world *w, struct mac mac)
+{
+	struct mac_record *m, *next;
+
+	HASH_ITER (hh, w->macs, m, next)
+		if (mac_equal(&m->mac, &mac))
+			return true;
+	return false;
+}
+
 struct mac
 world_mac(struct world *w, const char *node)
 {
 	struct mac_record *m;
-	unsigned n = HASH_COUNT(w->macs) + 1;
+	unsigned n = w->shared ? hash_name(node) : HASH_COUNT(w->macs) + 1;
 
 	HASH_FIND_STR(w->macs, node, m);
 	if (m)
 		return m->mac;
 	m = xcalloc(1, sizeof *m);
 	m->node = xstrdup(node);
-	m->mac = (struct mac){ { 0x00, 0x1b, 0xd4, (uint8_t)(0xaa + (n >> 8)), (uint8_t)n, 0 } };
+	while (w->shared && mac_taken(w, mac_of(n)))
+		n++;
+	m->mac = mac_of(n);
 	HASH_ADD_KEYPTR(hh, w->macs, m->node, strlen(m->node), m);
 	return m->mac;
 }

@@ -239,6 +239,52 @@ START_TEST(a_frame_crosses_in_a_datagram)
 }
 END_TEST
 
+static void
+too_late(void *owner, uint64_t serial)
+{
+	(void)serial;
+	*(bool *)owner = true;
+}
+
+static bool
+is_true(void *ctx)
+{
+	return *(bool *)ctx;
+}
+
+/*  The first speaks before the second is there, and gets an error back; later they hear each other
+ */
+START_TEST(a_wire_outlives_refusals)
+{
+	struct sched *sched = sched_new();
+	struct pktpool *pool = pktpool_new();
+	char *error = NULL;
+	struct loop *loop = loop_new(sched, 1, &error);
+	uint16_t port[2];
+	struct wire *wire[2];
+	struct plug plug[2] = { 0 };
+	bool over = false;
+
+	free_ports(port);
+	wire[0] = wire_udp(loop, pool, port[0], "127.0.0.1", port[1], &error);
+	plug_in(&plug[0], wire_port(wire[0]));
+	port_send(&plug[0].port, pkt_new(pool, 60));
+	timer_after(sched, MSEC(20), too_late, &over, 0);
+	loop_run(loop, is_true, &over);
+	wire[1] = wire_udp(loop, pool, port[1], "127.0.0.1", port[0], &error);
+	ck_assert_msg(wire[1] != NULL, "%s", error);
+	plug_in(&plug[1], wire_port(wire[1]));
+	port_send(&plug[1].port, pkt_new(pool, 60));
+	loop_run(loop, has_got, &plug[0]);
+	pkt_free(plug[0].got);
+	for (unsigned i = 0; i < 2; i++)
+		wire_close(wire[i]);
+	loop_free(loop);
+	sched_free(sched);
+	pktpool_free(pool);
+}
+END_TEST
+
 START_TEST(what_cannot_be_opened_says_why)
 {
 	struct sched *sched = sched_new();
@@ -324,5 +370,5 @@ START_TEST(a_capture_can_be_read)
 END_TEST
 
 UNIT("host", an_unfinished_checksum_is_finished, a_large_segment_is_cut,
-     what_cannot_be_cut_is_dropped, a_frame_crosses_in_a_datagram, what_cannot_be_opened_says_why,
-     the_world_follows_the_wall_clock, a_capture_can_be_read)
+     what_cannot_be_cut_is_dropped, a_frame_crosses_in_a_datagram, a_wire_outlives_refusals,
+     what_cannot_be_opened_says_why, the_world_follows_the_wall_clock, a_capture_can_be_read)
