@@ -155,3 +155,24 @@ def test_what_speaks_no_protocol_is_hung_up_on(desk):
             s.connect(at)
             s.send(rubbish)
     has(desk.type(lab, "R1", "show clock\n"), "^R1>show clock$")
+
+
+def test_two_programs_share_a_wire_of_datagrams(desk):
+    """One raw Ethernet frame per datagram. The first speaks before the second listens, and each has
+    one host: neither a refused datagram nor equal addresses may keep them apart."""
+    base = 20000 + os.getpid() % 20000
+    halves = []
+    for side in (1, 2):
+        lab = "half%d" % side
+        desk.write(lab + "/lab.yml",
+                   "topology:\n"
+                   "  nodes: {PC%d: {kind: host, address: 10.0.0.%d/24}}\n"
+                   "  links:\n"
+                   "    - endpoints: [\"PC%d:eth0\", \"udp:%d:127.0.0.1:%d\"]\n"
+                   % (side, side, side, base + side, base + 3 - side))
+        halves.append(desk.path(lab))
+    desk.start(halves[0])
+    has(desk.type(halves[0], "PC1", "ping 10.0.0.2 count 1\n"), r"^\.$")
+    desk.start(halves[1])
+    has(desk.type(halves[0], "PC1", "ping 10.0.0.2\n"), "^!!!!!$")
+    has(desk.type(halves[1], "PC2", "ping 10.0.0.1 size 1500 df\n"), "^!!!!!$")
