@@ -18,6 +18,7 @@ static struct {
 	struct screenline screen;
 	enum input_kind kind;
 	char *prompt;
+	bool away;  /* messages have taken the place of prompt and line; they come back */
 	int key;    /* what ends the line */
 	int fed;    /* the byte for readline, -1: none */
 	char *rest; /* behind the cursor when Tab was pressed */
@@ -40,6 +41,7 @@ show(void)
 static void
 show_again(void)
 {
+	ed.away = false;
 	put(ed.prompt);
 	screenline_begin(&ed.screen, strlen(ed.prompt));
 	show();
@@ -272,6 +274,7 @@ editor_read(enum input_kind kind, const char *prompt)
 	free(ed.prompt);
 	ed.prompt = xstrdup(prompt);
 	ed.kind = kind;
+	ed.away = false;
 	ed.key = KEY_ENTER;
 	put(prompt);
 	screenline_begin(&ed.screen, strlen(prompt));
@@ -302,6 +305,7 @@ editor_reading(void)
 void
 editor_byte(unsigned char c)
 {
+	editor_settle();
 	ed.fed = c;
 	rl_callback_read_char();
 }
@@ -341,11 +345,23 @@ editor_edit(const char *line, bool new_line)
 void
 editor_message(const char *text, bool redraw)
 {
-	if (ed.screen.prompt + ed.screen.length)
+	if (!ed.away && ed.screen.prompt + ed.screen.length)
 		put("\n");
 	put(text);
-	if (redraw)
-		show_again();
-	else
+	ed.away = redraw;
+	if (!redraw)
 		screenline_lose(&ed.screen, (size_t)rl_end);
+}
+
+bool
+editor_away(void)
+{
+	return ed.kind != INPUT_NONE && ed.away;
+}
+
+void
+editor_settle(void)
+{
+	if (editor_away())
+		show_again();
 }

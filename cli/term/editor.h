@@ -32,7 +32,10 @@ void editor_byte(unsigned char);
 /* What came back for '?', Tab and the history. */
 void editor_help(const char *text);
 void editor_edit(const char *line, bool new_line);
-/* A message comes in between. */
+/* A message comes in between. `redraw`: prompt and line are shown again, behind the last message of
+ * a burst: when editor_settle() is called, or the next key comes. */
 void editor_message(const char *text, bool redraw);
+bool editor_away(void); /* prompt and line are still to be shown again */
+void editor_settle(void);
 
 #endif

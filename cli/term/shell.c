@@ -23,6 +23,7 @@
 #include "cli/term/term.h"
 #include "engine/base/xmalloc.h"
 
+#define BURST_MS  50   /* messages this close together have no prompt between them */
 #define AHEAD_MAX 4096 /* bytes that may be typed while a command runs */
 
 enum { RUNNING = -1 };
@@ -160,6 +161,7 @@ ask(int key, const char *line)
 static void
 suspend(void)
 {
+	editor_settle();
 	if (editor_reading())
 		put_text("\n");
 	editor_stop();
@@ -446,13 +448,17 @@ run(void)
 			{ .fd = sh.fd, .events = POLLIN },
 			{ .fd = sh.person ? STDIN_FILENO : -1, .events = POLLIN },
 		};
+		int ready;
 
 		if (!sh.person && sh.kind != INPUT_NONE) {
 			play_line();
 			continue;
 		}
-		if (poll(p, 2, -1) < 0 && errno != EINTR)
+		ready = poll(p, 2, editor_away() ? BURST_MS : -1);
+		if (ready < 0 && errno != EINTR)
 			break;
+		if (!ready)
+			editor_settle();
 		if (killed)
 			sh.status = 0;
 		if (resized)

@@ -252,6 +252,22 @@ def test_a_message_gives_the_line_back_with_logging_synchronous(desk):
     c.wait_text("Current privilege level is 1")
 
 
+def test_a_burst_of_messages_gives_the_line_back_once(desk):
+    c, other = desk.open("R2", columns=120), desk.privileged("R2", columns=120)
+    c.type("show priv")
+    c.wait_line("R2>show priv")
+    other.type("configure terminal\rinterface loopback 7\r")
+    c.wait_text("Loopback7, changed state to up")
+    c.wait_text("Line protocol on Interface Loopback7, changed state to up")
+    c.wait_line("R2>show priv")
+    other.type("no interface loopback 7\r")
+    c.wait_text("Line protocol on Interface Loopback7, changed state to down")
+    c.wait_line("R2>show priv")
+    check(c, _3="R2>show priv")
+    assert "administratively down" in c.above(2), c.show()
+    other.type("end\r")
+
+
 def test_two_consoles_are_two_users(desk):
     c, other = desk.open("R1"), desk.open("R1")
     c.type("show users\r")
