@@ -17,7 +17,7 @@ struct filter {
 	bool hit;	     /* a line of the block matched */
 };
 
-/* IOS has no repetition counts, and '_' stands for a delimiter or an end of the line. */
+/* IOS has no repetition counts, and '_' stands for a delimiter, an end of the line or itself. */
 static void
 translate(const char *ios, struct text *posix)
 {
@@ -30,7 +30,7 @@ translate(const char *ios, struct text *posix)
 		} else if (*ios == '\\' && ios[1]) {
 			text_add_n(posix, ios++, 2);
 		} else if (*ios == '_') {
-			text_add(posix, "(^|$|[,{}() ])");
+			text_add(posix, "(^|$|[,{}() _])");
 		} else if (*ios == '{' || *ios == '}') {
 			text_addf(posix, "\\%c", *ios);
 		} else {

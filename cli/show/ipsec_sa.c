@@ -124,9 +124,7 @@ show_sas(struct session *s, const struct ident_view *v, bool inbound)
 	for (size_t i = 0; i < v->pairs; i++) {
 		const struct pair_view *p = &v->pair[i];
 
-		/* A pair that another one has taken over only receives. */
-		if (inbound || p->out.status != SA_EXPIRING)
-			show_sa(s, v, p, inbound ? &p->in : &p->out);
+		show_sa(s, v, p, inbound ? &p->in : &p->out);
 	}
 	session_printf(s, "\n     %s ah sas:\n\n     %s pcp sas:\n", word, word);
 }

@@ -212,7 +212,6 @@ view(const struct ike_sa *sa, struct ike_sa_view *v)
 		.auth = sa->policy.auth,
 		.group = sa->policy.group,
 		.lifetime = sa->policy.lifetime,
-		.dpd = sa->dpd,
 		.nat = sa->nat_self || sa->nat_peer,
 		.authenticated = sa->authenticated,
 		.peer_id = sa->peer_id,

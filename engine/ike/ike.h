@@ -141,7 +141,7 @@ struct ike_sa_view {
 	enum ike_auth auth;
 	unsigned group;
 	uint32_t lifetime, remaining; /* seconds */
-	bool dpd, nat;		      /* agreed on; a NAT was found */
+	bool nat;		      /* one was found */
 	bool authenticated;
 	ip4 peer_id; /* of the ID payload, when authenticated */
 };

@@ -176,6 +176,8 @@ struct ipsec {
 	struct crypto_map *maps;
 	uint32_t generation; /* of maps, sets and attachments */
 	TAILQ_HEAD(, attachment) attachments;
+	unsigned refusals; /* messages of the keying side not yet read */
+	timer_id refusal_timer;
 
 	struct ident *idents; /* by id */
 	uint64_t last_ident;

@@ -116,13 +116,25 @@ try_next_peer(void *owner, uint64_t id)
 		ask(i);
 }
 
+/* The key engine has a queue: it reads when the exchange that failed has said its last. */
+static void
+read_refusals(void *owner, uint64_t serial)
+{
+	struct ipsec *ipsec = owner;
+
+	ipsec->refusal_timer = 0;
+	for (; ipsec->refusals; ipsec->refusals--)
+		event(ipsec->events, IPSEC_QUEUE_EVENT);
+}
+
 void
 ipsec_failed(struct ipsec *ipsec, uint64_t id, ip4 peer)
 {
 	struct ident *i = ident_find(ipsec, id);
 	struct map_entry *e = i ? i->entry : NULL;
 
-	event(ipsec->events, IPSEC_QUEUE_EVENT);
+	if (!ipsec->refusals++)
+		ipsec->refusal_timer = timer_after(ipsec->sched, 0, read_refusals, ipsec, 0);
 	if (!i || !i->request.active || i->request.tried >= e->peers ||
 	    e->peer[e->current_peer] != peer)
 		return;

@@ -139,7 +139,7 @@ pair_describe(const struct pair *p, bool outbound, struct event_flow *f)
 		.has_suite = true,
 		.suite = p->suite,
 		.life_seconds = p->life_seconds,
-		.life_kilobytes = p->life_kilobytes,
+		.life_kilobytes = (uint32_t)lifetime_kilobytes_left(p, sa),
 		.destination = outbound ? p->peer : p->local,
 		.spi = sa->key.spi,
 		.conn_id = sa->conn_id,
@@ -212,6 +212,7 @@ report_created(struct ipsec *ipsec, const struct pair *p)
 	      f.selector.remote_port);
 	for (int outbound = 0; outbound < 2; outbound++) {
 		pair_describe(p, outbound, &f);
+		f.life_kilobytes = p->life_kilobytes;
 		event(ipsec->events, IPSEC_SA_CREATED, &f);
 	}
 }
@@ -305,8 +306,6 @@ pair_remove(struct pair *p, bool tell)
 		struct event_flow f;
 
 		pair_describe(p, outbound, &f);
-		f.life_kilobytes =
-			(uint32_t)lifetime_kilobytes_left(p, outbound ? &p->out : &p->in);
 		event(ipsec->events, IPSEC_SA_DELETED, &f);
 	}
 	lifetime_stop(p);

@@ -14,6 +14,7 @@ static const char config[] = "Building configuration...\n"
 			     " ip address 10.1.1.1 255.255.255.0\n"
 			     " crypto map VPN\n"
 			     "interface FastEthernet0/10\n"
+			     " description TO_R2\n"
 			     " shutdown\n"
 			     "end\n";
 
@@ -28,15 +29,18 @@ static const struct {
 	{ FILTER_INCLUDE, "Hostname",  "" },
 	{ FILTER_INCLUDE, "_14_",      " group 14\n" },
 	{ FILTER_INCLUDE, "_1_",       "" },
+	{ FILTER_INCLUDE, "TO_R2",     " description TO_R2\n" },
 	{ FILTER_INCLUDE, "0/1$",      "interface FastEthernet0/1\n" },
 	{ FILTER_INCLUDE, "1{1}",      "" },
 	{ FILTER_EXCLUDE, "^ |^!|B|interface|crypto|e..$", "hostname R1\n" },
-	{ FILTER_BEGIN,   "0/10",      "interface FastEthernet0/10\n shutdown\nend\n" },
+	{ FILTER_BEGIN,   "0/10",      "interface FastEthernet0/10\n description TO_R2\n"
+				       " shutdown\nend\n" },
 	{ FILTER_SECTION, "isakmp",    "crypto isakmp policy 10\n encr aes 256\n group 14\n" },
 	{ FILTER_SECTION, "crypto",    "crypto isakmp policy 10\n encr aes 256\n group 14\n"
 				       "interface FastEthernet0/1\n"
 				       " ip address 10.1.1.1 255.255.255.0\n crypto map VPN\n" },
-	{ FILTER_SECTION_LESS, "crypto|host|Buil|!", "interface FastEthernet0/10\n shutdown\nend\n" },
+	{ FILTER_SECTION_LESS, "crypto|host|Buil|!", "interface FastEthernet0/10\n description TO_R2\n"
+					     " shutdown\nend\n" },
 	{ FILTER_COUNT,   "interface", "Number of lines which match regexp = 2\n" },
 };
 /* clang-format on */
