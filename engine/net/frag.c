@@ -120,9 +120,15 @@ find_partial(struct net *net, const struct ipv4 *h)
 }
 
 static uint32_t
+header_size(const struct pkt *part)
+{
+	return (uint32_t)(part->data[0] & 15) * 4;
+}
+
+static uint32_t
 part_size(const struct pkt *part)
 {
-	return part->len - (uint32_t)(part->data[0] & 15) * 4;
+	return part->len - header_size(part);
 }
 
 enum placed { PLACED, REPEATED, SPOILT };
@@ -157,18 +163,31 @@ place_part(struct partial *p, struct pkt *part, const struct ipv4 *h)
 	return PLACED;
 }
 
-/* All parts are here: one packet with the header of the first. */
+/* All parts are here. What counts is the header of the first: the others may have shorter ones. */
+static bool
+is_whole(const struct partial *p)
+{
+	return p->total && p->have == p->total;
+}
+
+static bool
+is_too_long(const struct partial *p)
+{
+	return header_size(p->parts) + p->total > 65535;
+}
+
+/* One packet with the header of the first. */
 static struct pkt *
 join(struct net *net, struct partial *p)
 {
 	struct pkt *first = p->parts;
-	size_t header = (size_t)(first->data[0] & 15) * 4;
+	size_t header = header_size(first);
 	struct pkt *whole = pkt_new(net->env.pool, header + p->total);
 
 	memcpy(whole->data, first->data, header);
 	for (struct pkt *part = first; part; part = part->next)
-		memcpy(whole->data + header + part->when,
-		       part->data + (size_t)(part->data[0] & 15) * 4, part_size(part));
+		memcpy(whole->data + header + part->when, part->data + header_size(part),
+		       part_size(part));
 	ipv4_set_fragment(whole->data, (uint16_t)(header + p->total), 0, false);
 	whole->flags = first->flags;
 	whole->in = first->in;
@@ -185,18 +204,22 @@ reassemble(struct net *net, struct pkt *pkt, const struct ipv4 *h)
 
 	net->totals.fragments_received++;
 	switch (place_part(p, pkt, h)) {
+	case PLACED:
+		if (!is_whole(p))
+			return NULL;
+		if (!is_too_long(p))
+			return join(net, p);
+		break;
 	case REPEATED:
 		pkt_free(pkt);
 		return NULL;
 	case SPOILT:
-		net->totals.reassembly_failed++;
 		pkt_free(pkt);
-		drop_partial(net, p);
-		return NULL;
-	case PLACED:
 		break;
 	}
-	return p->total && p->have == p->total ? join(net, p) : NULL;
+	net->totals.reassembly_failed++;
+	drop_partial(net, p);
+	return NULL;
 }
 
 void

@@ -191,6 +191,45 @@ START_TEST(an_overlap_spoils_the_datagram)
 }
 END_TEST
 
+/* A fragment that did not come from cut(): an empty payload behind a header with so many NOPs. */
+static void
+forge(struct bench *b, size_t header, size_t start, size_t size, bool more)
+{
+	struct pkt *pkt = pkt_new(b->k->pool, header + size);
+
+	memset(pkt->data, 0, pkt->len);
+	ipv4_write(pkt->data, &(struct ipv4){ .total = (uint16_t)pkt->len,
+					      .id = 1,
+					      .ttl = 64,
+					      .mf = more,
+					      .fragment = (uint16_t)start,
+					      .protocol = PROTO_UDP,
+					      .src = IP4(10, 0, 0, 2),
+					      .dst = IP4(10, 0, 0, 1) });
+	memset(pkt->data + IPV4_HEADER, 1, header - IPV4_HEADER);
+	pkt->data[0] = (uint8_t)(0x40 | header / 4);
+	ipv4_sum_header(pkt->data);
+	b->piece[0] = pkt;
+	put(b, 0, false);
+}
+
+/* Each fragment alone stays below 65,535 octets; only with the long header of the first does the
+ * whole pass them. */
+START_TEST(options_do_not_make_a_datagram_too_long)
+{
+	const size_t end = 65535 - IPV4_HEADER;
+	struct bench *b = bench();
+
+	forge(b, IPV4_HEADER_MAX, 0, 1440, true);
+	for (size_t at = 1440; at < end; at += 1480)
+		forge(b, IPV4_HEADER, at, end - at < 1480 ? end - at : 1480, at + 1480 < end);
+	ck_assert_uint_eq(b->count, 0);
+	ck_assert_uint_eq(net_totals(b->net)->reassembly_failed, 1);
+	ck_assert_uint_eq(pktpool_out(b->k->pool), 0);
+	bench_free(b);
+}
+END_TEST
+
 START_TEST(a_lost_fragment_is_told_after_thirty_seconds)
 {
 	struct bench *b = bench();
@@ -241,5 +280,6 @@ START_TEST(fragments_go_with_the_interface_they_came_by)
 END_TEST
 
 UNIT("net_frag", fragments_go_with_the_interface_they_came_by,
-     whatever_the_size_the_mtu_and_the_order, datagrams_do_not_mix, an_overlap_spoils_the_datagram,
+     whatever_the_size_the_mtu_and_the_order, datagrams_do_not_mix,
+     options_do_not_make_a_datagram_too_long, an_overlap_spoils_the_datagram,
      a_lost_fragment_is_told_after_thirty_seconds, a_flood_of_first_fragments_is_bounded)
