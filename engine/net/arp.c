@@ -96,6 +96,17 @@ drop_record(struct net *net, struct arp_record *rec)
 	free(rec);
 }
 
+/* Of those that were learnt: what the configuration says stays. */
+static struct arp_record *
+oldest(const struct net *net)
+{
+	struct arp_record *rec = net->arp->records;
+
+	while (rec && rec->fixed)
+		rec = rec->hh.next;
+	return rec;
+}
+
 static struct arp_record *
 add(struct net *net, struct iface *iface, ip4 addr)
 {
@@ -103,8 +114,8 @@ add(struct net *net, struct iface *iface, ip4 addr)
 
 	if (!net->arp)
 		net->arp = xcalloc(1, sizeof *net->arp);
-	if (HASH_COUNT(net->arp->records) >= RECORDS_MOST)
-		drop_record(net, net->arp->records); /* the oldest */
+	if (HASH_COUNT(net->arp->records) >= RECORDS_MOST && oldest(net))
+		drop_record(net, oldest(net));
 	rec = xcalloc(1, sizeof *rec);
 	rec->key = (struct arp_key){ iface ? iface->index : 0, addr };
 	rec->iface = iface;
