@@ -53,7 +53,7 @@ readable(uv_poll_t *poll, int status, int events)
 	}
 	loop_sync(w->loop);
 	for (unsigned i = 0; i < WIRE_BURST; i++) {
-		ssize_t n = read(w->fd, w->buffer, WIRE_BUFFER);
+		ssize_t n = read(w->fd, w->buffer, least + PKT_MAX);
 
 		if (n < 0 && errno == ECONNREFUSED)
 			continue; /* nobody is there yet: an old datagram came back */

@@ -2,6 +2,7 @@
 #ifndef QMIDLE_HOST_WIRE_H
 #define QMIDLE_HOST_WIRE_H
 
+#include <linux/virtio_net.h>
 #include <uv.h>
 
 #include "engine/base/addr.h"
@@ -10,8 +11,8 @@
 
 /* What one readable event takes in before the world gets its turn again. */
 #define WIRE_BURST 64
-/* The largest thing that a device hands over: an offload header and a 64 KiB packet. */
-#define WIRE_BUFFER (65536 + 128)
+/* The largest thing that is taken in: an offload header and a packet. */
+#define WIRE_BUFFER (sizeof(struct virtio_net_hdr) + PKT_MAX)
 
 struct wire {
 	struct port port; /* the wire's plug; owner is the wire */
