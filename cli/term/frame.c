@@ -67,6 +67,7 @@ char *
 frame_text(struct frame *f)
 {
 	size_t len = rd_left(&f->body);
+	const uint8_t *text = rd_bytes(&f->body, len);
 
-	return xstrndup((const char *)rd_bytes(&f->body, len), len);
+	return text ? xstrndup((const char *)text, len) : xstrdup("");
 }

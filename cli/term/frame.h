@@ -54,7 +54,8 @@ struct frame {
 
 /* Takes the first frame of the bytes: its size, 0 when it is not complete, -1 when it is bad. */
 long frame_take(const char *bytes, size_t len, struct frame *);
-/* The rest of its body as a string, which the caller frees. */
+/* The rest of its body as a string, which the caller frees; "" when the numbers in front of it were
+ * not all there. */
 char *frame_text(struct frame *);
 
 #endif

@@ -194,15 +194,17 @@ static void
 hello(struct client *c, struct frame *f)
 {
 	struct term_server *server = c->server;
+	bool person = rd_u8(&f->body);
+	unsigned rows = rd_u16(&f->body), columns = rd_u16(&f->body);
 	char *node, *error = NULL;
 
-	c->person = rd_u8(&f->body);
-	c->terminal.rows = rd_u16(&f->body);
-	c->terminal.columns = rd_u16(&f->body);
 	if (c->session || f->body.bad) {
 		client_close(c);
 		return;
 	}
+	c->person = person;
+	c->terminal.rows = rows;
+	c->terminal.columns = columns;
 	node = frame_text(f);
 	c->session = server->owner.open(server->ctx, node, &error);
 	free(node);
@@ -275,8 +277,10 @@ handle(struct client *c, struct frame *f)
 		send_text(c, FRAME_END, "", 0);
 		break;
 	default:
-		client_close(c);
+		f->body.bad = true;
 	}
+	if (f->body.bad)
+		client_close(c);
 }
 
 static void
@@ -296,6 +300,7 @@ handle_all(struct client *c)
 	}
 	memmove(c->in.at, c->in.at + done, c->in.len - done);
 	c->in.len -= done;
+	wipe(c->in.at + c->in.len, done);
 }
 
 static void
@@ -310,8 +315,10 @@ received(uv_stream_t *stream, ssize_t n, const uv_buf_t *buf)
 {
 	struct client *c = stream->data;
 
-	if (n > 0)
+	if (n > 0) {
 		text_add_n(&c->in, buf->base, (size_t)n);
+		wipe(buf->base, (size_t)n); /* it may hold a password */
+	}
 	free(buf->base);
 	if (n < 0)
 		client_close(c);

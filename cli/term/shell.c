@@ -262,6 +262,7 @@ play_line(void)
 	} else {
 		line[strcspn(line, "\r\n")] = 0;
 		send_line(line);
+		wipe(line, size);
 	}
 	free(line);
 }
@@ -399,8 +400,10 @@ receive(void)
 		sh.status = 1;
 	}
 	if (done)
-		memmove(sh.in.at, sh.in.at + done, sh.in.len - done);
-	sh.in.len -= done;
+		if (done) {
+			memmove(sh.in.at, sh.in.at + done, sh.in.len - done);
+			sh.in.len -= done;
+		}
 }
 
 /* ---- the machine ---- */
