@@ -165,7 +165,8 @@ struct line *device_line(struct device *, enum line_kind, unsigned number);
 struct calendar device_calendar(const struct device *, simtime at);
 void device_clock_set(struct device *, int64_t seconds_since_1970);
 
-/* Whether `typed` is the password stored as "cisco", "0 cisco", "7 08…" or "5 $1$…". */
+/* Whether `typed` is the password stored as "cisco", "0 cisco", "7 08…" or "5 $1$…"; nothing is when
+ * none is stored (NULL). */
 bool device_password_is(const char *stored, const char *typed);
 
 /* `qmidle config FILE`: loads it into a bare router that has the interfaces the file names, prints

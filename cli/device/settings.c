@@ -128,6 +128,8 @@ device_password_is(const char *stored, const char *typed)
 	unsigned type;
 	int skip;
 
+	if (!stored)
+		return false;
 	if (sscanf(stored, "%1u %n", &type, &skip) == 1 && stored[1] == ' ')
 		return password_check(type, stored + skip, typed);
 	return password_check(0, stored, typed);

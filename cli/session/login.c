@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/device/settings.h"
 #include "cli/session/private.h"
 #include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
@@ -64,8 +65,7 @@ open_exec(struct session *s)
 }
 
 struct login {
-	const struct user *user; /* of `login local`; NULL: no such user */
-	char *name;
+	char *name; /* of `login local` */
 	unsigned tries;
 };
 
@@ -101,29 +101,19 @@ line_password(struct session *s, void *ctx, const char *typed)
 	end_login(l);
 }
 
-static const struct user *
-find_user(const struct device *d, const char *name)
-{
-	const struct user *u;
-
-	TAILQ_FOREACH (u, &d->settings.users, next)
-		if (!strcmp(u->name, name))
-			return u;
-	return NULL;
-}
-
 static void user_name(struct session *, void *, const char *);
 
 static void
 user_password(struct session *s, void *ctx, const char *typed)
 {
 	struct login *l = ctx;
+	const struct user *u = user_find(&s->device->settings, l->name);
 
 	if (!typed) {
 		session_exit(s);
-	} else if (l->user && l->user->secret && device_password_is(l->user->secret, typed)) {
+	} else if (u && device_password_is(u->secret, typed)) {
 		s->user = xstrdup(l->name);
-		s->privilege = l->user->privilege;
+		s->privilege = u->privilege;
 		session_write(s, "\n");
 		open_exec(s);
 	} else {
@@ -150,7 +140,6 @@ user_name(struct session *s, void *ctx, const char *typed)
 	} else {
 		free(l->name);
 		l->name = xstrdup(typed);
-		l->user = find_user(s->device, typed);
 		ask_password(s, l, user_password);
 	}
 }

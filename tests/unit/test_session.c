@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/config/config.h"
 #include "cli/device/device.h"
 #include "cli/session/plain.h"
 #include "cli/session/session.h"
@@ -364,7 +365,36 @@ START_TEST(a_ping_without_a_route_is_interrupted)
 }
 END_TEST
 
+/* What somebody else changes while the password is asked counts when it is typed. */
+START_TEST(a_user_who_is_removed_while_he_logs_in)
+{
+	struct desk d;
+
+	desk_open(&d, R1 "username bob secret cisco\nline con 0\n login local\n");
+	type(&d, "bob");
+	config_load(d.device, "no username bob\n", "", NULL, NULL);
+	type(&d, "cisco");
+	ck_assert_ptr_nonnull(strstr(text_get(&d.printed), "% Login invalid\n"));
+	desk_close(&d);
+}
+END_TEST
+
+START_TEST(a_line_password_that_goes_while_it_is_asked)
+{
+	struct desk d;
+
+	desk_open(&d, R1 "line con 0\n password cisco\n login\n");
+	config_load(d.device, "line con 0\n no password\n", "", NULL, NULL);
+	type(&d, "cisco");
+	type(&d, "");
+	type(&d, "");
+	ck_assert_ptr_nonnull(strstr(text_get(&d.printed), "% Bad passwords\n"));
+	desk_close(&d);
+}
+END_TEST
+
 UNIT("session", modes_and_prompts, errors, user_exec_has_no_dialogues,
-     enable_secret_is_asked_three_times, line_login, modifiers, a_page_is_full, a_banner_is_typed,
+     enable_secret_is_asked_three_times, line_login, a_user_who_is_removed_while_he_logs_in,
+     a_line_password_that_goes_while_it_is_asked, modifiers, a_page_is_full, a_banner_is_typed,
      reload_asks, debugging_is_switched, keys_leave_configuration,
      a_reload_ends_in_a_closed_console, a_ping_without_a_route_is_interrupted)
