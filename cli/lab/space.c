@@ -180,13 +180,13 @@ ping_answered(struct space_job *j, const struct ipv4 *h, const uint8_t *icmp, si
 
 	if (!j->timer || !icmp_read(icmp, len, &m))
 		return;
-	if (m.type == ICMP_ECHO_REPLY && m.id == j->id && m.seq == j->sum.sent) {
+	if (m.type == ICMP_ECHO_REPLY && m.id == j->id && m.seq == (uint16_t)j->sum.sent) {
 		ping_conclude(j,
 			      (struct ping_result){ .from = h->src, .ttl = h->ttl, .symbol = '!' });
 		return;
 	}
 	ours = quoted(j, icmp, len, PROTO_ICMP);
-	if (!ours || number_at(ours + 4) != j->id || number_at(ours + 6) != j->sum.sent ||
+	if (!ours || number_at(ours + 4) != j->id || number_at(ours + 6) != (uint16_t)j->sum.sent ||
 	    h->src == h->dst) /* our own kernel found no neighbour: silence, as on a wire */
 		return;
 	ping_conclude(j, (struct ping_result){ .symbol = ping_symbol(m.type, m.code),

@@ -1,5 +1,6 @@
 #include "engine/base/rng.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +63,8 @@ system_bytes(uint8_t *to, size_t size)
 	while (size) {
 		ssize_t n = getrandom(to, size, 0);
 
+		if (n < 0 && errno == EINTR)
+			continue;
 		if (n <= 0) {
 			perror("qmidle: getrandom");
 			abort();

@@ -235,10 +235,6 @@ forget_secrets(struct ike_sa *sa)
 	sa->enc = sa->dec = NULL;
 	sa->dh = NULL;
 	wipe(&sa->keys, sizeof sa->keys);
-	if (sa->psk)
-		wipe(sa->psk, strlen(sa->psk));
-	free(sa->psk);
-	sa->psk = NULL;
 }
 
 static void

@@ -134,7 +134,6 @@ struct ike_sa {
 	size_t sai_len;
 	bool natt, dpd, unity, xauth, ios;		    /* vendor IDs of the peer */
 	bool nat_self, nat_peer, natd_own_ok, natd_peer_ok; /* behind a NAT */
-	char *psk;
 	struct dh *dh;
 	uint8_t gx_peer[CRYPTO_MAX_DH];
 	struct ike_nonce ni, nr;
