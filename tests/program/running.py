@@ -17,6 +17,19 @@ def server_of(desk):
         return struct.unpack("3i", s.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0]
 
 
+def kill(pid):
+    """SIGKILL, and waits until its files are closed: it is gone, or nobody has fetched it."""
+    os.kill(pid, signal.SIGKILL)
+    try:
+        while True:
+            with open("/proc/%d/stat" % pid, encoding="latin-1") as f:
+                if f.read().rpartition(")")[2].split()[0] in "ZX":
+                    return
+            time.sleep(0.001)
+    except (FileNotFoundError, ProcessLookupError):
+        pass
+
+
 def test_detach_returns_when_the_consoles_accept(desk):
     lab = desk.two()
     same(desk.start(lab), "", "errors")
@@ -94,10 +107,8 @@ def test_a_node_that_is_not_there(desk):
 def test_a_dead_socket_is_reclaimed(desk):
     lab = desk.two()
     desk.start(lab)
-    pid, at = server_of(desk), desk.sockets()
-    os.kill(pid, signal.SIGKILL)
-    while os.path.exists("/proc/%d/exe" % pid):
-        time.sleep(0.01)
+    at = desk.sockets()
+    kill(server_of(desk))
     same(desk.sockets(), at, "the socket that a killed lab leaves")
     desk.bad(2, "is not running$", "connect", lab, "R1")
     same(desk.start(lab), "", "errors")
