@@ -172,6 +172,19 @@ ike_delete_children(struct ike *ike, ip4 local, ip4 peer, const uint32_t *spi_in
 	}
 }
 
+void
+ike_child_proven(struct ike *ike, ip4 local, ip4 peer, uint32_t spi_in)
+{
+	for (struct ike_sa *sa = ike->by_serial; sa; sa = sa->hh_serial.next) {
+		if (sa->deleted || sa->local != local || sa->key.peer != peer)
+			continue;
+		for (struct ike_node *n = sa->nodes; n; n = n->next)
+			if (!n->deleted && n->installed && n->role == IKE_RESPONDER &&
+			    n->spi_in == spi_in)
+				ike_node_end(n, false, "QM done (await)");
+	}
+}
+
 bool
 ike_clear(struct ike *ike, uint32_t conn_id)
 {

@@ -57,6 +57,8 @@ void ike_acquire(struct ike *, const struct child_request *);
  * IKE SA to tell it through. spi_in are our inbound SPIs, which the peer knows as outbound. */
 void ike_delete_children(struct ike *, ip4 local, ip4 peer, const uint32_t *spi_in, size_t count);
 
+/* The peer uses a pair that it has not confirmed, so it has our answer: that quick mode is done. */
+void ike_child_proven(struct ike *, ip4 local, ip4 peer, uint32_t spi_in);
 /* Deletes the IKE SA of that conn-id, or all with 0, and tells the peers. IPsec SAs stay.
  * false: there is no such SA. */
 bool ike_clear(struct ike *, uint32_t conn_id);

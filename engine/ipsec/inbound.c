@@ -150,6 +150,7 @@ receive_esp(struct ipsec *ipsec, const struct arrival *a, struct pkt *p)
 	}
 	if (!authentic(ipsec, pair, p, esp.seq) || !unwrap(ipsec, a, pair, p))
 		return drop(p);
+	pair_proven(pair);
 	lifetime_use(pair, &pair->in, p->len);
 	p->flags |= PKT_DECRYPTED;
 	p->network = p->data;
@@ -188,7 +189,7 @@ should_be_protected(struct ipsec *ipsec, struct iface *iface, const struct pkt *
 	    (k->dport == IKE_PORT || k->dport == IKE_NATT_PORT))
 		return false;
 	policy_sync(at);
-	return policy_lookup_reverse(at, k) != NULL;
+	return policy_wants(at, k);
 }
 
 enum hook_verdict

@@ -18,6 +18,7 @@
 #include "engine/ipsec/replay.h"
 #include "engine/ipsec/report.h"
 #include "engine/net/acl.h"
+#include "engine/net/icmp.h"
 #include "engine/net/iface.h"
 #include "engine/net/net.h"
 
@@ -50,7 +51,7 @@ struct ace_ident {
 	struct ace_key {
 		uint32_t step, ace;
 	} key;
-	struct ident *ident;
+	struct ident *ident; /* NULL: its wildcard is no network */
 	UT_hash_handle hh;
 };
 
@@ -126,6 +127,8 @@ struct pair {
 	struct esp_suite suite;
 	struct sa in, out;
 	struct replay replay;
+	unsigned path_mtu;			/* that a router on the way told; 0: none did */
+	simtime path_until;			/* as long as that is believed */
 	unsigned plaintext_mtu, plaintext_path; /* for which path it was computed */
 	unsigned pfs_group;
 	bool initiator, enabled, superseded;
@@ -220,11 +223,12 @@ void ident_describe(const struct ident *, struct event_flow *);
 bool selector_covers(const struct selector *outer, const struct selector *inner);
 
 /* lookup.c */
-/* The ident that protects a packet leaving here, or NULL: it goes in clear. key is seen from this
- * side. Counts hits of the access list. */
-struct ident *policy_lookup(struct attachment *, const struct packet_key *);
-/* The same for one that arrives: the reversed key. Counts nothing. */
-struct ident *policy_lookup_reverse(struct attachment *, const struct packet_key *);
+/* The ident that protects a packet leaving here, or NULL: it goes in clear, or nowhere at all when
+ * *barred: a permit entry wants it protected, and its wildcard is no network that could be
+ * negotiated. key is seen from this side. Counts hits of the access list. */
+struct ident *policy_lookup(struct attachment *, const struct packet_key *, bool *barred);
+/* Must one that arrives have been protected? The key is reversed here. Counts nothing. */
+bool policy_wants(struct attachment *, const struct packet_key *);
 void policy_cache_free(struct attachment *);
 bool selector_holds(const struct selector *, const struct packet_key *);
 
@@ -236,11 +240,21 @@ enum hook_verdict ipsec_inbound(void *ipsec, struct iface *, struct pkt *);
 void ident_request(struct ident *);	 /* unless one is on the way */
 void ident_request_done(struct ident *); /* answered, or not wanted any more */
 
+/* path.c */
+/* How large a protected packet may be, and a clear one that becomes it. */
+unsigned pair_path_mtu(const struct pair *, const struct iface *);
+unsigned pair_plaintext_mtu(struct pair *, const struct iface *);
+icmp_listener path_error;
+
 /* sad.c */
+struct peer_pairs *peer_find(const struct ipsec *, ip4 peer);
 struct pair *pair_by_spi(struct ipsec *, uint32_t spi);
 /* The pair to send over, or NULL. */
 struct pair *ident_outbound(const struct ident *);
 void pair_supersede_older(struct pair *);
+/* An authentic packet came by it: the peer has installed the pair, whatever became of its word
+ * for that. */
+void pair_proven(struct pair *);
 /* Frees the pair; tell: the peer hears of it. pair_delete() also frees a narrower ident that has
  * no other. */
 void pair_remove(struct pair *, bool tell);

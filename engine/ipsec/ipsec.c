@@ -21,6 +21,7 @@ ipsec_new(struct net *net, struct sched *sched, struct rng *rng, struct event_si
 	STAILQ_INIT(&ipsec->sets);
 	TAILQ_INIT(&ipsec->attachments);
 	net_observe(net, attachment_observe, ipsec);
+	icmp_listen(net, path_error, ipsec);
 	return ipsec;
 }
 
@@ -41,6 +42,7 @@ ipsec_free(struct ipsec *ipsec)
 	}
 	maps_free(ipsec);
 	transform_sets_free(ipsec);
+	icmp_listen(ipsec->net, NULL, NULL);
 	net_unobserve(ipsec->net, attachment_observe, ipsec);
 	free(ipsec);
 }

@@ -71,13 +71,15 @@ struct keying_pair {
 	bool initiator;
 };
 
-/* What IPsec asks of the protocol. All three return without having done the work of a whole
+/* What IPsec asks of the protocol. All return without having done the work of a whole
  * negotiation; none may be NULL. */
 struct keying {
 	void *owner;
 	void (*acquire)(void *owner, const struct keying_request *);
 	/* The inbound SPIs of pairs that are gone: tell the peer. */
 	void (*deleted)(void *owner, ip4 local, ip4 peer, const uint32_t *spi_in, size_t count);
+	/* The peer uses a pair whose confirmation has not come: none is awaited any more. */
+	void (*proven)(void *owner, ip4 local, ip4 peer, uint32_t spi_in);
 	/* The first user of crypto has come (listen), or the last one has gone. */
 	void (*wanted)(void *owner, bool on);
 };

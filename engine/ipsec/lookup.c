@@ -13,8 +13,9 @@ struct flow_slot {
 	uint16_t sport, dport;
 	uint8_t protocol;
 	bool later_fragment, ports;
-	uint32_t generation;   /* as the attachment's, or it is empty */
-	struct ident *ident;   /* NULL: goes in clear */
+	uint32_t generation; /* as the attachment's, or it is empty */
+	struct ident *ident; /* NULL: goes in clear, or is barred */
+	bool barred;
 	struct acl_entry *hit; /* the entry that decided; NULL: none */
 };
 
@@ -42,9 +43,10 @@ selector_holds(const struct selector *s, const struct packet_key *k)
 
 /* Walks over the entries in their order. */
 static struct ident *
-walk(struct attachment *at, const struct packet_key *key, struct acl_entry **hit)
+walk(struct attachment *at, const struct packet_key *key, struct acl_entry **hit, bool *barred)
 {
 	*hit = NULL;
+	*barred = false;
 	for (uint32_t n = 0; n < at->steps; n++) {
 		struct acl_entry *ace = acl_decide(at->step[n].acl, key);
 		struct ace_ident *a;
@@ -57,8 +59,10 @@ walk(struct attachment *at, const struct packet_key *key, struct acl_entry **hit
 			continue;
 		k = (struct ace_key){ n, ace->id };
 		HASH_FIND(hh, at->aces, &k, sizeof k, a);
-		if (a)
+		if (a) {
+			*barred = !a->ident;
 			return a->ident;
+		}
 	}
 	return NULL;
 }
@@ -93,15 +97,15 @@ slot_for(struct attachment *at, const struct packet_key *k)
 }
 
 static struct ident *
-find(struct attachment *at, const struct packet_key *k, struct acl_entry **hit)
+find(struct attachment *at, const struct packet_key *k, struct acl_entry **hit, bool *barred)
 {
 	struct flow_slot *s;
 
 	if (!at->cacheable)
-		return walk(at, k, hit);
+		return walk(at, k, hit, barred);
 	s = slot_for(at, k);
 	if (s->generation != at->slot_generation || !same_flow(s, k)) {
-		s->ident = walk(at, k, &s->hit);
+		s->ident = walk(at, k, &s->hit, &s->barred);
 		s->src = k->src;
 		s->dst = k->dst;
 		s->sport = k->sport;
@@ -112,14 +116,15 @@ find(struct attachment *at, const struct packet_key *k, struct acl_entry **hit)
 		s->generation = at->slot_generation;
 	}
 	*hit = s->hit;
+	*barred = s->barred;
 	return s->ident;
 }
 
 struct ident *
-policy_lookup(struct attachment *at, const struct packet_key *k)
+policy_lookup(struct attachment *at, const struct packet_key *k, bool *barred)
 {
 	struct acl_entry *hit;
-	struct ident *i = find(at, k, &hit), *narrow = i;
+	struct ident *i = find(at, k, &hit, barred), *narrow = i;
 
 	if (hit)
 		hit->hits++;
@@ -132,17 +137,18 @@ policy_lookup(struct attachment *at, const struct packet_key *k)
 	return i;
 }
 
-struct ident *
-policy_lookup_reverse(struct attachment *at, const struct packet_key *k)
+bool
+policy_wants(struct attachment *at, const struct packet_key *k)
 {
 	struct packet_key reversed = *k;
 	struct acl_entry *hit;
+	bool barred;
 
 	reversed.src = k->dst;
 	reversed.dst = k->src;
 	reversed.sport = k->dport;
 	reversed.dport = k->sport;
-	return find(at, &reversed, &hit);
+	return find(at, &reversed, &hit, &barred) || barred;
 }
 
 void

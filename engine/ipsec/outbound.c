@@ -125,24 +125,12 @@ protect_fragment(void *pair, struct pkt *p)
 	protect(pair, p);
 }
 
-static unsigned
-plaintext_mtu(struct pair *pair, const struct iface *iface)
-{
-	unsigned path = iface_ip_mtu(iface);
-
-	if (pair->plaintext_path != path) {
-		pair->plaintext_path = path;
-		pair->plaintext_mtu = esp_plaintext_mtu(&pair->suite, path, pair->peer_port != 0);
-	}
-	return pair->plaintext_mtu;
-}
-
 /* Fragments before encryption what would be too big afterwards. Takes p. */
 static void
 send(struct pair *pair, struct iface *iface, struct pkt *p)
 {
 	struct ipsec *ipsec = pair->ident->at->ipsec;
-	unsigned mtu = plaintext_mtu(pair, iface);
+	unsigned mtu = pair_plaintext_mtu(pair, iface);
 
 	if (p->len <= mtu) {
 		protect(pair, p);
@@ -171,11 +159,16 @@ ipsec_outbound(void *ctx, struct iface *iface, struct pkt *p)
 	struct packet_key key;
 	struct ident *i;
 	struct pair *pair;
+	bool barred;
 
 	if (!at || !packet_key_read(&key, p) || is_own_ike(p, &key))
 		return HOOK_PASS;
 	policy_sync(at);
-	i = policy_lookup(at, &key);
+	i = policy_lookup(at, &key, &barred);
+	if (barred) {
+		pkt_free(p);
+		return HOOK_TAKEN;
+	}
 	if (!i)
 		return HOOK_PASS;
 	pair = ident_outbound(i);

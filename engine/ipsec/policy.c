@@ -217,8 +217,12 @@ build_step(struct attachment *at, uint32_t number)
 			continue;
 		if (!is_plain(&ace->rule))
 			at->cacheable = false;
-		if (ace->rule.action != ACL_PERMIT || !to_selector(&ace->rule, &s))
+		if (ace->rule.action != ACL_PERMIT)
 			continue;
+		if (!to_selector(&ace->rule, &s)) {
+			add_ace(at, number, ace, NULL);
+			continue;
+		}
 		i = ident_for(at, step->entry, &s);
 		if (!i->meant)
 			ident_keep(i);

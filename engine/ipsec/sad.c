@@ -66,7 +66,7 @@ ipsec_pairs(const struct ipsec *ipsec)
 
 /* ---- peers ---- */
 
-static struct peer_pairs *
+struct peer_pairs *
 peer_find(const struct ipsec *ipsec, ip4 peer)
 {
 	struct peer_pairs *with;
@@ -273,6 +273,18 @@ ipsec_enable_outbound(struct ipsec *ipsec, ip4 peer, uint32_t spi)
 		return;
 	event(ipsec->events, IPSEC_OUTBOUND_ENABLED, spi);
 	pair_enable(p);
+}
+
+void
+pair_proven(struct pair *p)
+{
+	struct ipsec *ipsec = p->ident->at->ipsec;
+
+	if (p->enabled || p->superseded || p->suite.auth == HASH_NONE)
+		return;
+	event(ipsec->events, IPSEC_OUTBOUND_ENABLED, p->out.key.spi);
+	pair_enable(p);
+	ipsec->keying.proven(ipsec->keying.owner, p->local, p->peer, p->in.key.spi);
 }
 
 void

@@ -83,7 +83,7 @@ view_ident(const struct ident *i, bool (*fn)(void *, const struct ident_view *),
 {
 	const struct pair *p = ident_outbound(i);
 	struct pair_view *pairs;
-	unsigned path = iface_ip_mtu(i->at->iface);
+	unsigned path = p ? pair_path_mtu(p, i->at->iface) : iface_ip_mtu(i->at->iface);
 	struct ident_view v = {
 		.id = i->id,
 		.iface = i->at->iface,

@@ -168,6 +168,15 @@ handle_error(struct net *net, const struct ipv4 *h, const struct icmp *m, const 
 	ping_error(net, &e);
 	trace_error(net, &e);
 	tcp_error(net, &e);
+	if (net->listener)
+		net->listener(net->listener_ctx, &e);
+}
+
+void
+icmp_listen(struct net *net, icmp_listener *fn, void *ctx)
+{
+	net->listener = fn;
+	net->listener_ctx = ctx;
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include "engine/base/pkt.h"
 #include "engine/net/net.h"
+#include "engine/wire/ipv4.h"
 
 /* Tells the source of pkt (data at its IPv4 header, as it arrived) that it was not delivered;
  * code as RFC 792/1812 (0 net, 1 host, 2 protocol, 3 port, 4 fragmentation needed, 13
@@ -17,5 +18,17 @@ void icmp_unreachable(struct net *, const struct pkt *, uint8_t code, unsigned m
 void icmp_time_exceeded(struct net *, const struct pkt *, uint8_t code);
 /* `ip icmp rate-limit unreachable`; 0: no limit. 500 to begin with. */
 void icmp_set_unreachable_interval(struct net *, unsigned milliseconds);
+
+/* An error that came about a packet which this node, so it says, has sent. */
+struct icmp_error {
+	ip4 from;
+	uint8_t type, code;
+	uint16_t mtu;
+	struct ipv4 about;	/* the header that it quotes */
+	const uint8_t *payload; /* and at least eight octets behind it */
+};
+/* Whoever wraps packets hears what becomes of them. One listener; NULL: none any more. */
+typedef void icmp_listener(void *ctx, const struct icmp_error *);
+void icmp_listen(struct net *, icmp_listener *, void *ctx);
 
 #endif

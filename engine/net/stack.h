@@ -70,6 +70,8 @@ struct net {
 	uint16_t next_id;
 	bool next_id_drawn;
 
+	icmp_listener *listener; /* of errors */
+	void *listener_ctx;
 	simtime unreachable_interval, unreachable_next; /* none is sent before */
 	simtime redirect_next;
 
@@ -186,13 +188,6 @@ void udp_free(struct net *);
 void icmp_redirect(struct net *, const struct pkt *, ip4 gateway);
 
 /* An ICMP error about a packet of ours came: each job looks whether it was its own. */
-struct icmp_error {
-	ip4 from;
-	uint8_t type, code;
-	uint16_t mtu;
-	struct ipv4 about;	/* the header that it quotes */
-	const uint8_t *payload; /* and at least eight octets behind it */
-};
 void ping_error(struct net *, const struct icmp_error *);
 void trace_error(struct net *, const struct icmp_error *);
 void tcp_error(struct net *, const struct icmp_error *);

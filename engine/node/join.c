@@ -154,6 +154,14 @@ deleted(void *owner, ip4 local, ip4 peer, const uint32_t *spi, size_t count)
 	ike_delete_children(j->ike, local, peer, spi, count);
 }
 
+static void
+proven(void *owner, ip4 local, ip4 peer, uint32_t spi)
+{
+	struct join *j = owner;
+
+	ike_child_proven(j->ike, local, peer, spi);
+}
+
 /* ---- UDP ---- */
 
 static void
@@ -221,6 +229,7 @@ join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
 		.owner = j,
 		.acquire = acquire,
 		.deleted = deleted,
+		.proven = proven,
 		.wanted = wanted,
 	};
 

@@ -54,7 +54,8 @@ agree(struct vpn_end *me, const struct keying_offer *o, const struct keying_choi
 	theirs.life_kilobytes = choice->life_kilobytes;
 	ck_assert_ptr_nonnull(ipsec_install(me->other->ipsec, &theirs));
 	ck_assert_ptr_nonnull(ipsec_install(me->ipsec, &mine));
-	ipsec_enable_outbound(me->other->ipsec, r->local, mine.spi_in);
+	if (!me->vpn->unconfirmed)
+		ipsec_enable_outbound(me->other->ipsec, r->local, mine.spi_in);
 }
 
 static void
@@ -100,6 +101,12 @@ deleted(void *owner, ip4 local, ip4 peer, const uint32_t *spi, size_t count)
 }
 
 static void
+proven(void *owner, ip4 local, ip4 peer, uint32_t spi_in)
+{
+	((struct vpn_end *)owner)->proven++;
+}
+
+static void
 wanted(void *owner, bool on)
 {
 }
@@ -139,7 +146,7 @@ site(struct vpn *v, struct vpn_end *e, struct vpn_end *other, ip4 peer)
 	static const struct transform_set set = {
 		.name = "TS", .esp = true, .cipher = CIPHER_AES, .key_bits = 128, .auth = HASH_SHA1
 	};
-	struct keying keying = { e, acquire, deleted, wanted };
+	struct keying keying = { e, acquire, deleted, proven, wanted };
 	struct event_sink *events = net_events(e->net);
 
 	e->vpn = v;

@@ -26,6 +26,7 @@ struct vpn_end {
 	struct ipsec *ipsec;
 	struct map_entry *entry;
 	unsigned asked;		     /* how often for an SA */
+	unsigned proven;	     /* how often a pair was, by its use */
 	enum keying_verdict verdict; /* of the last proposal that this end judged */
 	struct keying_request request;
 };
@@ -37,6 +38,7 @@ struct vpn {
 	struct link *left, *right; /* R1 - ISP, ISP - R2 */
 	bool deaf;		   /* requests are lost */
 	bool udp;		   /* pairs are encapsulated in UDP */
+	bool unconfirmed;	   /* the responder never hears that it may send */
 };
 
 /* Everything is up and attached. */

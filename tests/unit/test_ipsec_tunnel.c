@@ -1,11 +1,15 @@
 /* Packets through a tunnel whose keys were agreed by hand: tests/support/ipseckit.h. */
 #include <string.h>
 
+#include "engine/base/wr.h"
+#include "engine/ipsec/internal.h"
+#include "engine/wire/icmp.h"
+#include "engine/wire/ipv4.h"
 #include "tests/support/ipseckit.h"
 
 /* Counts frames by IP protocol on a link. */
 struct seen {
-	unsigned esp, udp, other;
+	unsigned esp, udp, other, df; /* df: of the ESP ones */
 	uint16_t longest;
 };
 
@@ -17,6 +21,7 @@ see(void *ctx, struct link *l, simtime when, const struct port *from, const stru
 
 	if (frame->data[12] != 8 || frame->data[13] != 0)
 		return;
+	s->df += ip[9] == 50 && (ip[6] & 0x40);
 	if (ip[9] == 50)
 		s->esp++;
 	else if (ip[9] == 17)
@@ -155,6 +160,228 @@ START_TEST(large_packets_are_cut_before_encryption)
 	ck_assert_uint_eq(seen.other, 0);
 	ck_assert_uint_le(seen.longest, 1500);
 	ck_assert_uint_eq(vpn_flow(&v->r1, 0).count.encaps, 4 + 5 + 10);
+	vpn_free(v);
+}
+END_TEST
+
+static const char *
+ping_size(struct vpn *v, uint16_t size, bool df, unsigned count)
+{
+	struct ping_params p = ping_defaults;
+
+	p.dst = VPN_PC2;
+	p.size = size;
+	p.df = df;
+	p.count = count;
+	return kit_ping_with(v->k, v->pc1, &p);
+}
+
+START_TEST(the_outer_df_bit_is_copied_set_or_cleared)
+{
+	static const struct {
+		enum df_policy policy;
+		bool df;
+		unsigned seen; /* in five packets of PC1 and five answers, which never have it */
+	} rows[] = {
+		{ DF_COPY, false, 0 }, { DF_COPY, true, 5 },   { DF_SET, false, 10 },
+		{ DF_SET, true, 10 },  { DF_CLEAR, false, 0 }, { DF_CLEAR, true, 0 },
+	};
+	struct vpn *v = vpn_new();
+
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct seen seen = { 0 };
+
+		ipsec_set_df(v->r1.ipsec, rows[i].policy);
+		ipsec_set_df(v->r2.ipsec, rows[i].policy);
+		link_add_tap(v->left, see, &seen);
+		ck_assert_str_eq(ping_size(v, 100, rows[i].df, 5), "!!!!!");
+		link_del_tap(v->left, see, &seen);
+		ck_assert_uint_eq(seen.esp, 10);
+		ck_assert_uint_eq(seen.df, rows[i].seen);
+	}
+	/* With the bit cleared nothing is too big, whatever its sender wants. */
+	ck_assert_str_eq(ping_size(v, 1500, true, 1), "!");
+	vpn_free(v);
+}
+END_TEST
+
+START_TEST(large_packets_are_cut_after_encryption_when_told_so)
+{
+	struct vpn *v = vpn_new();
+	struct seen seen = { 0 };
+
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	ipsec_set_fragment_after(v->r1.ipsec, true);
+	ipsec_set_fragment_after(v->r2.ipsec, true);
+	link_add_tap(v->left, see, &seen);
+	ck_assert_str_eq(ping_size(v, 1500, false, 5), "!!!!!");
+	ck_assert_uint_eq(vpn_flow(&v->r1, 0).count.encaps, 4 + 5); /* each once */
+	ck_assert_uint_eq(seen.esp, 20);			    /* in two fragments */
+	vpn_free(v);
+}
+END_TEST
+
+/* The road behind the ISP carries 1400 octets. */
+START_TEST(a_smaller_path_is_learned_and_forgotten)
+{
+	struct vpn *v = vpn_new();
+	struct iface *narrow = iface_find(v->isp, "FastEthernet0/1");
+
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	iface_set_ip_mtu(narrow, 1400);
+	ck_assert_str_eq(ping_size(v, 1438, true, 2), ".M"); /* R1 is told, then tells */
+	ck_assert_uint_eq(vpn_flow(&v->r1, 0).path_mtu, 1400);
+	ck_assert_uint_eq(vpn_flow(&v->r1, 0).plaintext_mtu, 1342);
+	ck_assert_str_eq(ping_size(v, 1342, true, 5), "!!!!!");
+	iface_set_ip_mtu(narrow, 0);
+	kit_run(v->k, SEC(600));
+	ck_assert_uint_eq(vpn_flow(&v->r1, 0).path_mtu, 1500);
+	ck_assert_str_eq(ping_size(v, 1438, true, 5), "!!!!!");
+	vpn_free(v);
+}
+END_TEST
+
+static struct pair *
+first_pair(struct vpn_end *e)
+{
+	return TAILQ_FIRST(&TAILQ_FIRST(&TAILQ_FIRST(&e->ipsec->attachments)->idents)->pairs);
+}
+
+/* The ISP says that R1's packet with that SPI and number was too big. */
+static void
+complain(struct vpn *v, uint32_t spi, uint32_t sequence, uint16_t mtu)
+{
+	struct pkt *p = pkt_new(v->k->pool, IPV4_HEADER + 8 + IPV4_HEADER + 8);
+	uint8_t *quoted = p->data + IPV4_HEADER + 8;
+	struct wr w = wr_init(quoted + IPV4_HEADER, 8);
+	struct ipv4 about = {
+		.total = 1500, .ttl = 254, .protocol = PROTO_ESP, .src = VPN_R1, .dst = VPN_R2
+	};
+	struct ipv4 h = { .total = (uint16_t)p->len,
+			  .ttl = 255,
+			  .protocol = PROTO_ICMP,
+			  .src = IP4(1, 1, 1, 2),
+			  .dst = VPN_R1 };
+
+	ipv4_write(quoted, &about);
+	wr_u32(&w, spi);
+	wr_u32(&w, sequence);
+	icmp_write(p->data + IPV4_HEADER, p->len - IPV4_HEADER,
+		   &(struct icmp){ .type = ICMP_UNREACHABLE,
+				   .code = ICMP_FRAGMENTATION_NEEDED,
+				   .seq = mtu });
+	ipv4_write(p->data, &h);
+	ip_output(v->isp, p);
+	kit_run(v->k, SEC(1));
+}
+
+START_TEST(who_knows_no_packet_of_ours_is_not_believed)
+{
+	struct vpn *v = vpn_new();
+	uint32_t spi;
+
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	spi = first_pair(&v->r1)->out.key.spi;
+	complain(v, spi + 1, 1, 1000);
+	complain(v, spi, 5, 1000); /* four were sent */
+	complain(v, spi, 0, 1000);
+	complain(v, spi, 4, 0);
+	complain(v, spi, 4, 9000);
+	ck_assert_uint_eq(vpn_flow(&v->r1, 0).path_mtu, 1500);
+	complain(v, spi, 4, 1000);
+	ck_assert_uint_eq(vpn_flow(&v->r1, 0).path_mtu, 1000);
+	complain(v, spi, 4, 68);
+	ck_assert_uint_eq(vpn_flow(&v->r1, 0).path_mtu, 576);
+	vpn_free(v);
+}
+END_TEST
+
+/* ---- a pair's life ---- */
+
+START_TEST(a_pair_without_traffic_goes_after_its_idle_time)
+{
+	struct vpn *v = vpn_new();
+
+	ipsec_set_idle_time(v->r1.ipsec, 120);
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	kit_run(v->k, SEC(100));
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), "!!!!!");
+	kit_run(v->k, SEC(110));
+	ck_assert_uint_eq(ipsec_pairs(v->r1.ipsec), 1);
+	kit_run(v->k, SEC(11));
+	ck_assert_uint_eq(ipsec_pairs(v->r1.ipsec), 0);
+	ck_assert_uint_eq(ipsec_pairs(v->r2.ipsec), 0); /* it was told */
+	vpn_free(v);
+}
+END_TEST
+
+START_TEST(a_pair_is_renewed_before_its_numbers_run_out)
+{
+	struct vpn *v = vpn_new();
+
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	first_pair(&v->r1)->out.sequence = SEQUENCE_SOFT - 3;
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), "!!!!!");
+	ck_assert_uint_eq(v->r1.asked, 2);
+	kit_run(v->k, SEC(1));
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), "!!!!!");
+	ck_assert_uint_eq(first_pair(&v->r1)->out.sequence, 5); /* of the new one */
+	vpn_free(v);
+}
+END_TEST
+
+START_TEST(a_pair_ends_with_its_last_number)
+{
+	struct vpn *v = vpn_new();
+
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	v->deaf = true;
+	first_pair(&v->r1)->out.sequence = UINT32_MAX - 2;
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), "!....");
+	ck_assert_uint_eq(ipsec_pairs(v->r1.ipsec), 0);
+	v->deaf = false;
+	kit_run(v->k, SEC(60)); /* the request is repeated */
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), "!!!!!");
+	vpn_free(v);
+}
+END_TEST
+
+/* R2 may not send over its pair yet; that R1 does shows that it may. */
+START_TEST(use_confirms_a_pair)
+{
+	struct vpn *v = vpn_new();
+
+	v->unconfirmed = true;
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), ".!!!!");
+	ck_assert_uint_eq(v->r2.asked, 0);
+	ck_assert_uint_eq(v->r2.proven, 1);
+	ck_assert_uint_eq(v->r1.proven, 0);
+	vpn_free(v);
+}
+END_TEST
+
+/* Every second network of 10.2: nothing that IKE could negotiate, so it goes nowhere. */
+START_TEST(what_no_network_can_say_is_not_sent_in_clear)
+{
+	struct vpn *v = vpn_new();
+	struct acl *acl = acl_find(v->r1.net, "101");
+	struct acl_rule rule = ACL_RULE_ANY;
+	struct seen seen = { 0 };
+
+	ck_assert(acl_del_seq(acl, 10));
+	rule.dst = (struct acl_address){ IP4(10, 2, 0, 0), 0x0000feff };
+	ck_assert_int_eq(acl_add(acl, 10, &rule), ACL_ADDED);
+	link_add_tap(v->left, see, &seen);
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), ".....");
+	ck_assert_uint_eq(seen.esp + seen.other, 0);
+	ck_assert_uint_eq(TAILQ_FIRST(&acl->entries)->hits, 5);
+	ck_assert_uint_eq(v->r1.asked, 0);
+	/* Nor is it heard in clear. */
+	map_detach(v->r2.ipsec, v->r2.outside);
+	kit_route(v->isp, "10.1.1.0/24", VPN_R1);
+	kit_ping(v->k, v->pc2, VPN_PC1);
+	ck_assert_uint_eq(kit_count(v->k, v->r1.net, EV_CRYPTO_NOT_IPSEC), 1);
 	vpn_free(v);
 }
 END_TEST
@@ -304,7 +531,11 @@ END_TEST
 UNIT("ipsec_tunnel", the_first_packet_brings_the_tunnel_up, what_no_entry_permits_goes_in_clear,
      udp_encapsulation_carries_the_same, an_unanswered_request_is_repeated_once,
      plaintext_mtu_is_what_ios_shows, large_packets_are_cut_before_encryption,
-     a_repeated_packet_is_dropped_and_told, a_changed_packet_is_dropped_and_told,
-     a_clear_packet_that_should_be_protected_is_dropped, a_packet_outside_the_proxies_is_dropped,
-     an_unknown_spi_is_told_once_a_minute, detaching_ends_the_tunnel_on_both_sides,
-     a_pair_goes_with_its_permit_entry)
+     the_outer_df_bit_is_copied_set_or_cleared, large_packets_are_cut_after_encryption_when_told_so,
+     a_smaller_path_is_learned_and_forgotten, who_knows_no_packet_of_ours_is_not_believed,
+     a_pair_without_traffic_goes_after_its_idle_time, a_pair_is_renewed_before_its_numbers_run_out,
+     a_pair_ends_with_its_last_number, use_confirms_a_pair,
+     what_no_network_can_say_is_not_sent_in_clear, a_repeated_packet_is_dropped_and_told,
+     a_changed_packet_is_dropped_and_told, a_clear_packet_that_should_be_protected_is_dropped,
+     a_packet_outside_the_proxies_is_dropped, an_unknown_spi_is_told_once_a_minute,
+     detaching_ends_the_tunnel_on_both_sides, a_pair_goes_with_its_permit_entry)
