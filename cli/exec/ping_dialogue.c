@@ -155,7 +155,7 @@ static const struct dialogue_step steps[] = {
 	{ "Validate reply data? [no]: ",     take_validate,   is_extended },
 	{ "Data pattern [0xABCD]: ",         take_pattern,    is_extended },
 	{ "Loose, Strict, Record, Timestamp, Verbose[none]: ", dialogue_no_options, is_extended },
-	{ "Sweep range of sizes [n]: ",      take_sweep,      is_extended },
+	{ "Sweep range of sizes [n]: ",      take_sweep,      NULL },
 	{ "Sweep min size [36]: ",           take_sweep_min,  is_sweep },
 	{ "Sweep max size [18024]: ",        take_sweep_max,  is_sweep },
 	{ "Sweep interval [1]: ",            take_sweep_step, is_sweep },
