@@ -133,7 +133,10 @@ static bool
 set_banner(struct apply *a, enum banner which, const char *text)
 {
 	static const char *const names[] = {
-		[BANNER_MOTD] = "motd", [BANNER_LOGIN] = "login", [BANNER_EXEC] = "exec"
+		[BANNER_MOTD] = "motd",
+		[BANNER_LOGIN] = "login",
+		[BANNER_EXEC] = "exec",
+		[BANNER_INCOMING] = "incoming",
 	};
 	char **banner = &a->device->settings.banner[which];
 
@@ -160,6 +163,12 @@ bool
 apply_config_banner_exec(struct apply *a, const struct args_config_banner_exec *args)
 {
 	return set_banner(a, BANNER_EXEC, args->text);
+}
+
+bool
+apply_config_banner_incoming(struct apply *a, const struct args_config_banner_incoming *args)
+{
+	return set_banner(a, BANNER_INCOMING, args->text);
 }
 
 bool

@@ -73,7 +73,7 @@ struct alias {
 };
 TAILQ_HEAD(alias_list, alias);
 
-enum banner { BANNER_MOTD, BANNER_LOGIN, BANNER_EXEC, BANNERS };
+enum banner { BANNER_MOTD, BANNER_LOGIN, BANNER_EXEC, BANNER_INCOMING, BANNERS };
 
 struct device_settings {
 	char hostname[64];

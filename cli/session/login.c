@@ -190,6 +190,7 @@ login_closed(struct session *s)
 	s->leaving = false;
 	s->state = SESSION_CLOSED;
 	s->monitor = false;
+	s->editing = true;
 	s->length_set = false;
 	session_resized(s);
 	history_free(&s->exec_history);

@@ -27,6 +27,7 @@ ask_terminal(struct session *s, enum input_kind kind, const char *prompt)
 		return;
 	s->asked = true;
 	s->input = kind;
+	s->terminal->plain = !s->editing;
 	s->terminal->ops->prompt(s->terminal, kind, prompt);
 }
 

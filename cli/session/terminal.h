@@ -51,6 +51,7 @@ struct terminal {
 	const struct terminal_ops *ops;
 	struct session *session; /* who gets what is typed: set by session_attach() */
 	unsigned rows, columns;	 /* of the window; 0 rows: no window, output is not paged */
+	bool plain;		 /* terminal no editing: keys that edit do nothing */
 	unsigned hidden;	 /* columns of the line just typed that scrolled out of sight */
 };
 

@@ -18,6 +18,7 @@ static struct {
 	struct screenline screen;
 	enum input_kind kind;
 	char *prompt;
+	bool plain; /* keys that edit do nothing */
 	bool away;  /* messages have taken the place of prompt and line; they come back */
 	int key;    /* what ends the line */
 	int fed;    /* the byte for readline, -1: none */
@@ -268,12 +269,13 @@ editor_set_columns(unsigned columns)
 }
 
 void
-editor_read(enum input_kind kind, const char *prompt)
+editor_read(enum input_kind kind, const char *prompt, bool plain)
 {
 	editor_stop();
 	free(ed.prompt);
 	ed.prompt = xstrdup(prompt);
 	ed.kind = kind;
+	ed.plain = plain;
 	ed.away = false;
 	ed.key = KEY_ENTER;
 	put(prompt);
@@ -302,9 +304,19 @@ editor_reading(void)
 	return ed.kind != INPUT_NONE;
 }
 
+/* Is the key one of those that `terminal no editing` switches off? What is left: the end of the
+ * line, taking characters back, Ctrl-R, Ctrl-C, Ctrl-Z and Tab. */
+static bool
+edits(unsigned char c)
+{
+	return c < ' ' && !strchr("\r\n\b\t\x03\x12\x15\x1a", c);
+}
+
 void
 editor_byte(unsigned char c)
 {
+	if (ed.plain && edits(c))
+		return;
 	editor_settle();
 	ed.fed = c;
 	rl_callback_read_char();

@@ -19,8 +19,8 @@ struct editor_ops {
 void editor_start(const struct editor_ops *, unsigned columns);
 void editor_set_columns(unsigned columns);
 
-/* Prints the prompt and begins to read a line. */
-void editor_read(enum input_kind, const char *prompt);
+/* Prints the prompt and begins to read a line. plain: the keys that edit do nothing. */
+void editor_read(enum input_kind, const char *prompt, bool plain);
 /* Gives up what is being read, if anything. */
 void editor_stop(void);
 bool editor_reading(void);

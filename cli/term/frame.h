@@ -29,7 +29,7 @@ enum frame_kind {
 
 	/* server to shell */
 	FRAME_WRITE,   /* text */
-	FRAME_PROMPT,  /* u8 enum input_kind, text */
+	FRAME_PROMPT,  /* u8 enum input_kind, and FRAME_PLAIN for no editing; text */
 	FRAME_MESSAGE, /* u8 redraw, text */
 	FRAME_HELP,    /* text; answers '?' */
 	FRAME_EDIT,    /* u8 new line, text; answers Tab, Ctrl-P and Ctrl-N */
@@ -38,6 +38,7 @@ enum frame_kind {
 };
 
 #define FRAME_HEADER 5
+#define FRAME_PLAIN  0x80
 #define FRAME_MAX    (1 << 20)
 
 /* Adds a frame to `out`: the numbers, u8 or u16 as the kind says, then the text. */

@@ -110,7 +110,7 @@ term_write(struct terminal *t, const char *text, size_t len)
 static void
 term_prompt(struct terminal *t, enum input_kind kind, const char *prompt)
 {
-	send_u8((struct client *)t, FRAME_PROMPT, kind, prompt);
+	send_u8((struct client *)t, FRAME_PROMPT, kind | (t->plain ? FRAME_PLAIN : 0), prompt);
 }
 
 static void

@@ -272,9 +272,10 @@ play_line(void)
 static void
 prompt(struct frame *f)
 {
+	unsigned kind = rd_u8(&f->body);
 	char *text;
 
-	sh.kind = rd_u8(&f->body);
+	sh.kind = kind & ~FRAME_PLAIN;
 	sh.asking = false;
 	if (!sh.person)
 		return;
@@ -283,7 +284,7 @@ prompt(struct frame *f)
 	if (sh.kind == INPUT_KEY)
 		put_text(text);
 	else if (sh.kind != INPUT_NONE)
-		editor_read(sh.kind, text);
+		editor_read(sh.kind, text, kind & FRAME_PLAIN);
 	free(text);
 }
 

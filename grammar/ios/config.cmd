@@ -120,6 +120,7 @@ mode config {
 	}
 	banner "Define a login banner" {
 		exec "Set EXEC process creation banner" <text:text> rank 2200;
+		incoming "Set incoming terminal line banner" <text:text> rank 2205;
 		login "Set login banner" <text:text> rank 2210;
 		motd "Set Message of the Day banner" <text:text> rank 2220;
 	}

@@ -178,7 +178,9 @@ START_TEST(odd_texts)
 		   "");
 	check_load("banner motd #never\nclosed\n", "R1.cfg:1: % The text has no end: \"banner motd "
 						   "#never\"\n");
-	check_load("banner exec ^C\n\n  $(hostname)\n^C\nbanner login zhelloz\n", "");
+	check_load("banner exec ^C\n\n  $(hostname)\n^C\nbanner login zhelloz\n"
+		   "banner incoming ^C\ntext of its own\n^C\n",
+		   "");
 }
 END_TEST
 

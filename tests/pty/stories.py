@@ -211,6 +211,20 @@ def test_a_long_line_scrolls(desk):
            and c.line() == "R1>", "the beginning of the line")
 
 
+def test_no_editing_leaves_only_what_takes_back(desk):
+    c = desk.privileged("R2")
+    c.type("terminal no editing\r")
+    c.wait_line("R2#")
+    c.type("show priv\x01\x02\x17xx\b\b")
+    c.wait_line("R2#show priv")
+    c.type("\r")
+    c.wait_text("Current privilege level is 15")
+    c.type("terminal editing\r\x01")
+    c.wait_line("R2#")
+    c.type("w priv\x01sho\r")
+    c.wait(lambda c: c.above(2) == "R2#show priv", "an edited line")
+
+
 def test_a_password_is_not_shown(desk):
     c = desk.open("R2")
     c.type("enable\rwrong\r")
