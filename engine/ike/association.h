@@ -88,6 +88,9 @@ struct ike_node {
 	size_t id_len[2];
 	uint32_t spi_in, spi_out;
 	struct ike_nonce ni, nr;
+	struct dh *dh; /* with perfect forward secrecy */
+	uint8_t *gqm_xy;
+	size_t gqm_xy_len;
 	UT_hash_handle hh;
 };
 

@@ -86,6 +86,19 @@ give_back(struct ike_node *n)
 	}
 }
 
+static void
+forget_secrets(struct ike_node *n)
+{
+	wipe(&n->ni, sizeof n->ni);
+	wipe(&n->nr, sizeof n->nr);
+	dh_free(n->dh);
+	n->dh = NULL;
+	if (n->gqm_xy)
+		wipe(n->gqm_xy, n->gqm_xy_len);
+	free(n->gqm_xy);
+	n->gqm_xy = NULL;
+}
+
 void
 ike_node_end(struct ike_node *n, bool error, const char *reason)
 {
@@ -95,8 +108,7 @@ ike_node_end(struct ike_node *n, bool error, const char *reason)
 	      reason);
 	ike_await_no_more(n->sa, n);
 	n->deleted = true;
-	wipe(&n->ni, sizeof n->ni);
-	wipe(&n->nr, sizeof n->nr);
+	forget_secrets(n);
 	timer_after(ike->sched, SEC(IKE_NODE_STAYS), purge_later, ike, n->serial);
 	give_back(n);
 }
@@ -116,6 +128,7 @@ ike_node_purge(struct ike_node *n, bool aloud)
 	sa->node_count--;
 	HASH_DELETE(hh, sa->ike->node_by_serial, n);
 	free(n->request);
+	forget_secrets(n);
 	wipe(n, sizeof *n);
 	free(n);
 }

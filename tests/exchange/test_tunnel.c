@@ -297,18 +297,54 @@ START_TEST(transport_mode_between_the_ends)
 }
 END_TEST
 
+static bool
+take_group(void *ctx, const struct ident_view *v)
+{
+	if (v->pairs)
+		*(unsigned *)ctx = v->pair[0].pfs_group;
+	return true;
+}
+
+static unsigned
+pfs_group_of(struct site *s)
+{
+	unsigned group = 0;
+
+	ipsec_each_ident(s->ipsec, NULL, take_group, &group);
+	return group;
+}
+
+/* Each group: the answer carries a public value too, and what is sealed with the keys opens. */
 START_TEST(pfs_uses_another_secret)
+{
+	static const unsigned groups[] = { 1, 2, 5, 14 };
+
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+		struct sites *w = sites_new();
+
+		map_entry_set_pfs(w->r1.entry, groups[i]);
+		if (i % 2) /* a responder that asks for none takes what comes */
+			map_entry_set_pfs(w->r2.entry, groups[i]);
+		ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
+		ck_assert(strstr(text_get(&w->r2.said), "processing KE payload. message ID = "));
+		ck_assert_uint_eq(pfs_group_of(&w->r1), groups[i]);
+		ck_assert_uint_eq(pfs_group_of(&w->r2), groups[i]);
+		sites_free(w);
+	}
+}
+END_TEST
+
+START_TEST(pfs_that_one_end_wants_is_refused_without)
 {
 	struct sites *w = sites_new();
 
-	map_entry_set_pfs(w->r1.entry, 2);
-	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
-	ck_assert(strstr(text_get(&w->r2.said), "group is 2"));
-	ipsec_clear_all(w->r1.ipsec);
-	map_entry_set_pfs(w->r1.entry, 0);
 	map_entry_set_pfs(w->r2.entry, 2);
 	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".....");
 	ck_assert_uint_ge(w->r2.count[EV_IPSEC_PFS_REFUSED], 1);
+	map_entry_set_pfs(w->r1.entry, 5); /* nor is another group enough */
+	sites_run(w, SEC(60));
+	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".....");
+	ck_assert_uint_eq(ipsec_pairs(w->r2.ipsec), 0);
 	sites_free(w);
 }
 END_TEST
@@ -343,4 +379,4 @@ UNIT("tunnel", a_lost_confirmation_does_not_matter, the_first_ping_is_lost_and_f
      the_first_acceptable_transform_set_wins, rekeys_lose_nothing, an_unused_pair_is_not_renewed,
      volume_renews_a_pair_too, both_ends_begin_at_once, a_lossy_hour_leaves_no_scar,
      transport_mode_between_the_ends, pfs_uses_another_secret,
-     a_router_comes_back_between_the_same_wires)
+     pfs_that_one_end_wants_is_refused_without, a_router_comes_back_between_the_same_wires)

@@ -190,6 +190,7 @@ v1_read_offer(struct ike_sa *sa, const struct isakmp_transform *t, struct child_
 	while (isakmp_next_attribute(&at, &a))
 		read_attribute(&p, &a);
 	if (p.bad || c == CIPHERS || o->udp_encap != v1_nat(sa) || !settle_key(&o->suite) ||
+	    (o->pfs_group && !group_info(o->pfs_group)) ||
 	    (c == CIPHER_NULL && o->suite.auth == HASH_NONE)) {
 		event(p.e, ISAKMP_QM_ATTS_REFUSED, sa->conn_id);
 		return false;

@@ -1,9 +1,10 @@
 /* Quick mode, RFC 2409 section 5.5.
  *
- *	HDR*, HASH(1), SA, Ni, IDci, IDcr	-->
- *						<--	HDR*, HASH(2), SA, Nr, IDci, IDcr
+ *	HDR*, HASH(1), SA, Ni, [KE], IDci, IDcr	-->
+ *						<--	HDR*, HASH(2), SA, Nr, [KE], IDci, IDcr
  *	HDR*, HASH(3)				-->
  *
+ * KE is there for perfect forward secrecy: when the transforms name a group.
  * The responder installs both SAs with message 2 and uses the outbound one from message 3 on. */
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +35,44 @@ take_nonce(const struct ike_in *in, struct ike_nonce *n)
 	return true;
 }
 
+/* The peer's public value, when the group is not 0; without a group there is none. Gives the shared
+ * secret; ours is drawn where that has not been done yet. */
+static bool
+take_ke(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in, unsigned group)
+{
+	const struct isakmp_payload *p = isakmp_find(&in->payloads, PAYLOAD_KE);
+	uint8_t secret[CRYPTO_MAX_DH];
+
+	if (!group || !p)
+		return !group && !p;
+	if (!n->dh)
+		n->dh = dh_new(group, sa->ike->rng);
+	if (!n->dh || !dh_agree(n->dh, p->body, p->len, secret))
+		return false;
+	n->gqm_xy_len = dh_size(n->dh);
+	n->gqm_xy = xmemdup(secret, n->gqm_xy_len);
+	wipe(secret, sizeof secret);
+	return true;
+}
+
+static void
+say_taken(const struct ike_node *n, unsigned ids)
+{
+	processing(n, "NONCE");
+	if (n->gqm_xy)
+		processing(n, "KE");
+	while (ids--)
+		processing(n, "ID");
+}
+
 /* ---- writing ---- */
+
+static void
+write_ke(const struct ike_node *n, struct isakmp_writer *w)
+{
+	if (n->dh)
+		isakmp_add(w, PAYLOAD_KE, dh_public(n->dh), dh_size(n->dh));
+}
 
 /* Opens HASH, to be filled in when what follows is known. */
 static uint8_t *
@@ -69,8 +107,11 @@ write_request(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 {
 	struct ike *ike = sa->ike;
 	const struct selector *s = &n->request->selector;
+	unsigned group = n->request->offer[0].pfs_group; /* one for all */
 	uint8_t *hash = open_hash(sa, w);
 
+	if (group && !(n->dh = dh_new(group, ike->rng)))
+		return false;
 	event(ike->events, ISAKMP_QM_BEGINS, sa->conn_id, n->msgid);
 	n->spi_in = ike->sink.alloc_spi(ike->sink.owner);
 	event(ike->events, ISAKMP_QM_INITIATOR_SPI, sa->conn_id);
@@ -78,6 +119,7 @@ write_request(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 	n->ni.len = IKE_NONCE;
 	rng_bytes(ike->rng, n->ni.at, n->ni.len);
 	isakmp_add(w, PAYLOAD_NONCE, n->ni.at, n->ni.len);
+	write_ke(n, w);
 	write_own_id(n, 0, w, s->local, s->protocol, s->local_port);
 	write_own_id(n, 1, w, s->remote, s->protocol, s->remote_port);
 	if (w->wr.bad)
@@ -105,6 +147,7 @@ install(struct ike_sa *sa, struct ike_node *n)
 		.suite = p->offer.suite,
 		.life_seconds = n->choice.life_seconds,
 		.life_kilobytes = n->choice.life_kilobytes,
+		.pfs_group = p->offer.pfs_group,
 		.spi_in = n->spi_in,
 		.spi_out = n->spi_out,
 		.keymat_in = in,
@@ -112,11 +155,11 @@ install(struct ike_sa *sa, struct ike_node *n)
 		.initiator = n->role == IKE_INITIATOR,
 		.ike_conn = sa->conn_id,
 	};
-	const struct chunk no_pfs = { 0 };
+	const struct chunk gqm_xy = { n->gqm_xy, n->gqm_xy ? n->gqm_xy_len : 0 };
 	const char *interface;
 
-	keymat(&sa->keys, no_pfs, PROTOCOL_ESP, n->spi_in, nonce(&n->ni), nonce(&n->nr), in, len);
-	keymat(&sa->keys, no_pfs, PROTOCOL_ESP, n->spi_out, nonce(&n->ni), nonce(&n->nr), out, len);
+	keymat(&sa->keys, gqm_xy, PROTOCOL_ESP, n->spi_in, nonce(&n->ni), nonce(&n->nr), in, len);
+	keymat(&sa->keys, gqm_xy, PROTOCOL_ESP, n->spi_out, nonce(&n->ni), nonce(&n->nr), out, len);
 	interface = ike->sink.install(ike->sink.owner, &pair);
 	wipe(in, sizeof in);
 	wipe(out, sizeof out);
@@ -261,9 +304,9 @@ take_request(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in)
 		reject(sa, n, n->spi_out);
 		return REFUSED;
 	}
-	processing(n, "NONCE");
-	for (unsigned i = 0; i < 2 && n->id_len[i]; i++)
-		processing(n, "ID");
+	if (!take_ke(sa, n, in, n->proposal.offer.pfs_group))
+		return MALFORMED;
+	say_taken(n, n->id_len[0] ? 2 : 0);
 	event(ike->events, ISAKMP_QM_RESPONDER_SPI, sa->conn_id);
 	n->spi_in = ike->sink.alloc_spi(ike->sink.owner);
 	n->nr.len = IKE_NONCE;
@@ -296,6 +339,7 @@ write_answer(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 	}
 	write_choice(n, w);
 	isakmp_add(w, PAYLOAD_NONCE, n->nr.at, n->nr.len);
+	write_ke(n, w);
 	for (unsigned i = 0; i < 2 && n->id_len[i]; i++)
 		isakmp_add(w, PAYLOAD_ID, n->ids[i], n->id_len[i]);
 	hash_2(&sa->keys, n->msgid, nonce(&n->ni), behind(sa, hash, w), hash);
@@ -400,12 +444,12 @@ take_choice(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in)
 		reject(sa, n, spi_of(&p));
 		return REFUSED;
 	}
+	if (!take_ke(sa, n, in, n->proposal.offer.pfs_group))
+		return MALFORMED;
 	n->choice.id = n->request->id;
 	n->spi_out = spi_of(&p);
 	n->nr = nr;
-	processing(n, "NONCE");
-	for (unsigned i = 0; i < isakmp_count(&in->payloads, PAYLOAD_ID); i++)
-		processing(n, "ID");
+	say_taken(n, (unsigned)isakmp_count(&in->payloads, PAYLOAD_ID));
 	return DONE;
 }
 
@@ -436,13 +480,15 @@ const struct step v1_quick_mode[] = {
 	  .make = write_request, .seals = true, .awaits = true },
 	{ "the choice came: install, confirm",
 	  IKE_INITIATOR, EXCHANGE_QUICK, FSM_IKE_QM_I_QM1, .encrypted = true, .late = true,
-	  .need = PL(HASH) | PL(SA) | PL(NONCE), .may = PL(ID) | PL(NATOA) | PL(NOTIFY) | PL(VID),
+	  .need = PL(HASH) | PL(SA) | PL(NONCE),
+	  .may = PL(KE) | PL(ID) | PL(NATOA) | PL(NOTIFY) | PL(VID),
 	  .arrived = MOVE(PEER_QM, IPSEC_INSTALL_AWAIT), .left = MOVE(INSTALL_DONE, PHASE2_COMPLETE),
 	  .take = take_choice, .make = write_end, .seals = true, .ends = "No Error" },
 
 	{ "a request came: choose, install, answer",
 	  IKE_RESPONDER, EXCHANGE_QUICK, FSM_IKE_QM_READY, .encrypted = true, .late = true,
-	  .need = PL(HASH) | PL(SA) | PL(NONCE), .may = PL(ID) | PL(NATOA) | PL(NOTIFY) | PL(VID),
+	  .need = PL(HASH) | PL(SA) | PL(NONCE),
+	  .may = PL(KE) | PL(ID) | PL(NATOA) | PL(NOTIFY) | PL(VID),
 	  .arrived = MOVE(PEER_QM, SPI_STARVE), .between = MOVE(GOT_SPI, IPSEC_INSTALL_AWAIT),
 	  .left = MOVE(INSTALL_DONE, R_QM2),
 	  .take = take_request, .make = write_answer, .seals = true, .awaits = true },
