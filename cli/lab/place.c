@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli/lab/topology.h"
+#include "engine/base/fnv.h"
 #include "engine/base/xmalloc.h"
 
 /* ---- labs ---- */
@@ -108,17 +109,6 @@ socket_folder(FILE *errors)
 	return NULL;
 }
 
-/* FNV-1a: short names for long paths; nothing secret about it. */
-static uint64_t
-hash(const char *text)
-{
-	uint64_t h = 0xcbf29ce484222325;
-
-	for (; *text; text++)
-		h = (h ^ (unsigned char)*text) * 0x100000001b3;
-	return h;
-}
-
 char *
 place_socket(const char *lab, FILE *errors)
 {
@@ -128,7 +118,7 @@ place_socket(const char *lab, FILE *errors)
 		folder = socket_folder(errors);
 	if (folder)
 		path = xasprintf("%s/%.32s-%016llx.sock", folder, strrchr(dir, '/') + 1,
-				 (unsigned long long)hash(dir));
+				 (unsigned long long)fnv_add(FNV_START, dir, strlen(dir)));
 	free(folder);
 	free(dir);
 	return path;

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "engine/base/fnv.h"
+
 static uint64_t
 rotl(uint64_t x, int k)
 {
@@ -26,10 +28,8 @@ spread(uint64_t *x)
 void
 rng_seed(struct rng *r, uint64_t seed, const char *label)
 {
-	uint64_t x = seed ^ 0xcbf29ce484222325;
+	uint64_t x = fnv_add(seed ^ FNV_START, label, strlen(label));
 
-	for (; *label; label++) /* FNV-1a */
-		x = (x ^ (uint8_t)*label) * 0x100000001b3;
 	r->system = false;
 	for (int i = 0; i < 4; i++)
 		r->s[i] = spread(&x);

@@ -236,7 +236,6 @@ void ike_node_purge(struct ike_node *, bool aloud);
 
 /* ---- repeating ourselves (repeat.c) ---- */
 void ike_repeat_clear(struct ike *, struct ike_repeat *);
-uint64_t ike_fingerprint(const uint8_t *, size_t);
 bool ike_repeat_is_last(const struct ike_repeat *, uint64_t fingerprint);
 bool ike_repeat_knows(const struct ike_repeat *, uint64_t fingerprint);
 void ike_repeat_remember(struct ike_repeat *, uint64_t fingerprint);

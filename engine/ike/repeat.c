@@ -15,17 +15,6 @@ ike_repeat_clear(struct ike *ike, struct ike_repeat *r)
 	r->awaits = false;
 }
 
-/* FNV-1a. Whoever makes two messages collide has one of his own dropped. */
-uint64_t
-ike_fingerprint(const uint8_t *at, size_t len)
-{
-	uint64_t f = 0xcbf29ce484222325;
-
-	while (len--)
-		f = (f ^ *at++) * 0x100000001b3;
-	return f;
-}
-
 bool
 ike_repeat_is_last(const struct ike_repeat *r, uint64_t fingerprint)
 {
