@@ -5,6 +5,7 @@
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
+#include "cli/show/show.h"
 #include "grammar/ios/args.h"
 
 #define MOMENT 48
@@ -13,13 +14,10 @@
 static void
 moment(struct session *s, char buf[static MOMENT])
 {
-	static const char days[][4] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
-	static const char months[][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-					  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	struct calendar c = device_calendar(session_device(s), sched_now(session_sched(s)));
 
 	snprintf(buf, MOMENT, "%02d:%02d:%02d %s %s %s %d %d", c.hour, c.minute, c.second, c.zone,
-		 days[c.weekday], months[c.month - 1], c.day, c.year);
+		 weekday_names[c.weekday], month_names[c.month - 1], c.day, c.year);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "cli/exec/name.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
+#include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
 #include "engine/node/node.h"
 #include "grammar/ios/args.h"
@@ -27,14 +28,6 @@ net_of(struct session *s)
 }
 
 /* ---- what is seen while it runs ---- */
-
-static unsigned
-milliseconds(simtime t)
-{
-	unsigned ms = (unsigned)((t + MSEC(1) / 2) / MSEC(1));
-
-	return ms ? ms : 1;
-}
 
 void
 ping_show(struct ping_view *v, const struct ping_result *r)
@@ -63,8 +56,9 @@ ping_summarize(struct session *s, const struct ping_summary *sum)
 	session_printf(s, "\nSuccess rate is %u percent (%u/%u)", percent, sum->received,
 		       sum->sent);
 	if (sum->received)
-		session_printf(s, ", round-trip min/avg/max = %u/%u/%u ms", milliseconds(sum->min),
-			       milliseconds(sum->avg), milliseconds(sum->max));
+		session_printf(s, ", round-trip min/avg/max = %u/%u/%u ms",
+			       span_milliseconds(sum->min), span_milliseconds(sum->avg),
+			       span_milliseconds(sum->max));
 	session_write(s, "\n");
 }
 

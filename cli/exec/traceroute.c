@@ -8,6 +8,7 @@
 #include "cli/exec/name.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
+#include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
 #include "engine/net/ping.h"
 #include "engine/node/node.h"
@@ -54,8 +55,6 @@ annotation(const struct trace_result *r)
 static void
 show_answer(struct trace_view *t, const struct trace_result *r)
 {
-	unsigned ms = (unsigned)((r->rtt + MSEC(1) / 2) / MSEC(1));
-
 	if (t->hop && t->hop != r->from)
 		session_write(t->session, "\n    ");
 	if (t->hop != r->from)
@@ -64,7 +63,7 @@ show_answer(struct trace_view *t, const struct trace_result *r)
 	if (annotation(r))
 		session_printf(t->session, " %s ", annotation(r));
 	else
-		session_printf(t->session, " %u msec", ms ? ms : 1);
+		session_printf(t->session, " %u msec", span_milliseconds(r->rtt));
 }
 
 void

@@ -284,7 +284,7 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 	return true;
 }
 
-/* The whole: what has no configuration first, then the cables, then the routers boot. ---------- */
+/* ---- the whole: what has no configuration first, then the cables, then the routers boot ---- */
 
 static bool
 build_node(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)

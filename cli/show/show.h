@@ -23,8 +23,11 @@ extern const char *const weekday_names[7]; /* "Sun" */
 
 /* "2 weeks, 1 day, 23 minutes": what `show version` says of a span. */
 void span_words(simtime span, struct text *);
-/* "00:12:34", "1d02h", "3w4d": what tables say of a span. SPAN_NEVER for SCHED_NEVER is "never". */
+/* "00:12:34", "1d02h", "3w4d": what tables say of a span; SCHED_NEVER is "never". */
 void span_short(simtime span, struct text *);
+
+/* A round trip as pings and traces print it: whole milliseconds, at least one. */
+unsigned span_milliseconds(simtime span);
 
 /* The transforms of a set in the way of `show`: "esp-256-aes esp-sha-hmac " (a blank behind each),
  * or in the way of debug: "esp-aes 256 esp-sha-hmac ". */

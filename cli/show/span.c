@@ -11,6 +11,14 @@ const char *const weekday_names[7] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri",
 #define WEEK   (7u * DAY)
 #define YEAR   (52u * WEEK)
 
+unsigned
+span_milliseconds(simtime span)
+{
+	unsigned ms = (unsigned)((span + MSEC(1) / 2) / MSEC(1));
+
+	return ms ? ms : 1;
+}
+
 void
 span_words(simtime span, struct text *t)
 {
