@@ -182,9 +182,12 @@ match_help(const struct match_at *at, const char *line, struct help *h)
 {
 	struct asked a;
 	struct gathering g = { &a, h, false };
-	enum match_status status = walk_before(&a, at, line);
+	enum match_status status;
 
 	*h = (struct help){ .kind = HELP_NONE };
+	if (strlen(line) >= MATCH_LINE)
+		return;
+	status = walk_before(&a, at, line);
 	if (status == MATCH_AMBIGUOUS) {
 		h->kind = HELP_AMBIGUOUS;
 		h->end = (uint16_t)a.walk.word_end;
@@ -307,7 +310,8 @@ match_complete(const struct match_at *at, const char *line, char *buf, size_t si
 	struct asked a;
 	struct gathering g = { &a, &h, false };
 
-	if (walk_before(&a, at, line) == MATCH_AMBIGUOUS || a.last == a.length)
+	if (strlen(line) >= MATCH_LINE || walk_before(&a, at, line) == MATCH_AMBIGUOUS ||
+	    a.last == a.length)
 		return false;
 	gather(&g);
 	if (h.count != 1 || !g.literal ||
