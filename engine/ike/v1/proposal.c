@@ -147,6 +147,7 @@ read_attribute(struct parse *p, const struct isakmp_attribute *a)
 		break;
 	case IPSEC_KEY_LENGTH:
 		p->o->suite.key_bits = (uint16_t)a->value;
+		p->bad |= a->value > UINT16_MAX;
 		event(p->e, ISAKMP_QM_KEYLENGTH, a->value);
 		break;
 	case IPSEC_GROUP:
