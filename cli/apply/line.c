@@ -87,7 +87,7 @@ apply_line_password(struct apply *a, const struct args_line_password *args)
 			return false;
 		a->text = xasprintf("password %s", stored);
 	}
-	free(l->password);
+	wipe_free(l->password);
 	l->password = stored;
 	return true;
 }

@@ -61,7 +61,7 @@ apply_config_enable_secret(struct apply *a, const struct args_config_enable_secr
 			return false;
 		a->text = xasprintf("enable secret %s", stored);
 	}
-	free(s->enable_secret);
+	wipe_free(s->enable_secret);
 	s->enable_secret = stored;
 	return true;
 }
@@ -78,7 +78,7 @@ apply_config_enable_password(struct apply *a, const struct args_config_enable_pa
 			return false;
 		a->text = xasprintf("enable password %s", stored);
 	}
-	free(s->enable_password);
+	wipe_free(s->enable_password);
 	s->enable_password = stored;
 	return true;
 }
@@ -106,7 +106,7 @@ user_password(struct apply *a, bool hidden, const char *typed)
 	if (!stored || !strncmp(stored, "7 ", 2))
 		return stored;
 	typed_0 = xasprintf("0 %s", stored);
-	free(stored);
+	wipe_free(stored);
 	return typed_0;
 }
 
@@ -132,7 +132,7 @@ apply_config_username(struct apply *a, const struct args_config_username *args)
 	if (args->has_level)
 		u->privilege = args->level;
 	if (stored || args->kw_nopassword) {
-		free(u->secret);
+		wipe_free(u->secret);
 		u->secret = stored;
 	}
 	a->text = user_line(u);

@@ -191,7 +191,7 @@ device_free(struct device *d)
 	sched_forget(world_sched(d->world), d);
 	power_off(d);
 	for (struct line *l = d->line; l < d->line + DEVICE_LINES; l++)
-		free(l->password);
+		wipe_free(l->password);
 	for (char **name = d->interface; *name; name++)
 		free(*name);
 	free(d->interface);

@@ -29,14 +29,14 @@ settings_free(struct device_settings *s)
 	for (int b = 0; b < BANNERS; b++)
 		free(s->banner[b]);
 	free(s->domain_name);
-	free(s->enable_secret);
-	free(s->enable_password);
+	wipe_free(s->enable_secret);
+	wipe_free(s->enable_password);
 }
 
 void
 line_init(struct line *l, enum line_kind kind, unsigned number)
 {
-	free(l->password);
+	wipe_free(l->password);
 	*l = (struct line){
 		.kind = kind,
 		.number = number,
@@ -84,7 +84,7 @@ user_remove(struct device_settings *s, struct user *u)
 {
 	TAILQ_REMOVE(&s->users, u, next);
 	free(u->name);
-	free(u->secret);
+	wipe_free(u->secret);
 	free(u);
 }
 

@@ -58,8 +58,7 @@ lines_add(struct lines *l, char *line)
 		fputs(line, l->file);
 		fflush(l->file);
 	}
-	wipe(line, strlen(line));
-	free(line);
+	wipe_free(line);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/session/session.h"
+#include "engine/base/xmalloc.h"
 
 #define LITERAL_NEXT 0x16 /* Ctrl-V */
 
@@ -139,12 +140,12 @@ enter(struct plain *p)
 	char *line = text_take(&p->line);
 
 	if (shown)
-		text_add(&p->line, line ? line : "");
+		text_add(&p->line, line);
 	put_line(p, "");
 	text_clear(&p->line);
 	p->kind = INPUT_NONE;
-	session_line(p->terminal.session, line ? line : "");
-	free(line);
+	session_line(p->terminal.session, line);
+	wipe_free(line);
 }
 
 /* The one key that --More-- or [confirm] wants. */
@@ -161,12 +162,12 @@ leave(struct plain *p, int key)
 {
 	char *line = text_take(&p->line);
 
-	text_add(&p->line, line ? line : "");
+	text_add(&p->line, line);
 	put_line(p, key == KEY_END ? "^Z" : "^C");
 	text_clear(&p->line);
 	p->kind = INPUT_NONE;
-	session_key(p->terminal.session, key, line ? line : "");
-	free(line);
+	session_key(p->terminal.session, key, line);
+	wipe_free(line);
 }
 
 void

@@ -232,9 +232,7 @@ line_over(char *line)
 		put("^Z");
 	put("\n");
 	ed.ops->done(key, line ? line : "");
-	if (line)
-		wipe(line, strlen(line));
-	free(line);
+	wipe_free(line);
 }
 
 void

@@ -237,8 +237,7 @@ line(struct client *c, struct frame *f)
 	else if (c->terminal.session)
 		session_line(c->terminal.session, text);
 	c->terminal.hidden = 0;
-	wipe(text, strlen(text));
-	free(text);
+	wipe_free(text);
 	if (!c->person && c->plain.ended)
 		send_text(c, FRAME_END, "", 0);
 }

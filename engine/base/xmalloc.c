@@ -75,3 +75,11 @@ wipe(void *secret, size_t size)
 	if (size)
 		explicit_bzero(secret, size);
 }
+
+void
+wipe_free(char *secret)
+{
+	if (secret)
+		wipe(secret, strlen(secret));
+	free(secret);
+}

@@ -16,5 +16,7 @@ char *xasprintf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Overwrites a secret in a way the compiler keeps. */
 void wipe(void *secret, size_t size);
+/* The same for a string, which it frees. NULL is allowed. */
+void wipe_free(char *secret);
 
 #endif

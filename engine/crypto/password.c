@@ -174,6 +174,7 @@ bool
 password_valid(unsigned type, const char *stored)
 {
 	char plain[PASSWORD_PLAIN];
+	bool good;
 
 	switch (type) {
 	case 4:
@@ -181,7 +182,9 @@ password_valid(unsigned type, const char *stored)
 	case 5:
 		return valid_5(stored);
 	case 7:
-		return password_read_7(stored, plain);
+		good = password_read_7(stored, plain);
+		wipe(plain, sizeof plain);
+		return good;
 	case 8:
 	case 9:
 		return valid_salted(type, stored);
@@ -200,6 +203,7 @@ bool
 password_check(unsigned type, const char *stored, const char *plain)
 {
 	char made[PASSWORD_TEXT];
+	bool good;
 
 	if (!password_valid(type, stored))
 		return false;
@@ -209,7 +213,9 @@ password_check(unsigned type, const char *stored, const char *plain)
 	case 5:
 		return md5_crypt(plain, stored, made) && same_text(stored, made);
 	case 7:
-		return password_read_7(stored, made) && same_text(made, plain);
+		good = password_read_7(stored, made) && same_text(made, plain);
+		wipe(made, sizeof made);
+		return good;
 	default:
 		return check_digest(type, stored, plain);
 	}

@@ -111,8 +111,7 @@ ike_key_remove(struct ike *ike, struct prefix peer)
 
 	if (!k)
 		return false;
-	wipe(k->key, strlen(k->key));
-	free(k->key);
+	wipe_free(k->key);
 	memmove(k, k + 1, (size_t)(ike->key + --ike->keys - k) * sizeof *k);
 	return true;
 }
