@@ -24,6 +24,7 @@ answer(struct session *s, const char *text)
 	struct question q = s->question;
 
 	s->question = (struct question){ 0 };
+	s->shown = 0;
 	q.fn(s, q.ctx, text);
 	free(q.prompt);
 }

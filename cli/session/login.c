@@ -170,6 +170,7 @@ login_start(struct session *s)
 		return;
 	}
 	s->state = SESSION_LOGIN;
+	output_begin(s, false);
 	s->privilege = s->line->privilege;
 	free(s->user);
 	s->user = NULL;
@@ -195,6 +196,7 @@ login_closed(struct session *s)
 	session_resized(s);
 	history_free(&s->exec_history);
 	history_free(&s->config_history);
+	output_begin(s, false);
 	session_printf(s, "\n\n%s con0 is now available\n\n\n\n\nPress RETURN to get started.\n\n",
 		       s->device->settings.hostname);
 }
@@ -206,6 +208,7 @@ login_restarted(struct session *s)
 		return;
 	s->leaving = false;
 	s->state = SESSION_CLOSED;
+	output_begin(s, false);
 	show_start(s);
 	session_write(s, "\n\nPress RETURN to get started!\n\n\n");
 }

@@ -225,6 +225,17 @@ def test_no_editing_leaves_only_what_takes_back(desk):
     c.wait(lambda c: c.above(2) == "R2#show priv", "an edited line")
 
 
+def test_closing_and_logging_in_are_not_paged(desk):
+    c = desk.open("R1", rows=10)
+    for _ in range(3):
+        c.type("show clock\r")
+        c.wait(lambda c: c.line() == "R1>" and "UTC" in c.above(), "the time")
+        c.type("exit\r")
+        c.wait(lambda c: c.above(2) == "Press RETURN to get started.", "a closed console")
+        c.type("\r")
+        c.wait_line("R1>")
+
+
 def test_a_password_is_not_shown(desk):
     c = desk.open("R2")
     c.type("enable\rwrong\r")
