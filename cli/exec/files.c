@@ -11,6 +11,8 @@
 #include "cli/session/session.h"
 #include "grammar/ios/args.h"
 
+#define NVRAM_BYTES_PER_MS 25 /* what such a memory reads */
+
 bool
 files_save(struct session *s)
 {
@@ -60,6 +62,7 @@ merge_named(struct session *s, void *ctx, const char *answer)
 {
 	struct device *d = session_device(s);
 	const char *text;
+	size_t size, ms;
 
 	if (!answer || !is_file(s, answer, "running-config"))
 		return;
@@ -69,8 +72,10 @@ merge_named(struct session *s, void *ctx, const char *answer)
 		return;
 	}
 	config_load(d, text, startup_file(d->startup), refused, s);
-	session_printf(s, "%zu bytes copied in 0.%03zu secs\n", strlen(text),
-		       strlen(text) / 25 % 1000);
+	size = strlen(text);
+	ms = 1 + size / NVRAM_BYTES_PER_MS;
+	session_printf(s, "%zu bytes copied in %zu.%03zu secs (%zu bytes/sec)\n", size, ms / 1000,
+		       ms % 1000, size * 1000 / ms);
 }
 
 void

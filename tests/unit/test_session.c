@@ -143,6 +143,26 @@ STORY(errors, R1,
       "en", "terminal lenght 5", "ter leng 20 x", "d", "show", "terminal", "hello", "",
       "! a comment")
 
+STORY(interfaces_that_cannot_be_are_not_accepted, R1,
+      "R1>enable\n"
+      "R1#conf t\n"
+      "Enter configuration commands, one per line.  End with CNTL/Z.\n"
+      "R1(config)#interface tunnel 0\n"
+      "                            ^\n"
+      "% Invalid input detected at '^' marker.\n"
+      "\n"
+      "R1(config)#interface loopback 0\n"
+      "R1(config-if)#\n",
+      "enable", "conf t", "interface tunnel 0", "interface loopback 0", "")
+
+STORY(startup_is_merged, R1,
+      "R1>enable\n"
+      "R1#copy startup-config running-config\n"
+      "Destination filename [running-config]? \n"
+      "62 bytes copied in 0.003 secs (20666 bytes/sec)\n"
+      "R1#\n",
+      "enable", "copy startup-config running-config", "", "")
+
 STORY(user_exec_has_no_dialogues, R1,
       "R1>ping\n"
       "% Incomplete command.\n"
@@ -393,8 +413,9 @@ START_TEST(a_line_password_that_goes_while_it_is_asked)
 }
 END_TEST
 
-UNIT("session", modes_and_prompts, errors, user_exec_has_no_dialogues,
-     enable_secret_is_asked_three_times, line_login, a_user_who_is_removed_while_he_logs_in,
-     a_line_password_that_goes_while_it_is_asked, modifiers, a_page_is_full, a_banner_is_typed,
-     reload_asks, debugging_is_switched, keys_leave_configuration,
-     a_reload_ends_in_a_closed_console, a_ping_without_a_route_is_interrupted)
+UNIT("session", modes_and_prompts, errors, interfaces_that_cannot_be_are_not_accepted,
+     startup_is_merged, user_exec_has_no_dialogues, enable_secret_is_asked_three_times, line_login,
+     a_user_who_is_removed_while_he_logs_in, a_line_password_that_goes_while_it_is_asked, modifiers,
+     a_page_is_full, a_banner_is_typed, reload_asks, debugging_is_switched,
+     keys_leave_configuration, a_reload_ends_in_a_closed_console,
+     a_ping_without_a_route_is_interrupted)
