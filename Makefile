@@ -12,7 +12,8 @@ BUILD   ?= build/$(if $(SAN),san,plain)
 GEN     := $(BUILD)/gen
 
 WARN    := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow -Wpointer-arith \
-           -Wwrite-strings -Wvla -Wundef -Wno-unused-parameter -Wno-format-truncation -Werror
+           -Wwrite-strings -Wvla -Wundef -Wno-unused-parameter -Wno-format-truncation -Werror \
+           -Wno-unknown-warning-option
 CPPFLAGS += -D_GNU_SOURCE -I. -I$(GEN)
 CFLAGS  ?= -O2 -g
 CFLAGS  += -std=gnu17 $(WARN) -fno-strict-aliasing
