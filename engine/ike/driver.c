@@ -70,7 +70,8 @@ fits(const struct step *s, const struct isakmp_payloads *list)
 
 /* The exchange refuses: phase 1 takes its association along, phase 2 only itself. */
 static void
-refused(struct ike_sa *sa, struct ike_node *node, const struct step *s, enum fsm was)
+refused(struct ike_sa *sa, struct ike_node *node, const struct step *s, enum fsm was,
+	const struct ike_in *in)
 {
 	struct event_sink *e = sa->ike->events;
 
@@ -79,6 +80,8 @@ refused(struct ike_sa *sa, struct ike_node *node, const struct step *s, enum fsm
 		ike_move_node(node, (struct move){ s->arrived.input, was });
 		event(e, ISAKMP_MODE_FAILED, "Quick", sa->key.peer);
 	} else if (sa->reason) {
+		if (in)
+			ike_repeat_remember(&sa->repeat, in->fingerprint);
 		event(e, ISAKMP_FSM_ERROR, sa->conn_id, 2);
 		ike_move_sa(sa, s->between);
 		ike_sa_bury(sa, INPUT_PEER_MM);
@@ -117,7 +120,7 @@ run(struct ike_sa *sa, struct ike_node *node, const struct step *s, const struct
 	if (s->take)
 		v = s->take(sa, node, in);
 	if (v == REFUSED)
-		refused(sa, node, s, was);
+		refused(sa, node, s, was, in);
 	else if (v != DONE && !node)
 		sa->fsm = was; /* the message changed nothing */
 	if (v != DONE)
@@ -292,6 +295,7 @@ phase2_message(struct ike_sa *sa, struct ike_in *in, uint8_t *plain)
 		return;
 	}
 	if (!node) {
+		v1_follow_nat(sa, in);
 		node = ike_node_new(sa, in->header.exchange, IKE_RESPONDER, in->header.msgid);
 		if (!node)
 			return;
@@ -301,6 +305,17 @@ phase2_message(struct ike_sa *sa, struct ike_in *in, uint8_t *plain)
 		quick_message(sa, node, in);
 	else
 		v1_informational(sa, node, in);
+}
+
+/* An association that is gone has nothing to say, but it knows what it has heard. */
+static void
+too_late(struct ike_sa *sa, const struct ike_in *in)
+{
+	sa->ike->stats.dropped++;
+	if (in->header.exchange != EXCHANGE_MAIN || !ike_repeat_knows(&sa->repeat, in->fingerprint))
+		return;
+	ike_observe_in(sa->ike, in, false, true);
+	ike_duplicate(sa, NULL);
 }
 
 /* The cookies are known. */
@@ -314,7 +329,9 @@ known(struct ike_sa *sa, struct ike_in *in)
 
 	event(ike->events, ISAKMP_RECEIVED, sa->conn_id, in->peer, in->lport, in->pport,
 	      ike_sa_tag(sa));
-	if (sa->deleted || in->len > sizeof plain)
+	if (sa->deleted)
+		too_late(sa, in);
+	else if (in->len > sizeof plain)
 		ike->stats.dropped++;
 	else if (in->header.exchange == EXCHANGE_MAIN)
 		phase1_message(sa, in, plain);

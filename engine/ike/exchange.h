@@ -101,6 +101,8 @@ void v1_send_notify(struct ike_sa *, uint8_t protocol, uint16_t type, uint32_t s
 		    const void *spi, size_t spi_size, const void *data, size_t len);
 void v1_send_delete(struct ike_sa *, uint8_t protocol, const void *spi, size_t spi_size,
 		    size_t count);
+/* An authentic message of a peer behind a NAT tells where it speaks from now, RFC 3947 section 5. */
+void v1_follow_nat(struct ike_sa *, const struct ike_in *);
 /* NO-PROPOSAL-CHOSEN without keys. */
 void v1_send_refusal(struct ike_sa *);
 

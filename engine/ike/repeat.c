@@ -164,8 +164,12 @@ ike_duplicate(struct ike_sa *sa, struct ike_node *node)
 		event(e, ISAKMP_NODE_DUPLICATE, sa->conn_id);
 	else
 		event(e, ISAKMP_DUPLICATE, sa->conn_id);
-	if (!r->bytes)
+	if (!r->bytes) {
+		if (!node)
+			event(e, ISAKMP_DUPLICATE_UNANSWERED, sa->conn_id,
+			      ike_state_name(sa->state));
 		return;
+	}
 	if (since < MSEC(IKE_CALM)) {
 		uint32_t ms = (uint32_t)(since / MSEC(1));
 

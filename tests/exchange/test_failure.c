@@ -59,7 +59,11 @@ START_TEST(a_policy_that_does_not_match_is_refused)
 		ck_assert(end_is(&p->r2, IKE_MM_NO_STATE, true));
 		ck_said(&p->r1, "ISAKMP:(0):Notify has no hash. Rejected.");
 		ck_assert(end_is(&p->r1, IKE_MM_NO_STATE, false)); /* it goes on asking */
-		pair_run(p, SEC(60));
+		pair_run(p, SEC(10));
+		ck_said(&p->r2, "ISAKMP:(0): phase 1 packet is a duplicate of a previous packet.");
+		ck_said(&p->r2, "ISAKMP:(0):no outgoing phase 1 packet to retransmit. MM_NO_STATE");
+		ck_assert_uint_eq(p->sent[1], 1); /* the one refusal */
+		pair_run(p, SEC(50));
 		ck_assert(end_is(&p->r1, IKE_MM_NO_STATE, true));
 		ck_assert_uint_eq(p->r1.failed, 1);
 		pair_run(p, SEC(130));
@@ -237,7 +241,43 @@ START_TEST(a_quick_mode_without_answer_ends)
 }
 END_TEST
 
-UNIT("ike failure", no_key_nothing_begins, a_policy_that_does_not_match_is_refused,
-     a_responder_without_a_key_refuses, keys_that_differ_end_in_garbage, nobody_answers,
-     a_responder_repeats_its_answer_as_long, a_flow_that_ipsec_does_not_want_is_refused,
-     the_first_transform_that_fits_is_taken, a_quick_mode_without_answer_ends)
+static void
+bare_one(struct pair *p, struct channel_message *m)
+{
+	unsigned *number = p->meddle_ctx;
+
+	if (m->from != &p->r1 || m->number != *number)
+		return;
+	m->bytes[19] &= (uint8_t)~1; /* the flag: encrypted */
+	*number = 0;
+}
+
+/* The third message of R1 ends main mode, the fourth begins quick mode: neither may come in clear.
+ * It changes nothing, and the repetition is taken. */
+START_TEST(what_must_be_encrypted_is_not_heard_in_clear)
+{
+	for (unsigned n = 3; n <= 4; n++) {
+		struct pair *p = pair_new(9);
+		unsigned number = n;
+
+		pair_usual(p);
+		p->meddle = bare_one;
+		p->meddle_ctx = &number;
+		pair_ask(p, &p->r1, 1);
+		pair_run(p, SEC(5));
+		ck_said(&p->r2, "%CRYPTO-6-IKMP_NOT_ENCRYPTED: IKE packet from 10.0.0.1 was not "
+				"encrypted and it should've been.");
+		ck_assert_uint_eq(p->r2.children, 0);
+		pair_run(p, SEC(10));
+		ck_assert(pair_keyed(p));
+		ck_assert_uint_eq(p->r2.count[EV_ISAKMP_NOT_ENCRYPTED], 1);
+		pair_free(p);
+	}
+}
+END_TEST
+
+UNIT("ike failure", what_must_be_encrypted_is_not_heard_in_clear, no_key_nothing_begins,
+     a_policy_that_does_not_match_is_refused, a_responder_without_a_key_refuses,
+     keys_that_differ_end_in_garbage, nobody_answers, a_responder_repeats_its_answer_as_long,
+     a_flow_that_ipsec_does_not_want_is_refused, the_first_transform_that_fits_is_taken,
+     a_quick_mode_without_answer_ends)

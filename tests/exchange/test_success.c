@@ -194,10 +194,14 @@ static void
 translate(struct pair *p, struct channel_message *m)
 {
 	/* R1 sits behind a NAT that gives its packets other ports. */
+	uint16_t natt = p->meddle_ctx ? *(uint16_t *)p->meddle_ctx : 4501;
+
 	if (m->from == &p->r1)
-		m->pport = m->pport == 500 ? 1025 : 4501;
+		m->pport = m->pport == 500 ? 1025 : natt;
+	else if (m->lport == 1025 || m->lport == natt)
+		m->lport = m->lport == 1025 ? 500 : 4500;
 	else
-		m->lport = m->lport == 1025 ? 500 : m->lport == 4501 ? 4500 : m->lport;
+		m->copies = 0;
 }
 
 START_TEST(a_nat_is_found_and_passed)
@@ -222,6 +226,33 @@ START_TEST(a_nat_is_found_and_passed)
 	ck_assert_uint_eq(p->size[0][2], 4 + 108); /* the marker in front */
 	pair_run(p, SEC(20));
 	ck_assert_uint_eq(p->size[0][5], 1); /* a keepalive */
+	pair_free(p);
+}
+END_TEST
+
+/* The NAT was restarted: what R1 says next comes from elsewhere, and is answered there. */
+START_TEST(a_nat_that_forgot_is_followed)
+{
+	struct pair *p = pair_new(8);
+	struct ike_sa_view v;
+	uint64_t cursor = 0;
+	uint16_t now = 4501;
+
+	pair_usual(p);
+	p->meddle = translate;
+	p->meddle_ctx = &now;
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(5));
+	ck_up(p);
+	now = 4777;
+	pair_ask(p, &p->r1, 2);
+	pair_run(p, SEC(5));
+	ck_assert(pair_keyed(p));
+	ck_assert_uint_eq(p->r2.children, 2);
+	ck_assert_uint_eq(p->r2.child[1].pair.peer_port, 4777);
+	ck_assert(ike_sa_next(p->r2.ike, &cursor, &v));
+	ck_assert_uint_eq(v.peer_port, 4777);
+	ck_assert_uint_eq(p->r1.count[EV_ISAKMP_NAT_FLOAT], 0);
 	pair_free(p);
 }
 END_TEST
@@ -266,4 +297,4 @@ UNIT("ike success", messages_look_like_those_of_ios, every_cipher_hash_and_group
      the_responders_priorities_decide, built_in_policies_serve_when_none_is_configured,
      the_longest_mask_finds_the_key, an_sa_that_is_up_is_used_at_once,
      requests_wait_for_a_budding_sa, both_may_begin_at_once, a_nat_is_found_and_passed,
-     an_observer_sees_every_message_in_clear)
+     a_nat_that_forgot_is_followed, an_observer_sees_every_message_in_clear)

@@ -111,10 +111,10 @@ swan_down() {
 	rm -rf "$swan_root${swan_dir:?}"
 }
 
-# lab_up DIR PORT WAN GATEWAY ENCR HASH GROUP ESP   writes a lab with R1 at WAN, whose outside is PORT
+# lab_up DIR PORT WAN GATEWAY ENCR HASH GROUP ESP [PFS]   writes a lab with R1 at WAN, whose outside is PORT
 # ("nic:va", or "tun:wan0" with address lines in $tun_address), and boots it in namespace a.
 lab_up() {
-	local dir=$1 port=$2 wan=$3 gateway=$4 encr=$5 hash=$6 group=$7 esp=$8
+	local dir=$1 port=$2 wan=$3 gateway=$4 encr=$5 hash=$6 group=$7 esp=$8 pfs=${9:-}
 	mkdir -p "$dir"
 	cat >"$dir/lab.yml" <<-E
 	name: interop
@@ -141,6 +141,7 @@ lab_up() {
 	crypto map CMAP 10 ipsec-isakmp
 	 set peer 203.0.113.2
 	 set transform-set TS
+	${pfs:+ set pfs $pfs}
 	 match address 101
 	interface FastEthernet0/0
 	 ip address 10.1.1.1 255.255.255.0

@@ -80,6 +80,15 @@ v1_follow(struct ike_sa *sa, const struct ike_in *in)
 	event(sa->ike->events, ISAKMP_NAT_FLOAT, sa->conn_id, sa->pport);
 }
 
+void
+v1_follow_nat(struct ike_sa *sa, const struct ike_in *in)
+{
+	if (!sa->nat_peer || (sa->lport == in->lport && sa->pport == in->pport))
+		return;
+	v1_follow(sa, in);
+	ike_sa_rebind(sa);
+}
+
 /* RFC 3948 section 4: one octet that keeps the mapping of the NAT on our side open. */
 static void
 keepalive(void *owner, uint64_t serial)
