@@ -46,17 +46,12 @@ void
 apply_note(struct apply *a, enum diag_code code, ...)
 {
 	struct config_reply *r = a->reply;
-	struct diag *note;
-	const char *text;
 	va_list ap;
 
 	if (a->loading || r->notes == CONFIG_NOTES)
 		return;
-	note = &r->note[r->notes++];
-	*note = (struct diag){ .code = code };
 	va_start(ap, code);
-	for (int i = 0; i < DIAG_ARGS && (text = va_arg(ap, const char *)); i++)
-		snprintf(note->arg[i], sizeof note->arg[i], "%s", text);
+	diag_v(&r->note[r->notes++], code, ap);
 	va_end(ap);
 }
 

@@ -3,6 +3,7 @@
 #ifndef QMIDLE_BASE_DIAG_H
 #define QMIDLE_BASE_DIAG_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 
 enum diag_code {
@@ -24,5 +25,7 @@ struct diag {
  * `return diag(d, DIAG_ADDRESS_OVERLAPS, PREFIXS(p), other->name, NULL);`.
  * The texts end with NULL; at most DIAG_ARGS. */
 bool diag(struct diag *d, enum diag_code code, ...) __attribute__((sentinel));
+/* The same from a list; d is not NULL. */
+void diag_v(struct diag *d, enum diag_code code, va_list);
 
 #endif
