@@ -14,6 +14,7 @@
 
 #include "cli/config/config.h"
 #include "cli/device/device.h"
+#include "cli/device/textfile.h"
 #include "engine/base/xmalloc.h"
 #include "engine/node/node.h"
 
@@ -22,25 +23,6 @@ struct startup {
 	char *text;	  /* as last read or saved; NULL: none */
 	char *file;	  /* where the text came from */
 };
-
-static char *
-read_file(const char *path)
-{
-	FILE *f = fopen(path, "re");
-	char *text = NULL;
-	size_t size = 0;
-	ssize_t got;
-
-	if (!f)
-		return NULL;
-	got = getdelim(&text, &size, '\0', f);
-	fclose(f);
-	if (got < 0) {
-		free(text);
-		return xstrdup("");
-	}
-	return text;
-}
 
 struct startup *
 startup_new(const char *dir, const char *name, const char *text, const char *file)
@@ -51,7 +33,7 @@ startup_new(const char *dir, const char *name, const char *text, const char *fil
 	if (dir) {
 		s->dir = xstrdup(dir);
 		s->path = xasprintf("%s/%s.cfg", dir, name);
-		saved = read_file(s->path);
+		saved = textfile_read(s->path);
 	}
 	if (saved) {
 		s->text = saved;

@@ -6,6 +6,7 @@
 
 #include "cli/config/config.h"
 #include "cli/device/device.h"
+#include "cli/device/textfile.h"
 #include "engine/base/xmalloc.h"
 #include "engine/node/node.h"
 #include "grammar/types/types.h"
@@ -57,27 +58,6 @@ free_names(struct names *n)
 	free(n->at);
 }
 
-static char *
-read_all(const char *path)
-{
-	FILE *f = fopen(path, "re");
-	char *text = NULL;
-	size_t size = 0;
-
-	if (!f)
-		return NULL;
-	errno = 0;
-	if (getdelim(&text, &size, '\0', f) < 0 && !ferror(f)) {
-		free(text);
-		text = xstrdup("");
-	} else if (ferror(f)) {
-		free(text);
-		text = NULL;
-	}
-	fclose(f);
-	return text;
-}
-
 static void
 tell(void *err, const char *message)
 {
@@ -117,7 +97,7 @@ load_and_print(const char *text, const char *path, FILE *out, FILE *err)
 int
 device_config_file(const char *path, FILE *out, FILE *err)
 {
-	char *text = read_all(path);
+	char *text = textfile_read(path);
 	int status;
 
 	if (!text) {

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "cli/device/device.h"
+#include "cli/device/textfile.h"
 #include "cli/lab/lab.h"
 #include "cli/lab/keylog.h"
 #include "cli/lab/ladder.h"
@@ -17,8 +18,6 @@
 #include "engine/node/node.h"
 #include "engine/sim/bridge.h"
 #include "engine/sim/link.h"
-
-#define STARTUP_MAX (4 * 1024 * 1024)
 
 /* ---- hosts and switches ---- */
 
@@ -214,25 +213,14 @@ interfaces_of(const struct lab *lab, size_t node)
 	return names;
 }
 
+/* NULL in *text where the lab names no file. */
 static bool
 read_startup(const char *file, char **text, FILE *errors)
 {
-	FILE *f;
-	size_t size;
-
-	*text = NULL;
-	if (!file)
-		return true;
-	f = fopen(file, "re");
-	if (!f) {
+	*text = file ? textfile_read(file) : NULL;
+	if (file && !*text)
 		fprintf(errors, "%s: %s\n", file, strerror(errno));
-		return false;
-	}
-	*text = xmalloc(STARTUP_MAX + 1);
-	size = fread(*text, 1, STARTUP_MAX, f);
-	(*text)[size] = '\0';
-	fclose(f);
-	return true;
+	return !file || *text;
 }
 
 static void

@@ -4,23 +4,16 @@
 #include <string.h>
 #include <strings.h>
 
+#include "cli/device/textfile.h"
 #include "cli/lab/lab.h"
 #include "engine/base/xmalloc.h"
-
-#define README_MAX (256 * 1024)
 
 char *
 story_text(const struct lab *lab)
 {
-	char *file = xasprintf("%s/README.md", lab->topology->dir), *text = NULL;
-	FILE *f = fopen(file, "re");
+	char *file = xasprintf("%s/README.md", lab->topology->dir), *text = textfile_read(file);
 
 	free(file);
-	if (!f)
-		return NULL;
-	text = xmalloc(README_MAX + 1);
-	text[fread(text, 1, README_MAX, f)] = '\0';
-	fclose(f);
 	return text;
 }
 
