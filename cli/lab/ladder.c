@@ -189,6 +189,15 @@ number_of(const struct drawing *d, const struct rung *r)
 }
 
 static void
+add_name(struct text *t, const char *name, unsigned number)
+{
+	if (name)
+		text_add(t, name);
+	else
+		text_addf(t, "%u", number);
+}
+
+static void
 add_payloads(struct text *t, const struct ike_message *m)
 {
 	for (size_t i = 0; i < m->payloads;) {
@@ -197,9 +206,13 @@ add_payloads(struct text *t, const struct ike_message *m)
 		while (i + same < m->payloads && m->payload[i + same] == m->payload[i] &&
 		       m->payload[i] != PAYLOAD_NOTIFY)
 			same++;
-		text_addf(t, "%s%s", i ? ", " : "", isakmp_payload_name(m->payload[i]));
-		if (m->payload[i] == PAYLOAD_NOTIFY)
-			text_addf(t, "(%s)", isakmp_notify_name(m->notify[i]));
+		text_add(t, i ? ", " : "");
+		add_name(t, isakmp_payload_name(m->payload[i]), m->payload[i]);
+		if (m->payload[i] == PAYLOAD_NOTIFY) {
+			text_add(t, "(");
+			add_name(t, isakmp_notify_name(m->notify[i]), m->notify[i]);
+			text_add(t, ")");
+		}
 		if (same > 1)
 			text_addf(t, " x%zu", same);
 		i += same;

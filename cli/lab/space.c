@@ -328,6 +328,11 @@ space_trace(struct lab_node *node, const struct trace_params *p, const struct tr
 	if (!j)
 		return NULL;
 	j->send_fd = namespace_socket(node->space, AF_INET, SOCK_DGRAM, 0);
+	if (j->send_fd < 0) {
+		*error = xasprintf("%s: %s", node->spec->name, strerror(errno));
+		job_free(j);
+		return NULL;
+	}
 	j->trace = *p;
 	j->trace_ops = ops;
 	j->ttl = p->min_ttl;
