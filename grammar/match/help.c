@@ -103,8 +103,9 @@ gather_value(struct gathering *g, const struct value_spec *spec, const char *tex
 		t->offer(&r, offered, g);
 		return;
 	}
+	/* Names that speak for themselves (months) are not listed before one of them is begun. */
 	for (const struct value_name *n = t->names; n && n->name; n++)
-		if (begins_with(n->name, text, length)) {
+		if (begins_with(n->name, text, length) && (length || *n->help)) {
 			add_entry(g->help, n->name, n->help, false);
 			g->literal = true;
 		}

@@ -68,6 +68,8 @@ static const struct {
 		"  ipsec   Show IPSEC\n  isakmp  Show ISAKMP\n  map     Crypto maps\n\n" },
 	{ MODE_exec, "show crypto isakmp sa ?", "  detail  Show ISAKMP SA detail\n  <cr>\n\n" },
 	{ MODE_exec, "show c?",                 "clock  crypto  \n\n" },
+	{ MODE_exec, "clock set 10:00:00 2 ?",  "  MONTH  Month of the year\n\n" },
+	{ MODE_exec, "clock set 10:00:00 2 J?", "January  July  June  \n\n" },
 	{ MODE_exec, "show x?",                 "% Unrecognized command\n" },
 	{ MODE_exec, "show bogus ?",            "% Unrecognized command\n" },
 	{ MODE_exec, "m ?",                     "% Ambiguous command:  \"m\"\n" },
