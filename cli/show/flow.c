@@ -2,56 +2,8 @@
 
 #include <string.h>
 
+#include "cli/show/show.h"
 #include "engine/base/addr.h"
-
-/* ---- transforms ---- */
-
-static const char *const cipher_words[CIPHERS] = {
-	[CIPHER_NULL] = "esp-null",
-	[CIPHER_DES] = "esp-des",
-	[CIPHER_3DES] = "esp-3des",
-	[CIPHER_AES] = "esp-aes",
-};
-
-static const char *const auth_words[HASHES] = {
-	[HASH_MD5] = "esp-md5-hmac",	   [HASH_SHA1] = "esp-sha-hmac",
-	[HASH_SHA256] = "esp-sha256-hmac", [HASH_SHA384] = "esp-sha384-hmac",
-	[HASH_SHA512] = "esp-sha512-hmac",
-};
-
-static bool
-is_long_aes(const struct esp_suite *s)
-{
-	return s->cipher == CIPHER_AES && s->key_bits > 128;
-}
-
-static void
-add_auth(const struct esp_suite *s, struct text *out)
-{
-	if (s->auth != HASH_NONE)
-		text_addf(out, "%s ", auth_words[s->auth]);
-}
-
-void
-suite_render_typed(const struct esp_suite *s, struct text *out)
-{
-	text_addf(out, "%s ", cipher_words[s->cipher]);
-	if (is_long_aes(s))
-		text_addf(out, "%u ", s->key_bits);
-	add_auth(s, out);
-}
-
-void
-suite_render_shown(const struct esp_suite *s, struct text *out)
-{
-	if (is_long_aes(s))
-		text_addf(out, "esp-%u-aes ", s->key_bits);
-	else
-		text_addf(out, "%s ", cipher_words[s->cipher]);
-	add_auth(s, out);
-}
-
-/* ---- records ---- */
 
 /* RFC 2407 section 4.6.2: an address or a subnet. */
 static int
@@ -95,7 +47,7 @@ render_request(const struct event_flow *f, struct text *out)
 	add_proxies(f, out);
 	text_addf(out, ",%s\n    protocol= ESP, transform= ", f->outbound ? "" : " ");
 	if (f->has_suite)
-		suite_render_typed(&f->suite, out);
+		suite_debug_words(&f->suite, out);
 	else
 		text_add(out, "NONE ");
 	text_addf(out, " (%s), \n    lifedur= %us and %ukb, \n",
@@ -117,7 +69,7 @@ render_sa(const struct event_flow *f, struct text *out)
 {
 	text_addf(out, "  (sa) sa_dest= %s, sa_proto= 50, \n    sa_spi= 0x%X(%u), \n    sa_trans= ",
 		  IP4S(f->destination), f->spi, f->spi);
-	suite_render_typed(&f->suite, out);
+	suite_debug_words(&f->suite, out);
 	text_addf(out, ", sa_conn_id= %u\n    sa_lifetime(k/sec)= (%u/%u)", f->conn_id,
 		  f->life_kilobytes, f->life_seconds);
 }
@@ -143,7 +95,7 @@ render_search(const struct event_flow *f, struct text *out)
 static void
 render_transforms(const struct event_flow *f, struct text *out)
 {
-	suite_render_typed(&f->suite, out);
+	suite_debug_words(&f->suite, out);
 }
 
 static const struct {

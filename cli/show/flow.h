@@ -10,15 +10,9 @@
 #define QMIDLE_CLI_SHOW_FLOW_H
 
 #include "engine/base/text.h"
-#include "engine/crypto/crypto.h"
 #include "engine/ipsec/report.h"
 
 /* how is one of the words above and need not end with 0; nothing for any other word. */
 void flow_render(const struct event_flow *, const char *how, size_t how_len, struct text *);
-
-/* The keywords of a suite as typed, each with a blank behind: "esp-aes 256 esp-sha-hmac ". */
-void suite_render_typed(const struct esp_suite *, struct text *);
-/* As `show` writes them: "esp-256-aes esp-sha-hmac ". */
-void suite_render_shown(const struct esp_suite *, struct text *);
 
 #endif

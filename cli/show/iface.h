@@ -9,8 +9,8 @@ struct session;
 const char *iface_link_words(const struct iface *); /* "administratively down" | "up" | "down" */
 const char *iface_protocol_words(const struct iface *); /* "up" | "down" */
 
-/* `description` as configured, which the caller frees; NULL without one. */
-char *iface_description(const struct device *, const char *name);
+/* `description` as configured, borrowed from the configuration; NULL without one. */
+const char *iface_description(const struct device *, const char *name);
 
 #define IFACE_SHORT 32
 /* "Fa0/1" for "FastEthernet0/1". */

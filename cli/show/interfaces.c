@@ -1,5 +1,5 @@
 /* show interfaces [NAME] [description]. */
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/config/config.h"
@@ -24,20 +24,13 @@ iface_protocol_words(const struct iface *i)
 	return i->protocol ? "up" : "down";
 }
 
-char *
+const char *
 iface_description(const struct device *d, const char *name)
 {
-	char header[80], *text, *found = NULL;
-	static const char word[] = "\n description ";
+	char header[80];
 
 	snprintf(header, sizeof header, "interface %s", name);
-	text = config_block_text(d, header);
-	if (text && (found = strstr(text, word))) {
-		found += sizeof word - 1;
-		found = strndup(found, strcspn(found, "\n"));
-	}
-	free(text);
-	return found;
+	return config_value(d, header, "description");
 }
 
 const char *
@@ -176,7 +169,7 @@ show_counters(struct session *s, const struct iface *i)
 static void
 show_interface(struct session *s, struct iface *i)
 {
-	char *description = iface_description(session_device(s), i->name);
+	const char *description = iface_description(session_device(s), i->name);
 
 	session_printf(s, "%s is %s, line protocol is %s \n", i->name, iface_link_words(i),
 		       iface_protocol_words(i));
@@ -203,18 +196,17 @@ show_interface(struct session *s, struct iface *i)
 		       i->kind == IFACE_LOOPBACK ? 0 : 40);
 	show_rates(s, i);
 	show_counters(s, i);
-	free(description);
 }
 
 static void
 show_description(struct session *s, struct iface *i)
 {
-	char name[IFACE_SHORT], *description = iface_description(session_device(s), i->name);
+	const char *description = iface_description(session_device(s), i->name);
+	char name[IFACE_SHORT];
 
 	session_printf(s, "%-30s %-14s %-8s %s\n", iface_short_name(i->name, name),
 		       i->shutdown ? "admin down" : iface_link_words(i), iface_protocol_words(i),
 		       description ? description : "");
-	free(description);
 }
 
 void

@@ -100,12 +100,9 @@ show_whole(struct session *s, struct iface *i)
 		       "  BGP Policy Mapping is disabled\n",
 		       i->proxy_arp ? "enabled" : "disabled", i->redirects ? "always" : "never",
 		       i->unreachables ? "always" : "never");
-	if (i->access_group[IFACE_IN] || i->crypto)
-		session_printf(s, "  Input features: %s%s%sMCI Check\n",
-			       i->access_group[IFACE_IN] ? "Access List, " : "",
-			       i->crypto ? "IPSec input classification, " : "", "");
-	else
-		session_write(s, "  Input features: MCI Check\n");
+	session_printf(s, "  Input features: %s%sMCI Check\n",
+		       i->access_group[IFACE_IN] ? "Access List, " : "",
+		       i->crypto ? "IPSec input classification, " : "");
 	if (i->crypto)
 		session_write(s, "  Output features: IPSec output classification, "
 				 "IPSec: to crypto engine, Post-encryption output features\n");

@@ -1,5 +1,6 @@
 /* The wording of what IPsec says: every record and syslog, as IOS 15.2 writes them. */
 #include "cli/show/flow.h"
+#include "cli/show/show.h"
 #include "cli/show/messages.h"
 #include "engine/base/event.h"
 #include "tests/support/unit.h"
@@ -180,8 +181,8 @@ START_TEST(transforms)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct text typed = { 0 }, shown = { 0 };
 
-		suite_render_typed(&rows[i].suite, &typed);
-		suite_render_shown(&rows[i].suite, &shown);
+		suite_debug_words(&rows[i].suite, &typed);
+		suite_words(&rows[i].suite, &shown);
 		ck_assert_str_eq(text_get(&typed), rows[i].typed);
 		ck_assert_str_eq(text_get(&shown), rows[i].shown);
 		text_free(&typed);
