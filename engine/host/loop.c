@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "engine/base/xmalloc.h"
+#include "engine/host/wire.h"
 
 /* So long may the world run at a stretch before sockets and keys are looked at again. */
 #define TURN_NS 5000000
@@ -84,6 +85,7 @@ before_poll(uv_prepare_t *handle)
 	simtime next;
 	bool all = catch_up(l);
 
+	wires_flush(l);
 	if (l->done && l->done(l->ctx)) {
 		loop_stop(l);
 		arm(l, 0);

@@ -8,6 +8,8 @@
 
 #define LOOP_SIGNALS 3
 
+struct wire;
+
 struct loop {
 	uv_loop_t uv;
 	uv_prepare_t prepare;
@@ -22,6 +24,7 @@ struct loop {
 	bool (*done)(void *);
 	void *ctx;
 	bool stopped;
+	struct wire *unsent; /* wires that hold something back until the turn is over */
 };
 
 #endif

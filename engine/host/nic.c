@@ -15,16 +15,40 @@
 #include "engine/host/offload.h"
 #include "engine/host/wire.h"
 
+/* All that waits, in as few calls as it takes. */
+static void
+flush(struct wire *w)
+{
+	static const struct virtio_net_hdr none;
+	struct mmsghdr message[WIRE_BATCH] = { 0 };
+	struct iovec part[WIRE_BATCH][2];
+
+	while (w->out.count) {
+		unsigned n = 0, sent = 0;
+
+		for (struct pkt *p = w->out.first; p && n < WIRE_BATCH; p = p->next, n++) {
+			part[n][0] = (struct iovec){ (void *)&none, sizeof none };
+			part[n][1] = (struct iovec){ p->data, p->len };
+			message[n].msg_hdr.msg_iov = part[n];
+			message[n].msg_hdr.msg_iovlen = 2;
+		}
+		while (sent < n) {
+			int done = sendmmsg(w->fd, message + sent, n - sent, MSG_DONTWAIT);
+
+			sent += done > 0 ? (unsigned)done : 1; /* down, or full: one is lost */
+		}
+		while (n--)
+			pkt_free(pktqueue_get(&w->out));
+	}
+}
+
 static void
 transmit(struct port *port, struct pkt *p)
 {
 	struct wire *w = port->owner;
-	struct virtio_net_hdr none = { 0 };
-	struct iovec parts[2] = { { &none, sizeof none }, { p->data, p->len } };
 
-	if (writev(w->fd, parts, 2) < 0)
-		errno = 0; /* down, or its queue is full: lost, as on a wire */
-	pkt_free(p);
+	pktqueue_put(&w->out, p);
+	wire_hold(w);
 }
 
 /* Everything that comes in, whatever its destination, and nothing that we sent ourselves. */
@@ -65,7 +89,9 @@ wire_nic(struct loop *loop, struct pktpool *pool, const char *device, char **err
 		return wire_fail(fd, wire_error(device), error);
 	setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
 	w = wire_new(loop, pool, device, fd, transmit, error);
-	if (w)
-		w->offload = true;
+	if (!w)
+		return NULL;
+	w->offload = true;
+	w->flush = flush;
 	return w;
 }

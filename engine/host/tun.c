@@ -16,21 +16,59 @@
 #include <unistd.h>
 
 #include "engine/base/xmalloc.h"
+#include "engine/host/gather.h"
 #include "engine/host/offload.h"
 #include "engine/host/wire.h"
 #include "engine/wire/arp.h"
 #include "engine/wire/ethernet.h"
 
+/* A device that is down refuses (EIO): the frame is lost, as on a wire. */
+static void
+write_parts(struct wire *w, const struct iovec *parts, unsigned count)
+{
+	if (writev(w->fd, parts, (int)count) < 0)
+		errno = 0;
+}
+
+/* What has been gathered, as one packet. */
+static void
+flush_device(struct wire *w)
+{
+	struct gather *g = w->gather;
+	struct iovec parts[1 + GATHER_MOST];
+	struct virtio_net_hdr h;
+
+	if (!g->count)
+		return;
+	gather_finish(g, &h);
+	parts[0] = (struct iovec){ &h, sizeof h };
+	for (unsigned i = 0; i < g->count; i++) {
+		size_t from = i ? g->headers : 0;
+
+		parts[1 + i] =
+			(struct iovec){ g->segment[i]->data + from, g->segment[i]->len - from };
+	}
+	write_parts(w, parts, 1 + g->count);
+	gather_clear(g);
+}
+
+/* Segments of TCP wait for their successors until the turn is over; order is kept. */
 static void
 write_device(struct wire *w, struct pkt *p)
 {
 	struct virtio_net_hdr none = { 0 };
 	struct iovec parts[2] = { { &none, sizeof none }, { p->data, p->len } };
+	size_t l2 = w->layer3 ? 0 : ETHERNET_HEADER;
 
-	/* A device that is down refuses (EIO): the frame is lost, as on a wire. */
-	if (writev(w->fd, parts, 2) < 0)
-		errno = 0;
-	pkt_free(p);
+	if (!gather_add(w->gather, p, l2)) {
+		flush_device(w);
+		if (!gather_add(w->gather, p, l2)) {
+			write_parts(w, parts, 2);
+			pkt_free(p);
+			return;
+		}
+	}
+	wire_hold(w);
 }
 
 static void
@@ -129,6 +167,8 @@ open_device(struct loop *loop, struct pktpool *pool, const char *device, short k
 	if (!w)
 		return NULL;
 	w->offload = true;
+	w->gather = xcalloc(1, sizeof *w->gather);
+	w->flush = flush_device;
 	w->layer3 = kind == IFF_TUN;
 	w->own = (struct mac){ { 0x02, 0x00, 0x5e, 0x54, 0x55, 0x4e } };
 	w->other = mac_broadcast;

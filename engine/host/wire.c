@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "engine/base/xmalloc.h"
@@ -39,12 +41,48 @@ listen_again(struct wire *w)
 		uv_poll_start(w->poll, UV_READABLE, readable);
 }
 
+/* One message more from a device; how many came, 0 when nothing is left. */
+static unsigned
+read_one(struct wire *w, size_t least)
+{
+	ssize_t n = read(w->fd, w->buffer, least + PKT_MAX);
+
+	if (n <= 0)
+		return 0;
+	if ((size_t)n > least)
+		wire_input(w, w->buffer + least, (size_t)n - least);
+	return 1;
+}
+
+static unsigned
+read_batch(struct wire *w, size_t least)
+{
+	struct mmsghdr message[WIRE_BATCH] = { 0 };
+	struct iovec part[WIRE_BATCH];
+	int n;
+
+	for (unsigned i = 0; i < WIRE_BATCH; i++) {
+		part[i] = (struct iovec){ w->buffer + (size_t)i * WIRE_BUFFER, least + PKT_MAX };
+		message[i].msg_hdr.msg_iov = &part[i];
+		message[i].msg_hdr.msg_iovlen = 1;
+	}
+	n = recvmmsg(w->fd, message, WIRE_BATCH, MSG_DONTWAIT, NULL);
+	if (n < 0)
+		return errno == ECONNREFUSED; /* nobody is there yet: an old datagram came back */
+	for (int i = 0; i < n; i++)
+		if (message[i].msg_len > least)
+			wire_input(w, (uint8_t *)part[i].iov_base + least,
+				   message[i].msg_len - least);
+	return (unsigned)n;
+}
+
 /* Reads until nothing is left or the burst is full; the rest makes the event come again. */
 static void
 readable(uv_poll_t *poll, int status, int events)
 {
 	struct wire *w = poll->data;
 	size_t least = w->offload ? sizeof(struct virtio_net_hdr) : 0;
+	unsigned n;
 
 	(void)events;
 	if (status < 0) {
@@ -52,16 +90,19 @@ readable(uv_poll_t *poll, int status, int events)
 		return;
 	}
 	loop_sync(w->loop);
-	for (unsigned i = 0; i < WIRE_BURST; i++) {
-		ssize_t n = read(w->fd, w->buffer, least + PKT_MAX);
-
-		if (n < 0 && errno == ECONNREFUSED)
-			continue; /* nobody is there yet: an old datagram came back */
-		if (n <= 0)
+	for (unsigned i = 0; i < WIRE_BURST; i += n) {
+		n = w->socket ? read_batch(w, least) : read_one(w, least);
+		if (!n)
 			return;
-		if ((size_t)n > least)
-			wire_input(w, w->buffer + least, (size_t)n - least);
 	}
+}
+
+static bool
+is_socket(int fd)
+{
+	struct stat st;
+
+	return !fstat(fd, &st) && S_ISSOCK(st.st_mode);
 }
 
 struct wire *
@@ -74,7 +115,9 @@ wire_new(struct loop *loop, struct pktpool *pool, const char *name, int fd,
 	w->loop = loop;
 	w->pool = pool;
 	w->fd = fd;
-	w->buffer = xmalloc(WIRE_BUFFER);
+	w->socket = is_socket(fd);
+	w->buffer = xmalloc(WIRE_BUFFER * (w->socket ? WIRE_BATCH : 1));
+	pktqueue_init(&w->out);
 	snprintf(w->port.name, sizeof w->port.name, "%s", name);
 	w->port.owner = w;
 	w->port.receive = transmit;
@@ -102,9 +145,33 @@ void
 wire_close(struct wire *w)
 {
 	uv_close((uv_handle_t *)w->poll, poll_closed);
+	wires_flush(w->loop);
 	close(w->fd);
+	free(w->gather);
 	free(w->buffer);
 	free(w);
+}
+
+void
+wire_hold(struct wire *w)
+{
+	if (w->waiting)
+		return;
+	w->waiting = true;
+	w->next = w->loop->unsent;
+	w->loop->unsent = w;
+}
+
+void
+wires_flush(struct loop *l)
+{
+	struct wire *w;
+
+	while ((w = l->unsent)) {
+		l->unsent = w->next;
+		w->waiting = false;
+		w->flush(w);
+	}
 }
 
 struct port *
@@ -125,7 +192,7 @@ to_link(void *ctx, struct pkt *p)
 }
 
 void
-wire_input(struct wire *w, const uint8_t *bytes, size_t size)
+wire_input(struct wire *w, uint8_t *bytes, size_t size)
 {
 	static const struct virtio_net_hdr none;
 	size_t l2 = w->layer3 ? 0 : ETHERNET_HEADER;
@@ -133,11 +200,11 @@ wire_input(struct wire *w, const uint8_t *bytes, size_t size)
 
 	if (size < l2 + 1 || (w->layer3 && bytes[0] >> 4 != 4))
 		return;
-	if (w->offload && memcmp(w->buffer, &none, sizeof none)) {
+	if (w->offload && memcmp(bytes - sizeof none, &none, sizeof none)) {
 		struct virtio_net_hdr h;
 
-		memcpy(&h, w->buffer, sizeof h);
-		offload_finish(&h, w->buffer + sizeof h, size, l2, w->pool, to_link, w);
+		memcpy(&h, bytes - sizeof h, sizeof h);
+		offload_finish(&h, bytes, size, l2, w->pool, to_link, w);
 		return;
 	}
 	p = pkt_new(w->pool, size);

@@ -5,5 +5,6 @@ $(BUILD)/tests/bench/bench: $(call obj,$(BENCH_SRC)) $(FUZZ_COMMON) $(BUILD)/lib
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 .PHONY: bench
-bench: $(BUILD)/tests/bench/bench
+bench: $(BUILD)/tests/bench/bench $(PROGRAM)
 	$<
+	tests/bench/tunnel
