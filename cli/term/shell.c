@@ -38,7 +38,9 @@ static struct {
 	bool mid_line;	   /* what was printed does not end with a newline */
 	struct text in;	   /* from the socket */
 	struct text ahead; /* typed, not looked at */
-	int status;	   /* of the program, once it is over */
+	struct text lines; /* of a pipe, not sent yet */
+	bool lines_ended;
+	int status; /* of the program, once it is over */
 } sh;
 
 static volatile sig_atomic_t resized, killed;
@@ -247,24 +249,62 @@ read_keys(void)
 
 /* ---- lines of a pipe ---- */
 
+/* Longer lines are cut there: nothing that a router takes is as long. */
+#define LINE_LIMIT 65536
+
+static const char *
+line_end(void)
+{
+	return sh.lines.len ? memchr(sh.lines.at, '\n', sh.lines.len) : NULL;
+}
+
+static bool
+wants_lines(void)
+{
+	return !sh.person && !sh.lines_ended && sh.kind != INPUT_NONE && !line_end();
+}
+
 static void
+read_lines(void)
+{
+	char bytes[4096];
+	ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+
+	if (n < 0 && errno == EINTR)
+		return;
+	sh.lines_ended = n <= 0;
+	for (ssize_t i = 0; i < n; i++)
+		if (bytes[i] == '\n' || (bytes[i] && bytes[i] != '\r' && sh.lines.len < LINE_LIMIT))
+			text_add_n(&sh.lines, &bytes[i], 1);
+	wipe(bytes, sizeof bytes);
+}
+
+/* Sends the next line, or that there are no more; false when it has not come yet. */
+static bool
 play_line(void)
 {
-	char *line = NULL;
-	size_t size = 0;
-	ssize_t n = getline(&line, &size, stdin);
+	const char *end = line_end();
 	struct text t = { 0 };
+	char *line;
+	size_t used;
 
+	if (!end && !sh.lines_ended)
+		return false;
 	sh.kind = INPUT_NONE;
-	if (n < 0) {
+	if (!end && !sh.lines.len) {
 		frame_add(&t, FRAME_EOF, "", 0);
 		send_out(&t);
-	} else {
-		line[strcspn(line, "\r\n")] = 0;
-		send_line(line);
-		wipe(line, size);
+		return true;
 	}
+	used = end ? (size_t)(end - sh.lines.at) : sh.lines.len;
+	line = xstrndup(sh.lines.at, used);
+	used += end != NULL;
+	memmove(sh.lines.at, sh.lines.at + used, sh.lines.len - used);
+	sh.lines.len -= used;
+	send_line(line);
+	wipe(line, strlen(line));
 	free(line);
+	return true;
 }
 
 /* ---- what the session says ---- */
@@ -450,14 +490,12 @@ run(void)
 	while (sh.status == RUNNING) {
 		struct pollfd p[] = {
 			{ .fd = sh.fd, .events = POLLIN },
-			{ .fd = sh.person ? STDIN_FILENO : -1, .events = POLLIN },
+			{ .fd = sh.person || wants_lines() ? STDIN_FILENO : -1, .events = POLLIN },
 		};
 		int ready;
 
-		if (!sh.person && sh.kind != INPUT_NONE) {
-			play_line();
+		if (!sh.person && sh.kind != INPUT_NONE && play_line())
 			continue;
-		}
 		ready = poll(p, 2, editor_away() ? BURST_MS : -1);
 		if (ready < 0 && errno != EINTR)
 			break;
@@ -469,8 +507,10 @@ run(void)
 			send_size();
 		if (p[0].revents)
 			receive();
-		if (sh.status == RUNNING && p[1].revents)
+		if (sh.status == RUNNING && p[1].revents && sh.person)
 			read_keys();
+		else if (sh.status == RUNNING && p[1].revents)
+			read_lines();
 	}
 }
 
@@ -518,5 +558,6 @@ term_shell(const char *socket_path, const char *node)
 	close(sh.fd);
 	text_free(&sh.in);
 	text_free(&sh.ahead);
+	text_free(&sh.lines);
 	return sh.status;
 }
