@@ -19,6 +19,8 @@
 
 /* So long may the world run at a stretch before sockets and keys are looked at again. */
 #define TURN_NS 5000000
+/* No sleep is longer; what is due later is slept for again. */
+#define SLEEP_NS UINT64_C(3600000000000)
 
 static uint64_t
 wall_now(void)
@@ -78,6 +80,15 @@ arm(struct loop *l, uint64_t delay)
 	timerfd_settime(l->timer, 0, &when, NULL);
 }
 
+/* How long the wall clock takes for a span of the world's. */
+static uint64_t
+wall_span(const struct loop *l, simtime span)
+{
+	double ns = (double)span / l->speed;
+
+	return ns < (double)SLEEP_NS ? (uint64_t)ns : SLEEP_NS;
+}
+
 static void
 before_poll(uv_prepare_t *handle)
 {
@@ -97,7 +108,7 @@ before_poll(uv_prepare_t *handle)
 	else if (next == SCHED_NEVER)
 		timerfd_settime(l->timer, 0, &(struct itimerspec){ 0 }, NULL);
 	else
-		arm(l, (uint64_t)((double)(next - sched_now(l->sched)) / l->speed));
+		arm(l, wall_span(l, next - sched_now(l->sched)));
 }
 
 static void
