@@ -63,7 +63,7 @@ ask(struct ident *i)
 
 	i->request.timer = timer_after(ipsec->sched, REPEAT, fired, ipsec, i->id);
 	fill_offers(i, &r);
-	if (!r.offers || !r.local || !ipsec->keying.acquire)
+	if (!r.offers || !r.local || !i->entry->peers || !ipsec->keying.acquire)
 		return;
 	report(i, &r);
 	ipsec->keying.acquire(ipsec->keying.owner, &r);
