@@ -35,18 +35,8 @@ show_acl(struct session *s, const struct net *net, const struct map_entry *e)
 static void
 show_lifetime(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
 {
-	struct sa_lifetime life = ipsec_lifetime(ipsec);
-
-	if (e->own_seconds)
-		life.seconds = e->life.seconds;
-	if (e->own_kilobytes)
-		life.kilobytes = e->life.kilobytes;
-	if (life.kilobytes)
-		session_printf(s, "\tSecurity association lifetime: %u kilobytes/%u seconds\n",
-			       life.kilobytes, life.seconds);
-	else
-		session_printf(s, "\tSecurity association lifetime: (volume disabled)/%u seconds\n",
-			       life.seconds);
+	session_write(s, "\t");
+	show_sa_lifetime(s, map_entry_lifetime(ipsec, e));
 	if (e->idle_seconds)
 		session_printf(s, "\tSecurity association idletime: %u seconds\n", e->idle_seconds);
 }

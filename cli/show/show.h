@@ -7,6 +7,7 @@
 #include "engine/base/addr.h"
 #include "engine/base/text.h"
 #include "engine/crypto/crypto.h"
+#include "engine/ipsec/map.h"
 #include "engine/ipsec/transform.h"
 #include "engine/net/selector.h"
 #include "engine/sim/sched.h"
@@ -34,6 +35,9 @@ unsigned span_milliseconds(simtime span);
 void transform_set_words(const struct transform_set *, struct text *);
 void suite_words(const struct esp_suite *, struct text *);
 void suite_debug_words(const struct esp_suite *, struct text *);
+
+/* "Security association lifetime: 4608000 kilobytes/3600 seconds", a whole line. */
+void show_sa_lifetime(struct session *, struct sa_lifetime);
 
 /* The rule of an entry without its number and hits: "permit ip 10.1.1.0 0.0.0.255 any". */
 enum acl_words {

@@ -97,15 +97,19 @@ exec_show_crypto_ipsec_transform_set(struct session *s,
 }
 
 void
-exec_show_crypto_ipsec_security_association(
-	struct session *s, const struct args_show_crypto_ipsec_security_association *a)
+show_sa_lifetime(struct session *s, struct sa_lifetime life)
 {
-	struct sa_lifetime life = ipsec_lifetime(router_ipsec(session_device(s)->router));
-
 	if (life.kilobytes)
 		session_printf(s, "Security association lifetime: %u kilobytes/%u seconds\n",
 			       life.kilobytes, life.seconds);
 	else
 		session_printf(s, "Security association lifetime: (volume disabled)/%u seconds\n",
 			       life.seconds);
+}
+
+void
+exec_show_crypto_ipsec_security_association(
+	struct session *s, const struct args_show_crypto_ipsec_security_association *a)
+{
+	show_sa_lifetime(s, ipsec_lifetime(router_ipsec(session_device(s)->router)));
 }

@@ -198,7 +198,6 @@ void transform_sets_free(struct ipsec *);
 
 /* map.c */
 void maps_free(struct ipsec *);
-struct sa_lifetime map_entry_lifetime(const struct ipsec *, const struct map_entry *);
 uint32_t map_entry_idle(const struct ipsec *, const struct map_entry *);
 /* The suite that a set means for this selector between these ends; false when it means none. */
 bool map_suite(const struct transform_set *, const struct selector *, ip4 local, ip4 peer,

@@ -77,6 +77,8 @@ void map_entry_set_seconds(struct map_entry *, uint32_t seconds);
 void map_entry_set_kilobytes(struct map_entry *, uint32_t kilobytes);
 void map_entry_set_unlimited_kilobytes(struct map_entry *);
 void map_entry_set_idle(struct map_entry *, uint32_t seconds);
+/* Its own where it has one, else the global one. */
+struct sa_lifetime map_entry_lifetime(const struct ipsec *, const struct map_entry *);
 void map_entry_set_pfs(struct map_entry *, unsigned group);
 
 /* The interface whose address all SAs of the map use, by name; NULL: the attached one. A map that
