@@ -7,4 +7,5 @@ $(BUILD)/tests/bench/bench: $(call obj,$(BENCH_SRC)) $(FUZZ_COMMON) $(BUILD)/lib
 .PHONY: bench
 bench: $(BUILD)/tests/bench/bench $(PROGRAM)
 	$<
+	tests/bench/boot
 	tests/bench/tunnel
