@@ -103,6 +103,15 @@ is_list_of_commands(const struct match *m)
 	return !strcmp(words, "show") || !strcmp(words, "clear") || !strcmp(words, "debug");
 }
 
+/* A word that is no command could be the name of a computer; several words could not. */
+static bool
+is_one_word(const char *line)
+{
+	line += strspn(line, " ");
+	line += strcspn(line, " ");
+	return !line[strspn(line, " ")];
+}
+
 static void
 run_exec(struct session *s, const char *line)
 {
@@ -129,7 +138,7 @@ run_exec(struct session *s, const char *line)
 		complain(s, &m, line);
 		break;
 	case MATCH_INVALID:
-		if (s->device && m.word == 0)
+		if (s->device && m.word == 0 && is_one_word(line))
 			exec_unknown_name(s, line + strspn(line, " "));
 		else
 			complain(s, &m, line);

@@ -138,10 +138,14 @@ STORY(errors, R1,
       "Translating \"hello\"\n"
       "% Bad IP address or host name\n"
       "% Unknown command or computer name, or unable to find computer address\n"
+      "R1#hello world\n"
+      "    ^\n"
+      "% Invalid input detected at '^' marker.\n"
+      "\n"
       "R1#\n"
       "R1#! a comment\n",
-      "en", "terminal lenght 5", "ter leng 20 x", "d", "show", "terminal", "hello", "",
-      "! a comment")
+      "en", "terminal lenght 5", "ter leng 20 x", "d", "show", "terminal", "hello", "hello world",
+      "", "! a comment")
 
 STORY(interfaces_that_cannot_be_are_not_accepted, R1,
       "R1>enable\n"
