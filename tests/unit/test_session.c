@@ -139,7 +139,7 @@ STORY(errors, R1,
       "% Bad IP address or host name\n"
       "% Unknown command or computer name, or unable to find computer address\n"
       "R1#hello world\n"
-      "    ^\n"
+      "      ^\n"
       "% Invalid input detected at '^' marker.\n"
       "\n"
       "R1#\n"
