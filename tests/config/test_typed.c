@@ -82,7 +82,8 @@ START_TEST(interfaces)
 		{ "int f0/0\nno shut\nip addr 10.1.1.1 255.255.255.0\nno ip proxy-arp\n"
 		  "default int f0/0\n",
 		  FA, FA "\n no ip address\n duplex auto\n speed auto\n",
-		  "Building configuration...\n\nInterface FastEthernet0/0 set to default configuration\n" },
+		  "Building configuration...\n\nInterface FastEthernet0/0 set to default "
+		  "configuration\n" },
 		{ "int f0/0\ncrypto map NONE\n", FA, FA "\n no ip address\n" FA_END,
 		  "ERROR: Crypto Map with tag \"NONE\" does not exist.\n" },
 		{ NULL },
