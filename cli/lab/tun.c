@@ -92,13 +92,18 @@ make_veth(struct lab_node *node, const char *device, const struct topo_end *e, c
 	return good;
 }
 
-/* What comes in at one device goes out at the other, both ways. */
+/* What comes in at one device goes out at the other, both ways. The queues hold what a router
+ * may cut, encrypt and send in one turn. */
 static bool
 join_devices(const struct lab_link *link, char **error)
 {
 	struct text batch = { 0 };
 	bool good;
 
+	for (unsigned side = 0; side < 2; side++)
+		text_addf(&batch, "link set %s txqueuelen 8192\n", link->device[side]);
+	good = run_there(NULL, "ip", text_get(&batch), error);
+	text_clear(&batch);
 	for (unsigned side = 0; side < 2; side++) {
 		text_addf(&batch, "qdisc add dev %s ingress\n", link->device[side]);
 		text_addf(&batch,
@@ -107,7 +112,7 @@ join_devices(const struct lab_link *link, char **error)
 			  "redirect dev %s\n",
 			  link->device[side], link->device[!side]);
 	}
-	good = run_there(NULL, "tc", text_get(&batch), error);
+	good = good && run_there(NULL, "tc", text_get(&batch), error);
 	text_free(&batch);
 	return good;
 }
