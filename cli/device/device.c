@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/config/config.h"
+#include "cli/device/address.h"
 #include "cli/device/clock.h"
 #include "cli/device/settings.h"
 #include "engine/base/xmalloc.h"
@@ -94,6 +95,7 @@ boot(struct device *d)
 	d->refusals = text ? config_load(d, text, startup_file(d->startup), d->made.refused,
 					 d->made.owner)
 			   : 0;
+	addresses_note(d);
 	d->changed = d->saved = 0;
 	d->changed_by = NULL;
 	d->modified = false;
@@ -197,6 +199,7 @@ device_free(struct device *d)
 	free(d->interface);
 	startup_free(d->startup);
 	log_free(d->log);
+	text_free(&d->addresses);
 	free(d->name);
 	free(d);
 }

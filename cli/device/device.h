@@ -21,10 +21,12 @@
 #include "engine/base/diag.h"
 #include "engine/base/event.h"
 #include "engine/base/rng.h"
+#include "engine/base/text.h"
 #include "engine/sim/sched.h"
 
 struct device;
 struct world;
+struct iface;
 struct router;
 struct config;
 struct startup;
@@ -140,6 +142,7 @@ struct device {
 	bool modified;		/* the running configuration is not what was saved */
 	const char *changed_by; /* the user of that change, NULL when nobody had to log in */
 	unsigned refusals;	/* refused lines of the startup configuration at the last boot */
+	struct text addresses;	/* that the startup configuration gave: a line for each interface */
 
 	struct device_params made; /* private copies */
 };
@@ -150,6 +153,10 @@ void device_free(struct device *);
 
 /* The interfaces that are there now, logical ones too: by index, NULL after the last. */
 const char *device_interface(const struct device *, unsigned index);
+
+/* How the interface came by its primary address: "NVRAM" from the startup configuration, "manual"
+ * typed since, "unset" not at all. */
+const char *device_address_method(const struct device *, const struct iface *);
 
 /* What it says it runs: the first line of `show version`. */
 #define DEVICE_SOFTWARE                                                                            \

@@ -1,7 +1,6 @@
 /* show ip interface [NAME | brief]. */
 #include <string.h>
 
-#include "cli/config/config.h"
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
@@ -11,27 +10,6 @@
 #include "engine/net/net.h"
 #include "engine/node/node.h"
 
-/* "NVRAM" when the startup configuration has this address, "manual" when it was typed since. */
-static const char *
-address_method(struct device *d, const struct iface *i)
-{
-	const char *at = startup_text(d->startup), *end;
-	char header[80], line[80];
-
-	if (!i->primary.addr)
-		return "unset";
-	snprintf(header, sizeof header, "interface %s\n", i->name);
-	snprintf(line, sizeof line, " ip address %s %s\n", IP4S(i->primary.addr),
-		 IP4S(mask_of(i->primary.len)));
-	at = at ? strstr(at, header) : NULL;
-	if (!at)
-		return "manual";
-	at += strlen(header);
-	end = strstr(at, "\ninterface ");
-	at = strstr(at, line);
-	return at && (!end || at < end) ? "NVRAM" : "manual";
-}
-
 static void
 show_brief(struct session *s, struct iface *i)
 {
@@ -40,7 +18,7 @@ show_brief(struct session *s, struct iface *i)
 	if (i->primary.addr)
 		ip4_text(i->primary.addr, address);
 	session_printf(s, "%-26s %-15s %-3s %-6s %-21s %-8s\n", i->name, address, "YES",
-		       address_method(session_device(s), i), iface_link_words(i),
+		       device_address_method(session_device(s), i), iface_link_words(i),
 		       iface_protocol_words(i));
 }
 
@@ -64,8 +42,8 @@ show_whole(struct session *s, struct iface *i)
 	session_printf(s, "  Internet address is %s/%u\n", IP4S(i->primary.addr), i->primary.len);
 	session_write(s, "  Broadcast address is 255.255.255.255\n");
 	session_printf(s, "  Address determined by %s\n",
-		       strcmp(address_method(d, i), "NVRAM") ? "setup command"
-							     : "non-volatile memory");
+		       strcmp(device_address_method(d, i), "NVRAM") ? "setup command"
+								    : "non-volatile memory");
 	session_printf(s, "  MTU is %u bytes\n", iface_ip_mtu(i));
 	session_write(s, "  Helper address is not set\n"
 			 "  Directed broadcast forwarding is disabled\n");
