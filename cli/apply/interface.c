@@ -66,7 +66,7 @@ apply_config_interface(struct apply *a, const struct args_config_interface *args
 		apply_note(a, DIAG_INTERFACE_DEFAULTED, args->name, NULL);
 		return true;
 	}
-	if (hardware)
+	if (hardware || (i && i->kind == IFACE_NULL))
 		return refuse(a, DIAG_HARDWARE_STAYS, NULL);
 	if (i)
 		iface_free(i);

@@ -42,6 +42,8 @@ lines_of_block(const struct node *n)
 {
 	switch (n->statement->id) {
 	case STMT_config_interface:
+		if (strstr(n->text, "Null"))
+			return NULL;
 		if (strstr(n->text, "Ethernet"))
 			return ethernet_lines;
 		return strstr(n->text, "Serial") ? serial_lines : interface_lines;

@@ -34,16 +34,13 @@ class_of(const char *name)
 	static const struct {
 		const char *prefix;
 		int class;
-	} classes[] = { { "Loopback", 0 },
-			{ "Tunnel", 1 },
-			{ "Virtual-Template", 3 },
-			{ "Vlan", 4 },
-			{ "Virtual-Access", 5 } };
+	} classes[] = { { "Loopback", 0 },	   { "Tunnel", 1 }, { "Null", 2 },
+			{ "Virtual-Template", 4 }, { "Vlan", 5 },   { "Virtual-Access", 6 } };
 
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
 		if (!strncmp(name, classes[i].prefix, strlen(classes[i].prefix)))
 			return classes[i].class;
-	return 2; /* hardware */
+	return 3; /* hardware */
 }
 
 int

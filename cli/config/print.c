@@ -156,6 +156,14 @@ bangs(unsigned count, struct text *to)
 		text_add(to, "!\n");
 }
 
+/* Null0 is there in any case: its block says something only when something is set. */
+static bool
+is_silent(const struct node *n)
+{
+	return n->statement->id == STMT_config_interface && !strncmp(keys_of(n), "Null", 4) &&
+	       TAILQ_EMPTY(&n->children);
+}
+
 /* Everything of one section; gives where the next one begins. */
 static struct node **
 print_section(const struct section *s, struct node **at, bool *some, struct text *to)
@@ -166,6 +174,10 @@ print_section(const struct section *s, struct node **at, bool *some, struct text
 	while (*at && (*at)->rank < s->end) {
 		if ((*at)->statement->id == STMT_config_line_vty) {
 			at = print_vtys(at, to);
+			continue;
+		}
+		if (is_silent(*at)) {
+			at++;
 			continue;
 		}
 		node_print(*at, 0, to);

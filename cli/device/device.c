@@ -39,6 +39,7 @@ make_interfaces(struct device *d)
 		iface_attach(iface_new(net, *name, serial ? IFACE_SERIAL : IFACE_ETHERNET),
 			     world_port(d->world, d->name, *name));
 	}
+	iface_new(net, "Null0", IFACE_NULL); /* every router has one */
 }
 
 static void

@@ -318,14 +318,7 @@ session_mode(const struct session *s)
 static const char *
 list_interfaces(void *ctx, enum value_list list, unsigned index)
 {
-	const struct device *device = ctx;
-	unsigned n = 0;
-
-	if (list != LIST_INTERFACES)
-		return NULL;
-	while (device->interface[n])
-		n++;
-	return index < n ? device->interface[index] : NULL;
+	return list == LIST_INTERFACES ? device_interface(ctx, index) : NULL;
 }
 
 void

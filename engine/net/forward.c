@@ -69,7 +69,8 @@ forward(struct net *net, struct iface *iface, struct pkt *pkt, const struct ipv4
 		fib_choose(node, h->dst, h->src, &path);
 	if (!node || path.iface->kind == IFACE_NULL) {
 		net->totals.no_route++;
-		icmp_unreachable(net, pkt, ICMP_HOST, 0);
+		if (!node || path.iface->unreachables)
+			icmp_unreachable(net, pkt, ICMP_HOST, 0);
 		drop(pkt);
 		return;
 	}

@@ -84,6 +84,16 @@ START_TEST(interfaces)
 		  FA, FA "\n no ip address\n duplex auto\n speed auto\n",
 		  "Building configuration...\n\nInterface FastEthernet0/0 set to default "
 		  "configuration\n" },
+		{ "int null0\n", "interface Null0", "interface Null0\n", "" },
+		{ "int nu 0\nno ip unreachables\nip addr 1.1.1.1 255.0.0.0\nshutdown\n",
+		  "interface Null0", "interface Null0\n no ip unreachables\n",
+		  "% Null0 has no other setting than ip unreachables\n"
+		  "% Null0 has no other setting than ip unreachables\n" },
+		{ "no int null0\n", "interface Null0", NULL,
+		  "% Removal of physical interfaces is not permitted.\n" },
+		{ "ip route 10.0.0.0 255.0.0.0 null0 250\n",
+		  "ip route 10.0.0.0 255.0.0.0 Null0 250",
+		  "ip route 10.0.0.0 255.0.0.0 Null0 250\n", "" },
 		{ "int f0/0\ncrypto map NONE\n", FA, FA "\n no ip address\n" FA_END,
 		  "ERROR: Crypto Map with tag \"NONE\" does not exist.\n" },
 		{ NULL },

@@ -16,6 +16,25 @@ def misuse(desk, *argv):
     return d.err
 
 
+def test_null0_drops_and_is_seen_only_when_something_is_set_on_it(desk):
+    out = desk.script(desk.two(), "R1> enable\nR1> configure terminal\n"
+                      "R1> ip route 10.9.0.0 255.255.0.0 null0\nR1> interface null0\nR1> end\n"
+                      "R1> show ip route static\nR1> show running-config | include Null\n"
+                      "R1> show ip interface brief\nR1> show interfaces null0\n"
+                      "R2> enable\nR2> configure terminal\n"
+                      "R2> ip route 10.9.0.0 255.255.0.0 10.0.0.1\nR2> end\n"
+                      "R2> ping 10.9.1.1 repeat 2\n"
+                      "R1> configure terminal\nR1> interface null0\n"
+                      "R1> no ip unreachables\nR1> end\n"
+                      "R2> ping 10.9.1.2 repeat 2\nR1> show running-config | section Null0\n")
+    has(out, r"^S +10\.9\.0\.0(/16)? is directly connected, Null0$")
+    same(out.count("\ninterface Null0\n"), 1, "number of printed blocks")
+    has(out, "^Null0 is up, line protocol is up *$")
+    has(out, r"(?m)^U\.$|^\.U$|^UU$")
+    has(out, r"(?m)^\.\.$")
+    has(out, r"^interface Null0\n no ip unreachables$")
+
+
 def test_version_and_help(desk):
     has(desk.good("--version"), r"\Aqmidle [0-9]+\.[0-9]+\n\Z")
     text = desk.good("--help")
