@@ -1,4 +1,5 @@
 /* Global configuration that belongs to no part of its own. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,9 +72,23 @@ apply_config_service_sequence_numbers(struct apply *a,
 
 /* ---- names ---- */
 
+/* RFC 952: a letter, then letters, digits and hyphens. */
+static bool
+is_host_name(const char *name)
+{
+	for (; *name; name++)
+		if (!isalnum((unsigned char)*name) && *name != '-')
+			return false;
+	return true;
+}
+
 bool
 apply_config_hostname(struct apply *a, const struct args_config_hostname *args)
 {
+	if (a->op == APPLY_SET && !isalpha((unsigned char)*args->name))
+		return refuse(a, DIAG_HOSTNAME_CHARACTERS, NULL);
+	if (a->op == APPLY_SET && !is_host_name(args->name))
+		apply_note(a, DIAG_HOSTNAME_CHARACTERS, NULL);
 	snprintf(a->device->settings.hostname, sizeof a->device->settings.hostname, "%s",
 		 a->op == APPLY_SET ? args->name : HOSTNAME_DEFAULT);
 	return true;

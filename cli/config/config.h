@@ -105,6 +105,9 @@ struct startup *startup_new(const char *dir, const char *name, const char *text,
 void startup_free(struct startup *);
 /* The text, or NULL when there is none. Borrowed until the next call. */
 const char *startup_text(struct startup *);
+/* Why the saved text could not be read although there is one, or NULL: the router has none then,
+ * and what it would save is refused, lest it take the place of the text. Borrowed. */
+const char *startup_unread(const struct startup *);
 /* The file it comes from, for messages. */
 const char *startup_file(const struct startup *);
 /* All or nothing, whatever happens meanwhile: after a failure the old text is still there. */

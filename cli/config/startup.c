@@ -22,20 +22,25 @@ struct startup {
 	char *dir, *path; /* NULL: kept in memory */
 	char *text;	  /* as last read or saved; NULL: none */
 	char *file;	  /* where the text came from */
+	char *unread;	  /* see startup_unread() */
 };
 
 struct startup *
 startup_new(const char *dir, const char *name, const char *text, const char *file)
 {
 	struct startup *s = xcalloc(1, sizeof *s);
-	char *saved = NULL;
+	char *saved = NULL, *error = NULL;
 
 	if (dir) {
 		s->dir = xstrdup(dir);
 		s->path = xasprintf("%s/%s.cfg", dir, name);
-		saved = textfile_read(s->path);
+		saved = textfile_read(s->path, &error);
 	}
-	if (saved) {
+	if (error && errno != ENOENT && errno != ENOTDIR)
+		s->unread = error;
+	else
+		free(error);
+	if (saved || s->unread) {
 		s->text = saved;
 		s->file = xstrdup(s->path);
 	} else {
@@ -54,7 +59,14 @@ startup_free(struct startup *s)
 	free(s->path);
 	free(s->text);
 	free(s->file);
+	free(s->unread);
 	free(s);
+}
+
+const char *
+startup_unread(const struct startup *s)
+{
+	return s->unread;
 }
 
 const char *
@@ -148,6 +160,8 @@ out:
 bool
 startup_save(struct startup *s, const char *text, struct diag *d)
 {
+	if (s->unread)
+		return diag(d, DIAG_NOT_SAVED, s->path, "what is there cannot be read", NULL);
 	if (s->path && !replace_file(s->dir, s->path, text))
 		return diag(d, DIAG_NOT_SAVED, s->path, strerror(errno), NULL);
 	free(s->text);

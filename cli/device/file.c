@@ -1,6 +1,5 @@
 /* `qmidle config FILE`: a bare router, with the interfaces that the file names. */
 #include <ctype.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,11 +96,12 @@ load_and_print(const char *text, const char *path, FILE *out, FILE *err)
 int
 device_config_file(const char *path, FILE *out, FILE *err)
 {
-	char *text = textfile_read(path);
+	char *error, *text = textfile_read(path, &error);
 	int status;
 
 	if (!text) {
-		fprintf(err, "%s: %s\n", path, strerror(errno));
+		fprintf(err, "%s\n", error);
+		free(error);
 		return 1;
 	}
 	status = load_and_print(text, path, out, err);

@@ -1,10 +1,10 @@
 #include "cli/lab/build.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "cli/config/config.h"
 #include "cli/device/device.h"
 #include "cli/device/textfile.h"
 #include "cli/lab/lab.h"
@@ -217,10 +217,14 @@ interfaces_of(const struct lab *lab, size_t node)
 static bool
 read_startup(const char *file, char **text, FILE *errors)
 {
-	*text = file ? textfile_read(file) : NULL;
-	if (file && !*text)
-		fprintf(errors, "%s: %s\n", file, strerror(errno));
-	return !file || *text;
+	char *error;
+
+	*text = file ? textfile_read(file, &error) : NULL;
+	if (!file || *text)
+		return true;
+	fprintf(errors, "%s\n", error);
+	free(error);
+	return false;
 }
 
 static void
@@ -248,7 +252,7 @@ static bool
 build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 {
 	const struct topology *t = lab->topology;
-	const char **interfaces;
+	const char **interfaces, *unread;
 	char *text;
 
 	if (!read_startup(node->spec->startup, &text, errors))
@@ -269,7 +273,10 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 	});
 	free(interfaces);
 	free(text);
-	return true;
+	unread = startup_unread(node->device->startup);
+	if (unread)
+		fprintf(errors, "%s\n", unread);
+	return !unread;
 }
 
 /* ---- the whole: what has no configuration first, then the cables, then the routers boot ---- */

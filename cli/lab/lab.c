@@ -12,6 +12,7 @@
 #include "cli/lab/build.h"
 #include "cli/lab/console.h"
 #include "cli/lab/ifname.h"
+#include "cli/lab/record.h"
 #include "cli/session/session.h"
 #include "engine/base/xmalloc.h"
 #include "engine/host/host.h"
@@ -176,6 +177,25 @@ lab_link(const struct lab *lab, const char *name, bool *several)
 		found = &lab->links[i];
 	}
 	return found;
+}
+
+bool
+lab_end_captures(struct lab *lab, FILE *errors)
+{
+	bool whole = true;
+
+	for (size_t i = 0; i < lab->link_count; i++) {
+		struct record *r = lab->links[i].record;
+		char *file = r ? xstrdup(record_file(r)) : NULL;
+
+		lab->links[i].record = NULL;
+		if (r && !record_stop(r)) {
+			fprintf(errors, "%s could not be written whole\n", file);
+			whole = false;
+		}
+		free(file);
+	}
+	return whole;
 }
 
 /* ---- time ---- */

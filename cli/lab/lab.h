@@ -94,6 +94,10 @@ struct lab_link *lab_link(const struct lab *, const char *name, bool *several);
 /* Runs time until done() is true, nothing is left to happen, or `until`. */
 void lab_run(struct lab *, simtime until, bool (*done)(void *), void *ctx);
 
+/* Closes the captures that are still open; false when one could not be written whole, which was
+ * said on `errors`. */
+bool lab_end_captures(struct lab *, FILE *errors);
+
 /* Plays the script FILE and prints the transcript; the exit status of the program. */
 int lab_play(struct lab *, const char *file, FILE *out, FILE *errors);
 

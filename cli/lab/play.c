@@ -174,5 +174,5 @@ lab_play(struct lab *lab, const char *file, FILE *out, FILE *errors)
 		play_step(&p, i);
 	finish(&p);
 	script_free(script);
-	return 0;
+	return lab_end_captures(lab, errors) ? 0 : 2;
 }

@@ -157,15 +157,19 @@ script_load(const struct lab *lab, const char *file, FILE *errors)
 	struct reading r = { .lab = lab, .file = file, .errors = errors };
 	char *line = NULL;
 	size_t size = 0;
+	ssize_t length;
 
 	if (!f) {
 		fprintf(errors, "%s: %s\n", file, strerror(errno));
 		return NULL;
 	}
 	r.script = xcalloc(1, sizeof *r.script);
-	while (errno = 0, getline(&line, &size, f) >= 0) {
+	while (errno = 0, (length = getline(&line, &size, f)) >= 0) {
 		r.line++;
-		read_line(&r, line);
+		if (strlen(line) < (size_t)length)
+			mistake(&r, "a zero octet stands here, so this is no text");
+		else
+			read_line(&r, line);
 	}
 	if (ferror(f)) {
 		fprintf(errors, "%s: %s\n", file, strerror(errno));

@@ -129,5 +129,5 @@ lab_serve(struct lab *lab, const char *socket, void (*ready)(void *), void *ctx)
 	if (lab->options.tun)
 		place_remove_spaces(socket);
 	term_close(server);
-	return status;
+	return lab_end_captures(lab, stderr) ? status : 2;
 }

@@ -11,8 +11,10 @@
 char *
 story_text(const struct lab *lab)
 {
-	char *file = xasprintf("%s/README.md", lab->topology->dir), *text = textfile_read(file);
+	char *file = xasprintf("%s/README.md", lab->topology->dir), *error = NULL;
+	char *text = textfile_read(file, &error);
 
+	free(error); /* a lab without a story is a lab */
 	free(file);
 	return text;
 }

@@ -65,6 +65,31 @@ save(const char *text, struct diag *why)
 	return done;
 }
 
+START_TEST(what_cannot_be_read_is_not_written_over)
+{
+	struct startup *s;
+	struct diag why;
+	char path[128], read[8] = "";
+	FILE *f;
+
+	make_dir();
+	path_of("R1.cfg", path);
+	f = fopen(path, "w");
+	fwrite("a\n\0b", 1, 4, f);
+	fclose(f);
+	s = startup_new(dir, "R1", "lab's own\n", "R1.cfg");
+	ck_assert_ptr_null(startup_text(s));
+	ck_assert_ptr_nonnull(strstr(startup_unread(s), "R1.cfg:2: "));
+	ck_assert(!startup_save(s, NEW_TEXT, &why));
+	startup_free(s);
+	f = fopen(path, "r");
+	ck_assert_uint_eq(fread(read, 1, sizeof read, f), 4);
+	fclose(f);
+	ck_assert_mem_eq(read, "a\n\0b", 4);
+	remove_dir();
+}
+END_TEST
+
 START_TEST(saved_is_there_and_erased_is_gone)
 {
 	struct startup *s;
@@ -188,4 +213,5 @@ START_TEST(a_kill_at_any_instant_leaves_a_whole_file)
 END_TEST
 
 UNIT("startup configuration", saved_is_there_and_erased_is_gone, a_folder_is_made,
-     a_full_disk_loses_nothing, a_kill_at_any_instant_leaves_a_whole_file)
+     what_cannot_be_read_is_not_written_over, a_full_disk_loses_nothing,
+     a_kill_at_any_instant_leaves_a_whole_file)

@@ -84,6 +84,13 @@ START_TEST(interfaces)
 		  FA, FA "\n no ip address\n duplex auto\n speed auto\n",
 		  "Building configuration...\n\nInterface FastEthernet0/0 set to default "
 		  "configuration\n" },
+		{ "hostname SITE-2\n", "hostname SITE-2", "hostname SITE-2\n", "" },
+		{ "hostname Bad_Name\n", "hostname Bad_Name", "hostname Bad_Name\n",
+		  "% Hostname contains one or more illegal characters.\n" },
+		{ "hostname 2ND\n", "hostname 2ND", NULL,
+		  "% Hostname contains one or more illegal characters.\n" },
+		{ "hostname -R\n", "hostname Router", "hostname Router\n",
+		  "% Hostname contains one or more illegal characters.\n" },
 		{ "int null0\n", "interface Null0", "interface Null0\n", "" },
 		{ "int nu 0\nno ip unreachables\nip addr 1.1.1.1 255.0.0.0\nshutdown\n",
 		  "interface Null0", "interface Null0\n no ip unreachables\n",

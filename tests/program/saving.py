@@ -37,6 +37,36 @@ def test_refused_lines_of_a_saved_configuration_name_the_saved_file(desk):
     has(d.err, r"\A(.*/)?mine/R1.cfg:2: % Invalid input")
 
 
+def test_a_saved_configuration_that_cannot_be_read_stops_the_lab(desk):
+    lab = desk.two()
+    script = desk.write("script", SAVE)
+    os.makedirs(desk.path("mine/R1.cfg"))
+    desk.bad(2, r"mine/R1\.cfg: Is a directory$", "script", lab, script, "--state", "mine")
+    os.rmdir(desk.path("mine/R1.cfg"))
+    text = "hostname EDGE\n!\n\0ip cef\n"
+    desk.write("mine/R1.cfg", text)
+    desk.bad(2, r"mine/R1\.cfg:3: a zero octet ", "script", lab, script, "--state", "mine")
+    same(desk.read("mine/R1.cfg"), text, "the saved configuration")
+    if os.geteuid():
+        os.chmod(desk.path("mine/R1.cfg"), 0)
+        desk.bad(2, r"mine/R1\.cfg: Permission denied$", "script", lab, script, "--state", "mine")
+
+
+def test_a_zero_octet_ends_no_file_unseen(desk):
+    lab = desk.two(r1="hostname R1\n\0interface FastEthernet0/0\n")
+    desk.bad(2, r"two/R1\.cfg:2: a zero octet ", "script", lab, desk.write("s", "R1> show clock\n"))
+    desk.bad(1, r"two/R1\.cfg:2: a zero octet ", "config", desk.path("two/R1.cfg"))
+    desk.bad(2, "s:1: a zero octet ", "script", desk.two("fine"), desk.write("s", "R1> a\0b\n"))
+
+
+def test_a_capture_open_at_the_end_is_written_whole_or_not_silently(desk):
+    lab, text = desk.two(), "lab> capture 1 %s\nR1> ping 10.0.0.2\n"
+    desk.script(lab, text % desk.path("good.pcap"))
+    d = desk.run("script", lab, desk.write("script", text % "/dev/full"))
+    same((d.status, d.err), (2, "/dev/full could not be written whole\n"))
+    has(d.out, "^Success rate is ")
+
+
 def test_reload_reads_what_was_saved(desk):
     out = desk.script(desk.two(), SAVE + "R1> configure terminal\nR1> hostname LOST\nR1> end\n"
                       "R1> reload\nR1> no\nR1>\nwait 5m\nR1> show clock\n")
