@@ -209,3 +209,20 @@ apply_config_crypto_isakmp_nat_keepalive(struct apply *a,
 	ike_set_nat_keepalive(ike_of(a), a->op == APPLY_SET ? args->seconds : 0);
 	return true;
 }
+
+#define KEEPALIVE_RETRY 2 /* s */
+
+bool
+apply_config_crypto_isakmp_keepalive(struct apply *a,
+				     const struct args_config_crypto_isakmp_keepalive *args)
+{
+	struct ike_keepalive how = { 0 };
+
+	if (a->op == APPLY_SET) {
+		how.seconds = args->seconds;
+		how.retry = args->has_retry ? args->retry : KEEPALIVE_RETRY;
+		how.periodic = args->kw_periodic;
+	}
+	ike_set_keepalive(ike_of(a), how);
+	return true;
+}

@@ -157,8 +157,8 @@ show_sa_detail(struct session *s, const struct ike_sa_view *v)
 {
 	char cap[6], lifetime[16];
 
-	/* D would be keepalives of our own: that both know DPD is no capability in use. */
-	snprintf(cap, sizeof cap, "%s", v->nat ? "N" : "");
+	/* D: we watch over the peer; that both know DPD is no capability in use. */
+	snprintf(cap, sizeof cap, "%s%s", v->dpd ? "D" : "", v->nat ? "N" : "");
 	snprintf(lifetime, sizeof lifetime, "%02u:%02u:%02u", v->remaining / 3600,
 		 v->remaining / 60 % 60, v->remaining % 60);
 	session_printf(s, "\n%-5u %-15s %-15s %-6s %-6s ", v->conn_id, IP4S(v->local),

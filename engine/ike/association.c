@@ -245,7 +245,8 @@ stop(struct ike_sa *sa)
 	ike_repeat_clear(sa->ike, &sa->repeat);
 	timer_cancel(sched, sa->life_timer);
 	timer_cancel(sched, sa->keepalive_timer);
-	sa->life_timer = sa->keepalive_timer = 0;
+	timer_cancel(sched, sa->alive.timer);
+	sa->life_timer = sa->keepalive_timer = sa->alive.timer = 0;
 }
 
 static void

@@ -61,6 +61,17 @@ struct ike_repeat {
 	uint64_t seen[IKE_SEEN]; /* fingerprints of the messages acted upon, the last one first */
 };
 
+/* What is known of the peer being there. */
+struct ike_alive {
+	struct ike_keepalive how; /* seconds 0: nobody watches */
+	simtime heard;		  /* of it, over this association at least */
+	uint32_t sequence;	  /* of the last probe */
+	unsigned lost;		  /* probes without an answer */
+	bool asked;		  /* the answer is awaited */
+	bool watching;		  /* a packet to the peer calls for a probe */
+	timer_id timer;
+};
+
 enum ike_role { IKE_RESPONDER, IKE_INITIATOR };
 
 /* One exchange of phase 2 or an informational one. */
@@ -147,6 +158,7 @@ struct ike_sa {
 	bool send_contact, got_contact;
 	simtime expires;
 	timer_id life_timer, purge_timer, keepalive_timer;
+	struct ike_alive alive;
 
 	struct ike_repeat repeat;
 	struct ike_node *nodes;
@@ -168,6 +180,7 @@ struct ike {
 	struct ike_key *key;
 	size_t keys;
 	unsigned nat_keepalive;
+	struct ike_keepalive keepalive;
 
 	struct ike_sa *by_cookie, *by_serial;
 	struct ike_node *node_by_serial;

@@ -139,3 +139,9 @@ ike_set_nat_keepalive(struct ike *ike, unsigned seconds)
 {
 	ike->nat_keepalive = seconds;
 }
+
+void
+ike_set_keepalive(struct ike *ike, struct ike_keepalive how)
+{
+	ike->keepalive = how;
+}

@@ -301,6 +301,7 @@ phase2_message(struct ike_sa *sa, struct ike_in *in, uint8_t *plain)
 			return;
 		event(sa->ike->events, ISAKMP_NODE_NEW, node->msgid);
 	}
+	v1_dpd_heard(sa);
 	if (in->header.exchange == EXCHANGE_QUICK)
 		quick_message(sa, node, in);
 	else

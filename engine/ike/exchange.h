@@ -103,6 +103,8 @@ void v1_send_delete(struct ike_sa *, uint8_t protocol, const void *spi, size_t s
 		    size_t count);
 /* An authentic message of a peer behind a NAT tells where it speaks from now, RFC 3947 section 5. */
 void v1_follow_nat(struct ike_sa *, const struct ike_in *);
+/* Something authentic came: the peer is there. */
+void v1_dpd_heard(struct ike_sa *);
 /* NO-PROPOSAL-CHOSEN without keys. */
 void v1_send_refusal(struct ike_sa *);
 

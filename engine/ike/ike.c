@@ -226,6 +226,7 @@ view(const struct ike_sa *sa, struct ike_sa_view *v)
 		.group = sa->policy.group,
 		.lifetime = sa->policy.lifetime,
 		.nat = sa->nat_self || sa->nat_peer,
+		.dpd = sa->alive.how.seconds,
 		.authenticated = sa->authenticated,
 		.peer_id = sa->peer_id,
 	};

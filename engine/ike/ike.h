@@ -59,6 +59,8 @@ void ike_delete_children(struct ike *, ip4 local, ip4 peer, const uint32_t *spi_
 
 /* The peer uses a pair that it has not confirmed, so it has our answer: that quick mode is done. */
 void ike_child_proven(struct ike *, ip4 local, ip4 peer, uint32_t spi_in);
+/* A packet went to the peer after the sink's watch(). */
+void ike_peer_addressed(struct ike *, ip4 local, ip4 peer);
 /* Deletes the IKE SA of that conn-id, or all with 0, and tells the peers. IPsec SAs stay.
  * false: there is no such SA. */
 bool ike_clear(struct ike *, uint32_t conn_id);
@@ -112,6 +114,17 @@ const struct ike_key *ike_key_at(const struct ike *, size_t i);
 /* A NAT keepalive every that many seconds while a NAT lies on our side (RFC 3948 4); 0: none. */
 void ike_set_nat_keepalive(struct ike *, unsigned seconds);
 
+/* Whether a peer is still there (RFC 3706): asked every so many seconds, or only when something goes
+ * to it and nothing came for so long; again after `retry` without an answer. */
+struct ike_keepalive {
+	unsigned seconds; /* 0: off */
+	unsigned retry;
+	bool periodic;
+};
+
+/* Counts for associations that come up later. */
+void ike_set_keepalive(struct ike *, struct ike_keepalive);
+
 /* ---- looking at it ---- */
 
 /* How far an association is, in the words of the ISAKMP daemon that IOS took over. */
@@ -144,6 +157,7 @@ struct ike_sa_view {
 	unsigned group;
 	uint32_t lifetime, remaining; /* seconds */
 	bool nat;		      /* one was found */
+	bool dpd;		      /* the peer is watched over */
 	bool authenticated;
 	ip4 peer_id; /* of the ID payload, when authenticated */
 };

@@ -14,6 +14,7 @@
 #include "engine/base/addr.h"
 #include "engine/crypto/crypto.h"
 #include "engine/net/selector.h"
+#include "engine/sim/sched.h"
 
 #define CHILD_MAX_OFFERS 12
 
@@ -90,8 +91,15 @@ struct ike_sink {
 	void (*peer_deleted)(void *owner, ip4 peer, const uint32_t *spi, size_t count);
 	/* Whether IPsec SAs with the peer are up: if not, we say INITIAL-CONTACT. */
 	bool (*has_children)(void *owner, ip4 local, ip4 peer);
-	/* INITIAL-CONTACT, or a dead peer: every SA with it goes, without notice. */
+	/* INITIAL-CONTACT: every SA with it goes, without notice. */
 	void (*forget_peer)(void *owner, ip4 local, ip4 peer);
+	/* The peer does not answer any more: the same, and the next request goes to another one of
+	 * those configured. */
+	void (*peer_dead)(void *owner, ip4 local, ip4 peer);
+	/* When packets last came from the peer and went to it over its SAs; left alone: never. */
+	void (*traffic)(void *owner, ip4 local, ip4 peer, simtime *heard, simtime *said);
+	/* The next packet to the peer is to be told, once, by ike_peer_addressed(). */
+	void (*watch)(void *owner, ip4 local, ip4 peer);
 	/* The last IKE SA with the peer is gone; IPsec SAs stay ("dangling"). */
 	void (*ike_gone)(void *owner, ip4 local, ip4 peer);
 };

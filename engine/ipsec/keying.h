@@ -14,6 +14,7 @@
 #include "engine/base/addr.h"
 #include "engine/crypto/crypto.h"
 #include "engine/net/selector.h"
+#include "engine/sim/sched.h"
 
 #define KEYING_MAX_OFFERS 12
 
@@ -80,6 +81,8 @@ struct keying {
 	void (*deleted)(void *owner, ip4 local, ip4 peer, const uint32_t *spi_in, size_t count);
 	/* The peer uses a pair whose confirmation has not come: none is awaited any more. */
 	void (*proven)(void *owner, ip4 local, ip4 peer, uint32_t spi_in);
+	/* A packet went to a peer that is watched (ipsec_watch()). */
+	void (*addressed)(void *owner, ip4 local, ip4 peer);
 	/* The first user of crypto has come (listen), or the last one has gone. */
 	void (*wanted)(void *owner, bool on);
 };
@@ -101,6 +104,12 @@ void ipsec_failed(struct ipsec *, uint64_t id, ip4 peer);
 void ipsec_peer_deleted(struct ipsec *, ip4 peer, const uint32_t *spi_out, size_t count);
 /* Everything between two addresses goes, and nobody is told. */
 void ipsec_forget_peer(struct ipsec *, ip4 local, ip4 peer);
+/* The same for a peer that does not answer any more; its entries turn to their next peer. */
+void ipsec_peer_dead(struct ipsec *, ip4 local, ip4 peer);
+/* When packets last came from the peer and went to it; left alone where no SA is left. */
+void ipsec_traffic(const struct ipsec *, ip4 peer, simtime *heard, simtime *said);
+/* The next packet to the peer is told by keying.addressed, once. */
+void ipsec_watch(struct ipsec *, ip4 peer);
 /* Whether any SA with the peer is left. */
 bool ipsec_knows_peer(struct ipsec *, ip4 local, ip4 peer);
 

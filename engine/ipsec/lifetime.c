@@ -131,6 +131,18 @@ fire_now(struct pair *p, timer_id *timer, timer_fn *fn)
 	*timer = timer_after(ipsec->sched, 0, fn, ipsec, p->in.key.spi);
 }
 
+static void
+addressed(struct pair *p)
+{
+	const struct keying *k = &p->ident->at->ipsec->keying;
+
+	p->with->said = p->last_use;
+	if (!p->with->watched)
+		return;
+	p->with->watched = false;
+	k->addressed(k->owner, p->local, p->peer);
+}
+
 void
 lifetime_use(struct pair *p, struct sa *sa, size_t octets)
 {
@@ -139,6 +151,10 @@ lifetime_use(struct pair *p, struct sa *sa, size_t octets)
 	sa->packets++;
 	sa->bytes += octets;
 	p->last_use = sched_now(p->ident->at->ipsec->sched);
+	if (sa == &p->in)
+		p->with->heard = p->last_use;
+	else
+		addressed(p);
 	if (sa->sequence == UINT32_MAX)
 		fire_now(p, &p->hard, hard_fired);
 	else if (sa->sequence == SEQUENCE_SOFT || (p->ageing && !p->rekeying && !p->superseded))

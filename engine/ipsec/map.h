@@ -34,6 +34,7 @@ struct map_entry {
 	ip4 peer[MAP_MAX_PEERS];
 	size_t peers, current_peer;	 /* the one in use */
 	size_t default_peer;		 /* MAP_MAX_PEERS: none */
+	bool keep_peer;			 /* the default one is dead: not tried next */
 	char *acl;			 /* NULL: none; need not exist yet */
 	char *set[MAP_MAX_SETS];	 /* names of transform sets, in order */
 	size_t sets;			 /* 0: the default set */

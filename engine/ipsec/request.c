@@ -92,8 +92,9 @@ ident_request(struct ident *i)
 
 	if (i->request.active)
 		return;
-	if (e->default_peer < e->peers)
+	if (e->default_peer < e->peers && !e->keep_peer)
 		e->current_peer = e->default_peer;
+	e->keep_peer = false;
 	i->request.active = true;
 	i->request.fired = 0;
 	i->request.tried = 1;
@@ -143,4 +144,25 @@ ipsec_failed(struct ipsec *ipsec, uint64_t id, ip4 peer)
 	i->request.fired = 0;
 	timer_cancel(ipsec->sched, i->request.timer);
 	i->request.timer = timer_after(ipsec->sched, 0, try_next_peer, ipsec, id);
+}
+
+/* A dead peer is not asked next; the default one is, unless it is the dead one itself. */
+static void
+turn_away(struct map_entry *e, ip4 peer)
+{
+	if (!e->peers || e->peer[e->current_peer] != peer)
+		return;
+	e->current_peer = (e->current_peer + 1) % e->peers;
+	e->keep_peer = e->default_peer < e->peers && e->peer[e->default_peer] == peer;
+}
+
+void
+ipsec_peer_dead(struct ipsec *ipsec, ip4 local, ip4 peer)
+{
+	struct attachment *at;
+
+	ipsec_forget_peer(ipsec, local, peer);
+	TAILQ_FOREACH (at, &ipsec->attachments, link)
+		for (struct map_entry *e = at->map->entries; at->local == local && e; e = e->next)
+			turn_away(e, peer);
 }

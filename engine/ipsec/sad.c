@@ -379,6 +379,26 @@ ipsec_forget_peer(struct ipsec *ipsec, ip4 local, ip4 peer)
 	}
 }
 
+void
+ipsec_traffic(const struct ipsec *ipsec, ip4 peer, simtime *heard, simtime *said)
+{
+	const struct peer_pairs *with = peer_find(ipsec, peer);
+
+	if (!with)
+		return;
+	*heard = with->heard;
+	*said = with->said;
+}
+
+void
+ipsec_watch(struct ipsec *ipsec, ip4 peer)
+{
+	struct peer_pairs *with = peer_find(ipsec, peer);
+
+	if (with)
+		with->watched = true;
+}
+
 bool
 ipsec_knows_peer(struct ipsec *ipsec, ip4 local, ip4 peer)
 {

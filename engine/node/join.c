@@ -116,6 +116,30 @@ forget_peer(void *owner, ip4 local, ip4 peer)
 	ipsec_forget_peer(j->ipsec, local, peer);
 }
 
+static void
+peer_dead(void *owner, ip4 local, ip4 peer)
+{
+	struct join *j = owner;
+
+	ipsec_peer_dead(j->ipsec, local, peer);
+}
+
+static void
+traffic(void *owner, ip4 local, ip4 peer, simtime *heard, simtime *said)
+{
+	struct join *j = owner;
+
+	ipsec_traffic(j->ipsec, peer, heard, said);
+}
+
+static void
+watch(void *owner, ip4 local, ip4 peer)
+{
+	struct join *j = owner;
+
+	ipsec_watch(j->ipsec, peer);
+}
+
 /* IPsec SAs outlive the IKE SA that made them. */
 static void
 ike_gone(void *owner, ip4 local, ip4 peer)
@@ -152,6 +176,14 @@ deleted(void *owner, ip4 local, ip4 peer, const uint32_t *spi, size_t count)
 	struct join *j = owner;
 
 	ike_delete_children(j->ike, local, peer, spi, count);
+}
+
+static void
+addressed(void *owner, ip4 local, ip4 peer)
+{
+	struct join *j = owner;
+
+	ike_peer_addressed(j->ike, local, peer);
 }
 
 static void
@@ -223,6 +255,9 @@ join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
 		.peer_deleted = peer_deleted,
 		.has_children = has_children,
 		.forget_peer = forget_peer,
+		.peer_dead = peer_dead,
+		.traffic = traffic,
+		.watch = watch,
 		.ike_gone = ike_gone,
 	};
 	struct keying keying = {
@@ -230,6 +265,7 @@ join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
 		.acquire = acquire,
 		.deleted = deleted,
 		.proven = proven,
+		.addressed = addressed,
 		.wanted = wanted,
 	};
 

@@ -35,7 +35,7 @@ mode config {
 				[ <retry:2-60 "Number of seconds between retries if keepalive fails"> ]
 				[ periodic "Periodically transmits keepalives" |
 				  on-demand "Transmits keepalives on demand" silent ]
-				store rank 1150;
+				rank 1150;
 			nat "Set a nat  keepalive interval for use with IOS peers" {
 				keepalive "Set a nat keepalive interval for use with IOS peers"
 					<seconds:5-3600 "Number of seconds between keep alives"> rank 1160;

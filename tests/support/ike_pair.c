@@ -181,6 +181,28 @@ fake_forget(void *owner, ip4 local, ip4 peer)
 }
 
 static void
+fake_dead(void *owner, ip4 local, ip4 peer)
+{
+	((struct ike_end *)owner)->dead++;
+	fake_forget(owner, local, peer);
+}
+
+static void
+fake_traffic(void *owner, ip4 local, ip4 peer, simtime *heard, simtime *said)
+{
+	struct ike_end *e = owner;
+
+	*heard = e->heard;
+	*said = e->spoke;
+}
+
+static void
+fake_watch(void *owner, ip4 local, ip4 peer)
+{
+	((struct ike_end *)owner)->watched = true;
+}
+
+static void
 fake_gone(void *owner, ip4 local, ip4 peer)
 {
 	((struct ike_end *)owner)->gone++;
@@ -213,6 +235,9 @@ end_init(struct pair *p, struct ike_end *e, const char *name, ip4 address, uint6
 		.peer_deleted = fake_deleted,
 		.has_children = fake_has_children,
 		.forget_peer = fake_forget,
+		.peer_dead = fake_dead,
+		.traffic = fake_traffic,
+		.watch = fake_watch,
 		.ike_gone = fake_gone,
 	};
 

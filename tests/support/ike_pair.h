@@ -36,6 +36,9 @@ struct ike_end {
 	struct fake_child child[FAKE_CHILDREN];
 	size_t children;
 	uint32_t next_spi;
+	unsigned dead;	      /* peers found so */
+	simtime heard, spoke; /* what traffic() gives */
+	bool watched;
 	unsigned failed, forgotten, gone, spis; /* spis: allocated and not yet used or released */
 	enum child_verdict verdict;
 	struct esp_suite accepts; /* cipher NULL and no auth: everything */

@@ -107,6 +107,11 @@ proven(void *owner, ip4 local, ip4 peer, uint32_t spi_in)
 }
 
 static void
+addressed(void *owner, ip4 local, ip4 peer)
+{
+}
+
+static void
 wanted(void *owner, bool on)
 {
 }
@@ -146,7 +151,7 @@ site(struct vpn *v, struct vpn_end *e, struct vpn_end *other, ip4 peer)
 	static const struct transform_set set = {
 		.name = "TS", .esp = true, .cipher = CIPHER_AES, .key_bits = 128, .auth = HASH_SHA1
 	};
-	struct keying keying = { e, acquire, deleted, proven, wanted };
+	struct keying keying = { e, acquire, deleted, proven, addressed, wanted };
 	struct event_sink *events = net_events(e->net);
 
 	e->vpn = v;

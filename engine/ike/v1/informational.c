@@ -175,6 +175,16 @@ are_you_there(struct ike_sa *sa, const struct isakmp_notify *note)
 		       note->spi_size, data, sizeof data);
 }
 
+static void
+there(struct ike_sa *sa, const struct isakmp_notify *note)
+{
+	struct rd r = note->data;
+	uint32_t sequence = rd_u32(&r);
+
+	if (!r.bad && names(sa, note->spi, note->spi_size))
+		v1_dpd_answered(sa, sequence);
+}
+
 static uint32_t
 shown_spi(const struct isakmp_notify *note)
 {
@@ -198,6 +208,8 @@ take_notify(struct ike_sa *sa, struct ike_node *node, const struct isakmp_payloa
 		are_you_there(sa, &note);
 		return INPUT_PEER_KEEPALIVE;
 	}
+	if (note.type == NOTIFY_R_U_THERE_ACK)
+		there(sa, &note);
 	if (note.type == NOTIFY_NO_PROPOSAL_CHOSEN)
 		refused(sa, shown_spi(&note));
 	return INPUT_PEER_NOTIFY;

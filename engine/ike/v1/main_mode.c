@@ -418,6 +418,7 @@ up(struct ike_sa *sa, struct ike_node *none)
 	wipe(&sa->nr, sizeof sa->nr);
 	sa->ike->stats.established++;
 	v1_start_keepalive(sa);
+	v1_dpd_start(sa);
 	event(sa->ike->events, ISAKMP_UP, sa->conn_id, sa->local, sa->key.peer);
 	ike_run_requests(sa);
 	ike_move_sa(sa, (struct move){ INPUT_PHASE1_COMPLETE, FSM_IKE_P1_COMPLETE });

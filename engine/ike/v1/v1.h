@@ -36,6 +36,12 @@ v1_nat(const struct ike_sa *sa)
 	return sa->nat_self || sa->nat_peer;
 }
 
+/* ---- dead peer detection (dpd.c), RFC 3706 ---- */
+/* Phase 1 is done: watches over the peer where that is configured and the peer can answer. */
+void v1_dpd_start(struct ike_sa *);
+/* R-U-THERE-ACK. */
+void v1_dpd_answered(struct ike_sa *, uint32_t sequence);
+
 /* ---- ID and HASH of phase 1 (identity.c) ---- */
 /* Says what it is. false: malformed. */
 bool v1_take_id(struct ike_sa *, const struct isakmp_payload *, ip4 *address);
