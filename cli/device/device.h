@@ -42,6 +42,7 @@ enum line_login { LOGIN_NONE, LOGIN_PASSWORD, LOGIN_LOCAL };
 struct line {
 	enum line_kind kind;
 	unsigned number; /* within its kind: vty 4 */
+	unsigned uses;	 /* how often somebody got in */
 	bool configured; /* vty 5 to 15 exist when the configuration says so */
 	/* Whoever sits here is told that the router has started again: modes are forgotten, a
 	 * console shows its start. NULL: nobody is here. */
@@ -117,6 +118,7 @@ struct device_params {
 	const char *startup_file;      /* its name for messages */
 	const char *state_dir;	       /* folder for what is saved; NULL keeps it in memory */
 	bool clock_set; /* false: Mar 1 2002 00:00:00 at every start, as without a calendar */
+	bool locked;	/* nobody gets beyond user exec */
 	int64_t date;	/* seconds since 1970 at simulated time 0, when clock_set */
 	/* A line of the startup configuration was refused: "FILE:LINE: % …", at every boot. */
 	void (*refused)(void *owner, const char *message);

@@ -265,6 +265,7 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 		.startup = text,
 		.startup_file = node->spec->startup,
 		.state_dir = lab->state_dir,
+		.locked = node->spec->locked,
 		.clock_set = t->clock != CLOCK_UNSET,
 		.date = lab->epoch,
 		.refused = refused,

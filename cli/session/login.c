@@ -57,6 +57,8 @@ open_exec(struct session *s)
 {
 	s->state = SESSION_OPEN;
 	if (s->device) {
+		s->line->uses++;
+		s->opened = sched_now(s->sched);
 		show_banner(s, BANNER_EXEC);
 		history_resize(&s->exec_history, s->line->history);
 		history_resize(&s->config_history, s->line->history);
@@ -113,7 +115,7 @@ user_password(struct session *s, void *ctx, const char *typed)
 		session_exit(s);
 	} else if (u && device_password_is(u->secret, typed)) {
 		s->user = xstrdup(l->name);
-		s->privilege = u->privilege;
+		privilege_start(s, u->privilege);
 		session_write(s, "\n");
 		open_exec(s);
 	} else {
@@ -171,7 +173,7 @@ login_start(struct session *s)
 	}
 	s->state = SESSION_LOGIN;
 	output_begin(s, false);
-	s->privilege = s->line->privilege;
+	privilege_start(s, s->line->privilege);
 	free(s->user);
 	s->user = NULL;
 	show_banner(s, BANNER_MOTD);

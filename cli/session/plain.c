@@ -144,7 +144,8 @@ enter(struct plain *p)
 	put_line(p, "");
 	text_clear(&p->line);
 	p->kind = INPUT_NONE;
-	session_line(p->terminal.session, line);
+	if (p->terminal.session) /* who reads may have gone away meanwhile */
+		session_line(p->terminal.session, line);
 	wipe_free(line);
 }
 
@@ -154,7 +155,8 @@ answer(struct plain *p, int key)
 {
 	put_text(p, text_get(&p->prompt));
 	p->kind = INPUT_NONE;
-	session_key(p->terminal.session, key, "");
+	if (p->terminal.session)
+		session_key(p->terminal.session, key, "");
 }
 
 static void
@@ -166,7 +168,8 @@ leave(struct plain *p, int key)
 	put_line(p, key == KEY_END ? "^Z" : "^C");
 	text_clear(&p->line);
 	p->kind = INPUT_NONE;
-	session_key(p->terminal.session, key, line);
+	if (p->terminal.session)
+		session_key(p->terminal.session, key, line);
 	wipe_free(line);
 }
 

@@ -55,6 +55,7 @@ struct session {
 
 	unsigned privilege;
 	char *user;
+	simtime opened; /* when the exec began */
 	simtime last_input;
 	timer_id idle;
 
@@ -114,6 +115,11 @@ void command_stop_collecting(struct session *);
 
 void help_question(struct session *, const char *line);
 void help_tab(struct session *, const char *line);
+
+/* ---- privilege.c ---- */
+
+/* At that level, or at the highest that the lab allows here. */
+void privilege_start(struct session *, unsigned level);
 
 /* ---- login.c ---- */
 

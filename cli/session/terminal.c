@@ -3,6 +3,7 @@
 
 #include "cli/handlers.h"
 #include "cli/session/private.h"
+#include "cli/show/show.h"
 #include "grammar/ios/args.h"
 
 void
@@ -107,31 +108,109 @@ kind_name(const struct line *l)
 	return l->kind == LINE_CON ? "con" : l->kind == LINE_AUX ? "aux" : "vty";
 }
 
-void
-exec_show_terminal(struct session *s, const struct args_show_terminal *a)
+static void
+show_timeouts(struct session *s)
 {
 	unsigned t = s->line->exec_timeout;
 
-	session_printf(s, "Line %u, Location: \"\", Type: \"\"\n", absolute(s->line));
-	session_printf(s, "Length: %u lines, Width: %u columns\n", s->length, s->width);
-	session_write(s, "Status: PSI Enabled, Ready, Active, Automore On\n"
-			 "Capabilities: none\n"
-			 "Modem state: Ready\n"
-			 "Special Chars: Escape  Hold  Stop  Start  Disconnect  Activation\n"
-			 "                ^^x    none   -     -       none         \n"
-			 "Timeouts:      Idle EXEC    Idle Session   Modem Answer  Session   "
+	session_write(s, "Timeouts:      Idle EXEC    Idle Session   Modem Answer  Session   "
 			 "Dispatch\n");
 	if (t)
-		session_printf(s, "               %02u:%02u:%02u", t / 3600, t / 60 % 60, t % 60);
+		session_printf(s, "               %02u:%02u:%02u        ", t / 3600, t / 60 % 60,
+			       t % 60);
 	else
-		session_write(s, "               never   ");
-	session_write(s, "        never                        none     not set\n");
+		session_write(s, "                never         ");
+	session_write(s, "never                        none     not set\n"
+			 "                            Idle Session Disconnect Warning\n"
+			 "                              never \n"
+			 "                            Login-sequence User Response\n"
+			 "                             00:00:30\n"
+			 "                            Autoselect Initial Wait\n"
+			 "                              not set \n");
+}
+
+static void
+show_activation(struct session *s)
+{
+	struct text t = { 0 };
+
+	text_add(&t, "Time since activation: ");
+	span_short(sched_now(s->sched) - s->opened, &t);
+	session_printf(s, "%s\n", text_get(&t));
+	text_free(&t);
+}
+
+static void
+show_transports(struct session *s)
+{
+	const struct line *l = s->line;
+	bool vty = l->kind == LINE_VTY;
+
+	session_printf(s, "Allowed input transports are%s%s%s.\n",
+		       vty && l->telnet ? " telnet" : "", vty && l->ssh ? " ssh" : "",
+		       vty && (l->telnet || l->ssh) ? "" : " none");
+	session_write(s, "Allowed output transports are telnet ssh.\n"
+			 "Preferred transport is telnet.\n");
+}
+
+void
+exec_show_terminal(struct session *s, const struct args_show_terminal *a)
+{
+	session_printf(s, "Line %u, Location: \"\", Type: \"\"\n", absolute(s->line));
+	session_printf(s, "Length: %u lines, Width: %u columns\n", s->length, s->width);
+	session_write(s, "Baud rate (TX/RX) is 9600/9600\n"
+			 "Status: PSI Enabled, Ready, Active, Automore On\n");
+	session_printf(s, "Capabilities: %s\n", s->monitor ? "Receives Logging Output" : "none");
+	session_write(s, "Modem state: Ready\n"
+			 "Special Chars: Escape  Hold  Stop  Start  Disconnect  Activation\n"
+			 "                ^^x    none   -     -       none         \n");
+	show_timeouts(s);
+	session_write(s, "Modem type is unknown.\n"
+			 "Session limit is not set.\n");
+	show_activation(s);
 	session_printf(s, "Editing is %s.\n", s->editing ? "enabled" : "disabled");
 	if (s->exec_history.size)
 		session_printf(s, "History is enabled, history size is %u.\n",
 			       s->exec_history.size);
 	else
 		session_write(s, "History is disabled.\n");
+	session_printf(s, "DNS resolution in show commands is %s\n",
+		       s->device->settings.domain_lookup ? "enabled" : "disabled");
+	session_write(s, "Full user help is disabled\n");
+	show_transports(s);
+	session_write(s, "Shell: disabled\n"
+			 "Shell trace: off\n"
+			 "No output characters are padded\n"
+			 "No special data dispatching characters\n");
+}
+
+static bool
+is_open(const struct line *l)
+{
+	const struct session *who = l->user;
+
+	while (who && who->state != SESSION_OPEN)
+		who = who->next_on_line;
+	return who != NULL;
+}
+
+void
+exec_show_line(struct session *s, const struct args_show_line *a)
+{
+	static const char *const types[] = {
+		[LINE_CON] = "CTY", [LINE_AUX] = "AUX", [LINE_VTY] = "VTY"
+	};
+
+	session_write(s, "   Tty Typ     Tx/Rx    A Modem  Roty AccO AccI   Uses   Noise  "
+			 "Overruns   Int\n");
+	for (const struct line *l = s->device->line; l < s->device->line + DEVICE_LINES; l++)
+		if (l->configured)
+			session_printf(s,
+				       "%c%6u %s   %-9s  -    -      -    -    -%7u       0     "
+				       "0/0       -\n",
+				       is_open(l) ? '*' : ' ', absolute(l), types[l->kind],
+				       l->kind == LINE_AUX ? "9600/9600" : "", l->uses);
+	session_write(s, "\n");
 }
 
 static void

@@ -21,7 +21,8 @@
 
 enum frame_kind {
 	/* shell to server */
-	FRAME_HELLO = 1, /* u8 is it a terminal, u16 rows, u16 columns, text name of the node */
+	FRAME_HELLO = 1, /* u8 FRAME_VERSION, u8 is it a terminal, u16 rows, u16 columns, text
+			    name of the node */
 	FRAME_LINE,	 /* u16 columns out of sight, text: a line was entered */
 	FRAME_KEY,	 /* u16 key, text: what stands in the line, see session_key() */
 	FRAME_SIZE,	 /* u16 rows, u16 columns */
@@ -36,6 +37,10 @@ enum frame_kind {
 	FRAME_ERASE,   /* u16 columns */
 	FRAME_END,     /* text: why, or nothing when all is well */
 };
+
+/* Of what is said here: another number for every change. A program of another version is told so
+ * in FRAME_END, whose form never changes. */
+#define FRAME_VERSION 2
 
 #define FRAME_HEADER 5
 #define FRAME_PLAIN  0x80

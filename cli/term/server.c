@@ -194,9 +194,18 @@ static void
 hello(struct client *c, struct frame *f)
 {
 	struct term_server *server = c->server;
-	bool person = rd_u8(&f->body);
-	unsigned rows = rd_u16(&f->body), columns = rd_u16(&f->body);
+	unsigned version = rd_u8(&f->body), rows, columns;
 	char *node, *error = NULL;
+	bool person;
+
+	if (version != FRAME_VERSION && !f->body.bad && !c->session) {
+		refuse(c, xstrdup("the lab was started by another version of qmidle: stop it and "
+				  "run it again"));
+		return;
+	}
+	person = rd_u8(&f->body);
+	rows = rd_u16(&f->body);
+	columns = rd_u16(&f->body);
 
 	if (c->session || f->body.bad) {
 		client_close(c);

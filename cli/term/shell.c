@@ -120,10 +120,11 @@ send_hello(const char *node)
 	uint16_t size[2];
 
 	window(size);
+	text_add_n(&body, (char[]){ (char)sh.person }, 1);
 	text_add_n(&body, (char[]){ (char)(size[0] >> 8), (char)size[0] }, 2);
 	text_add_n(&body, (char[]){ (char)(size[1] >> 8), (char)size[1] }, 2);
 	text_add(&body, node);
-	frame_add_u8(&t, FRAME_HELLO, sh.person, body.at, body.len);
+	frame_add_u8(&t, FRAME_HELLO, FRAME_VERSION, body.at, body.len);
 	text_free(&body);
 	send_out(&t);
 }

@@ -143,6 +143,7 @@ mode exec {
 		history "Display the session command history";
 		privilege "Show current privilege level";
 		sessions "Information about Telnet connections" as show_sessions;
+		line "TTY line information";
 		terminal "Display terminal configuration parameters";
 		users "Display information about terminal lines" as show_users;
 	}

@@ -16,6 +16,19 @@ def misuse(desk, *argv):
     return d.err
 
 
+def test_show_terminal_and_show_line_tell_of_the_console(desk):
+    out = desk.script(desk.two(), "R1> enable\nR1> terminal history size 30\nwait 65s\n"
+                      "R1> show terminal\nR1> show line\n")
+    has(out, "^Line 0, Location: \"\", Type: \"\"\nLength: ")
+    has(out, "^               00:10:00        never                        none     not set$")
+    has(out, "^Time since activation: 00:01:05$")
+    has(out, "^History is enabled, history size is 30.$")
+    has(out, "^Allowed input transports are none.$")
+    has(out, "^[*]     0 CTY              -    -      -    -    -      1       0     0/0       -$")
+    has(out, "^      1 AUX   9600/9600  -    -      -    -    -      0       0     0/0       -$")
+    same(len(re.findall("^ +[0-9]+ VTY ", out, re.M)), 5, "number of virtual terminals")
+
+
 def test_null0_drops_and_is_seen_only_when_something_is_set_on_it(desk):
     out = desk.script(desk.two(), "R1> enable\nR1> configure terminal\n"
                       "R1> ip route 10.9.0.0 255.255.0.0 null0\nR1> interface null0\nR1> end\n"

@@ -157,6 +157,34 @@ def test_a_client_that_vanishes_takes_no_lab_with_it(desk):
     has(desk.type(lab, "R1", "show clock\n"), "^R1[>#]show clock$")
 
 
+def test_a_shell_of_another_version_is_told_so(desk):
+    lab = desk.two()
+    desk.start(lab)
+    body = b"\x01\x00\x18\x00\x50R1"  # a hello as it was before it had a version
+    with socket.socket(socket.AF_UNIX) as s:
+        s.connect(os.path.join(desk.path("qmidle"), desk.sockets()[0]))
+        s.settimeout(20)
+        s.sendall(struct.pack(">BI", 1, len(body)) + body)
+        answer = s.recv(4096)
+    has(answer[5:].decode(), r"\Athe lab was started by another version of qmidle: .*\Z")
+    same(struct.unpack(">I", answer[1:5])[0], len(answer) - 5, "length of the frame")
+
+
+def test_a_locked_router_is_looked_at_only(desk):
+    lab = desk.two(r1="hostname R1\nenable secret cisco\nline con 0\n privilege level 15\n")
+    yml = desk.read("two/lab.yml").replace("R1.cfg}", "R1.cfg, locked: true}")
+    desk.write("two/lab.yml", yml)
+    typed = "enable\nshow privilege\nconfigure terminal\n"
+    desk.start(lab)
+    for out in (desk.type(lab, "R1", typed),
+                desk.script(lab, "".join("R1> %s\n" % line for line in typed.splitlines()))):
+        has(out, "^R1>enable\n% The lab has locked R1: look at it, but do not change it$")
+        has(out, "^Current privilege level is 1$")
+        has_not(out, "R1#|\\(config\\)")
+    has(desk.type(lab, "lab", "nodes\n"), "^R1 +router +locked: user exec only$")
+    has(desk.type(lab, "R2", "enable\n"), "^R2#")
+
+
 def test_what_speaks_no_protocol_is_hung_up_on(desk):
     lab = desk.two()
     desk.start(lab)
