@@ -160,6 +160,66 @@ go_on(struct session *s, unsigned lines)
 	text_free(&held);
 }
 
+/* What waits is the rest of the output: the search takes lines out of it. */
+static void
+search(struct session *s, enum filter_kind kind, const char *expression)
+{
+	static const char bad[] = "% Failed to compile regular expression.\n";
+	static const char good[] = "filtering...\n";
+	struct filter *f = filter_new(kind, expression);
+	struct text left = { 0 };
+
+	if (!f) {
+		output_raw(s, bad, sizeof bad - 1);
+		return;
+	}
+	output_end(s);
+	filter_put(f, text_get(&s->held), &left);
+	filter_end(f, &left);
+	filter_free(f);
+	text_free(&s->held);
+	s->held = left;
+	output_raw(s, good, sizeof good - 1);
+	go_on(s, s->length);
+}
+
+static void
+search_for(struct session *s, enum filter_kind kind, const char *expression)
+{
+	s->searching = false;
+	if (expression && *expression)
+		search(s, kind, expression);
+}
+
+static void
+begin_typed(struct session *s, void *ctx, const char *expression)
+{
+	search_for(s, FILTER_BEGIN, expression);
+}
+
+static void
+include_typed(struct session *s, void *ctx, const char *expression)
+{
+	search_for(s, FILTER_INCLUDE, expression);
+}
+
+static void
+exclude_typed(struct session *s, void *ctx, const char *expression)
+{
+	search_for(s, FILTER_EXCLUDE, expression);
+}
+
+static void
+ask_expression(struct session *s, int key)
+{
+	s->searching = true;
+	session_ask(s, INPUT_TEXT, (char[]){ (char)key, 0 },
+		    key == '/'	 ? begin_typed
+		    : key == '+' ? include_typed
+				 : exclude_typed,
+		    NULL);
+}
+
 void
 output_more_key(struct session *s, int key)
 {
@@ -169,6 +229,8 @@ output_more_key(struct session *s, int key)
 		go_on(s, s->length);
 	} else if (key == KEY_ENTER || key == '\n') {
 		go_on(s, 1);
+	} else if (key == '/' || key == '+' || key == '-') {
+		ask_expression(s, key);
 	} else {
 		text_clear(&s->held);
 		s->discard = true;

@@ -80,6 +80,7 @@ struct session {
 	unsigned shown;	  /* lines of this page */
 	struct text held; /* what waits behind --More-- */
 	bool more;	  /* --More-- is shown */
+	bool searching;	  /* the expression of a search at --More-- is asked for */
 	bool discard;	  /* it was left: nothing of this command is printed any more */
 };
 

@@ -75,7 +75,7 @@ settle(struct session *s)
 
 	if (s->command && !s->job && !s->question.fn && !output_waits(s))
 		output_end(s);
-	if (output_waits(s)) {
+	if (output_waits(s) && !s->searching) {
 		output_more(s);
 		return;
 	}

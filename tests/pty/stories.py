@@ -122,6 +122,18 @@ def test_more_answers_to_keys(desk):
     assert "More" not in "".join(c.lines()), c.show()
 
 
+def test_more_searches(desk):
+    c = desk.privileged(rows=8)
+    c.type("show version\r")
+    c.wait_line(" --More-- ")
+    c.type("/")
+    c.wait_line("/")
+    c.type("^Configuration\r")
+    c.wait_line("R1#")
+    c.wait_text("filtering...")
+    assert any(line.startswith("Configuration register is") for line in c.lines()), c.show()
+
+
 def test_terminal_length_0_never_asks(desk):
     c = desk.privileged(rows=8)
     c.do("terminal length 0", "R1#")

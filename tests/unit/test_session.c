@@ -248,6 +248,27 @@ STORY(a_page_is_full, R1,
       "Current privilege level is 1\n",
       "terminal length 4", "help", "", " ", "q", "show privilege")
 
+STORY(a_page_is_searched, R1,
+      "R1>terminal length 3\n"
+      "R1>help\n"
+      "Help may be requested at any point in a command by entering\n"
+      "a question mark '?'.  If nothing matches, the help list will\n"
+      " --More-- \n"
+      "/a[\n"
+      "% Failed to compile regular expression.\n"
+      " --More-- \n"
+      "-help|command\n"
+      "filtering...\n"
+      "be empty and you must backup until entering a '?' shows the\n"
+      "available options.\n"
+      " --More-- \n"
+      "+pr\n"
+      "filtering...\n"
+      "   (e.g. 'show pr?'.)\n"
+      "R1>show privilege\n"
+      "Current privilege level is 1\n",
+      "terminal length 3", "help", "/", "a[", "-", "help|command", "+", "pr", "show privilege")
+
 STORY(a_banner_is_typed, R1,
       "R1>enable\n"
       "R1#configure terminal\n"
@@ -420,6 +441,6 @@ END_TEST
 UNIT("session", modes_and_prompts, errors, interfaces_that_cannot_be_are_not_accepted,
      startup_is_merged, user_exec_has_no_dialogues, enable_secret_is_asked_three_times, line_login,
      a_user_who_is_removed_while_he_logs_in, a_line_password_that_goes_while_it_is_asked, modifiers,
-     a_page_is_full, a_banner_is_typed, reload_asks, debugging_is_switched,
+     a_page_is_full, a_page_is_searched, a_banner_is_typed, reload_asks, debugging_is_switched,
      keys_leave_configuration, a_reload_ends_in_a_closed_console,
      a_ping_without_a_route_is_interrupted)
