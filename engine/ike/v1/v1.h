@@ -17,6 +17,32 @@ bool v1_choose(struct ike_sa *, const struct isakmp_proposal *);
 bool v1_read_proposal(const struct isakmp_payload *, struct isakmp_proposal *);
 void v1_write_choice(const struct ike_sa *, struct isakmp_writer *);
 
+/* ---- what main and aggressive mode share (phase1.c) ---- */
+/* Tells whether there is a key for the peer; and that the profiles are looked through. */
+bool v1_find_key(struct ike_sa *);
+void v1_say_key_search(struct ike_sa *);
+void v1_say_natt_vids(const struct ike_sa *);
+/* The SA payload of message 1 and the vendor IDs of NAT traversal behind it. */
+bool v1_write_own_offer(struct ike_sa *, struct isakmp_writer *);
+/* Keeps the body of that SA payload, which HASH covers. */
+void v1_keep_sai(struct ike_sa *, const uint8_t *body, size_t len);
+/* No policy of ours fits: dooms the association and tells the peer. */
+enum verdict v1_refuse_offer(struct ike_sa *, const struct ike_in *);
+/* The answer to our offer; false when it is no answer to it. */
+bool v1_read_choice(const struct ike_sa *, const struct ike_in *, struct isakmp_proposal *);
+void v1_draw_nonce(struct ike_sa *, struct ike_nonce *);
+/* KE and NONCE of the peer: all keys; a responder draws its own values first. */
+enum verdict v1_take_ke(struct ike_sa *, const struct ike_in *);
+/* Whether the message carries the peer's HASH over its ID. */
+bool v1_hash_holds(struct ike_sa *, const struct ike_in *, struct chunk id_b);
+/* HASH held: what the message says besides it, and where the peer is. */
+void v1_authenticated(struct ike_sa *, const struct ike_in *);
+/* The peer is new to us: INITIAL-CONTACT tells it to forget what it remembers. */
+bool v1_is_first_contact(const struct ike_sa *);
+void v1_write_contact(const struct ike_sa *, struct isakmp_writer *);
+/* Phase 1 is done. */
+void v1_up(struct ike_sa *, struct ike_node *);
+
 /* ---- vendor IDs (vendor.c) ---- */
 /* Tells of each and notes in the association what the peer can do. */
 void v1_take_vids(struct ike_sa *, const struct ike_in *);
