@@ -13,7 +13,7 @@
 #include "engine/node/node.h"
 
 /* Work that waits for the scheduler, by serial. */
-enum { WORK_RELOAD, WORK_SAY_RESTARTED };
+enum { WORK_RELOAD, WORK_SCHEDULED_RELOAD, WORK_SAY_RESTARTED };
 
 #define BOOT_TIME SEC(1) /* until the router speaks */
 
@@ -121,7 +121,10 @@ work(void *owner, uint64_t what)
 		event(log_sink(d->log), RESTARTED, DEVICE_SOFTWARE);
 		return;
 	}
+	if (what == WORK_SCHEDULED_RELOAD)
+		event(log_sink(d->log), RELOAD_REQUESTED, "console");
 	sched_forget(world_sched(d->world), d);
+	d->reload_timer = 0;
 	power_off(d);
 	boot(d);
 	timer_after(world_sched(d->world), BOOT_TIME, work, d, WORK_SAY_RESTARTED);
@@ -131,6 +134,27 @@ void
 device_reload(struct device *d)
 {
 	timer_after(world_sched(d->world), 0, work, d, WORK_RELOAD);
+}
+
+void
+device_reload_at(struct device *d, simtime when)
+{
+	struct sched *sched = world_sched(d->world);
+
+	device_reload_cancel(d);
+	d->reload_at = when;
+	d->reload_timer =
+		timer_after(sched, when - sched_now(sched), work, d, WORK_SCHEDULED_RELOAD);
+}
+
+bool
+device_reload_cancel(struct device *d)
+{
+	bool waited = d->reload_timer;
+
+	timer_cancel(world_sched(d->world), d->reload_timer);
+	d->reload_timer = 0;
+	return waited;
 }
 
 struct line *

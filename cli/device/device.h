@@ -146,6 +146,8 @@ struct device {
 	unsigned refusals;	/* refused lines of the startup configuration at the last boot */
 	struct text addresses;	/* that the startup configuration gave: a line for each interface */
 
+	timer_id reload_timer; /* 0: no reload is scheduled */
+	simtime reload_at;
 	struct device_params made; /* private copies */
 };
 
@@ -167,6 +169,10 @@ const char *device_address_method(const struct device *, const struct iface *);
 
 /* `reload`: is the next thing the scheduler does, so a handler may ask for it. */
 void device_reload(struct device *);
+/* `reload in`, `reload cancel`: one reload may be waiting, when is in reload_at. A reload that
+ * comes first takes its place. Cancelling gives false when none waits. */
+void device_reload_at(struct device *, simtime when);
+bool device_reload_cancel(struct device *);
 
 /* NULL when there is no such line. */
 struct line *device_line(struct device *, enum line_kind, unsigned number);

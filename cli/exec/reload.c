@@ -1,4 +1,5 @@
 /* reload, with its questions. */
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -7,6 +8,7 @@
 #include "cli/exec/files.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
+#include "cli/show/show.h"
 #include "grammar/ios/args.h"
 
 /* The session is without a prompt until the router is back and drops this job. */
@@ -22,6 +24,37 @@ nothing_to_free(void *job)
 
 static const struct job_ops reloading = { .abort = keep_going, .free = nothing_to_free };
 
+/* When a reload is to come, in minutes from now; 0: at once. It goes from question to question in
+ * the place of a pointer. */
+static void *
+ctx_of(unsigned minutes)
+{
+	return (void *)(uintptr_t)minutes;
+}
+
+static unsigned
+minutes_of(const void *ctx)
+{
+	return (unsigned)(uintptr_t)ctx;
+}
+
+static void
+show_schedule(struct session *s, simtime at)
+{
+	struct calendar c = device_calendar(session_device(s), at);
+	unsigned left = (unsigned)((at - sched_now(session_sched(s))) / SEC(1));
+
+	session_printf(s, "Reload scheduled for %02d:%02d:%02d %s %s %s %d %d (in ", c.hour,
+		       c.minute, c.second, c.zone, weekday_names[c.weekday],
+		       month_names[c.month - 1], c.day, c.year);
+	if (left >= 60)
+		session_printf(s, "%u minute%s", left / 60, left < 120 ? "" : "s");
+	if (left % 60)
+		session_printf(s, "%s%u second%s", left >= 60 ? " and " : "", left % 60,
+			       left % 60 == 1 ? "" : "s");
+	session_printf(s, ") by %s\nReload reason: Reload Command\n", session_where(s));
+}
+
 static void
 confirmed(struct session *s, void *ctx, bool yes)
 {
@@ -29,18 +62,24 @@ confirmed(struct session *s, void *ctx, bool yes)
 
 	if (!yes)
 		return;
+	if (minutes_of(ctx)) {
+		device_reload_at(d, sched_now(session_sched(s)) + SEC(60) * minutes_of(ctx));
+		return;
+	}
 	session_job(s, &reloading, NULL);
 	event(log_sink(d->log), RELOAD_REQUESTED, session_where(s));
 	device_reload(d);
 }
 
 static void
-ask_to_proceed(struct session *s)
+ask_to_proceed(struct session *s, unsigned minutes)
 {
-	session_confirm(s, "Proceed with reload? [confirm]", confirmed, NULL);
+	if (minutes)
+		show_schedule(s, sched_now(session_sched(s)) + SEC(60) * minutes);
+	session_confirm(s, "Proceed with reload? [confirm]", confirmed, ctx_of(minutes));
 }
 
-static void ask_to_save(struct session *);
+static void ask_to_save(struct session *, unsigned minutes);
 
 static void
 save_answered(struct session *s, void *ctx, const char *answer)
@@ -51,30 +90,54 @@ save_answered(struct session *s, void *ctx, const char *answer)
 		return;
 	if (n && !strncasecmp(answer, "yes", n)) {
 		if (files_save(s))
-			ask_to_proceed(s);
+			ask_to_proceed(s, minutes_of(ctx));
 	} else if (n && !strncasecmp(answer, "no", n)) {
-		ask_to_proceed(s);
+		ask_to_proceed(s, minutes_of(ctx));
 	} else {
 		session_write(s, "% Please answer 'yes' or 'no'.\n");
-		ask_to_save(s);
+		ask_to_save(s, minutes_of(ctx));
 	}
 }
 
 static void
-ask_to_save(struct session *s)
+ask_to_save(struct session *s, unsigned minutes)
 {
 	session_ask(s, INPUT_TEXT,
 		    "System configuration has been modified. Save? [yes/no]: ", save_answered,
-		    NULL);
+		    ctx_of(minutes));
+}
+
+static void
+cancel(struct session *s)
+{
+	if (device_reload_cancel(session_device(s)))
+		session_write(s, "\n\n***\n*** --- SHUTDOWN ABORTED ---\n***\n\n");
+	else
+		session_write(s, "%No reload is scheduled.\n");
 }
 
 void
 exec_reload(struct session *s, const struct args_reload *a)
 {
-	if (!config_is_modified(session_device(s))) {
-		ask_to_proceed(s);
-		return;
+	unsigned minutes = a->has_minutes ? a->minutes : 0;
+
+	if (a->kw_cancel) {
+		cancel(s);
+	} else if (!config_is_modified(session_device(s))) {
+		ask_to_proceed(s, minutes);
+	} else {
+		session_write(s, "\n");
+		ask_to_save(s, minutes);
 	}
-	session_write(s, "\n");
-	ask_to_save(s);
+}
+
+void
+exec_show_reload(struct session *s, const struct args_show_reload *a)
+{
+	const struct device *d = session_device(s);
+
+	if (d->reload_timer)
+		show_schedule(s, d->reload_at);
+	else
+		session_write(s, "No reload is scheduled.\n");
 }

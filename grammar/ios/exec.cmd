@@ -71,7 +71,10 @@ mode exec {
 		    terminal "Write to terminal" ) ];
 	erase "Erase a filesystem" ( startup-config "Erase contents of configuration memory" |
 		nvram: "Filesystem to be erased" ) privilege 15;
-	reload "Halt and perform a cold restart" privilege 15;
+	reload "Halt and perform a cold restart" privilege 15
+		[ ( in "Reload after a time interval"
+			<minutes:1-34560 "Delay before reload (minutes)"> |
+		    cancel "Cancel pending reload" ) ];
 
 	clock "Manage the system clock" {
 		set "Set the time and date" <at:time "Current Time">
@@ -142,6 +145,7 @@ mode exec {
 	show "Show running system information" {
 		history "Display the session command history";
 		privilege "Show current privilege level";
+		reload "Scheduled reload information" privilege 15;
 		sessions "Information about Telnet connections" as show_sessions;
 		line "TTY line information";
 		terminal "Display terminal configuration parameters";

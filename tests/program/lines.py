@@ -29,6 +29,21 @@ def test_show_terminal_and_show_line_tell_of_the_console(desk):
     same(len(re.findall("^ +[0-9]+ VTY ", out, re.M)), 5, "number of virtual terminals")
 
 
+def test_a_reload_comes_when_it_was_scheduled_unless_it_is_cancelled(desk):
+    out = desk.script(desk.two(), "R1> enable\nR1> reload cancel\nR1> reload in 5\nR1>\n"
+                      "wait 90s\nR1> show reload\nR1> reload cancel\nR1> show reload\nwait 5m\n"
+                      "R1> reload in 2\nR1>\nwait 119s\nR1> show clock\nwait 2s\n"
+                      "R1> show clock\nR1> enable\nR1> show reload\n")
+    has(out, "^%No reload is scheduled.$")
+    has(out, r"^Reload scheduled for 00:05:\d\d UTC Fri Mar 1 2002 \(in 5 minutes\) by console\n"
+        r"Reload reason: Reload Command\nProceed with reload\? \[confirm\]$")
+    has(out, r"\(in 3 minutes and 30 seconds\) by console$")
+    has(out, r"^\*\*\*\n\*\*\* --- SHUTDOWN ABORTED ---\n\*\*\*$")
+    same(out.count("No reload is scheduled."), 3, "how often none was scheduled")
+    same(out.count("%SYS-5-RELOAD: Reload requested by console."), 1, "number of reloads")
+    has(out, r"^R1#show clock\n\*00:08:.*\n(.*\n)*.*SYS-5-RELOAD(.*\n)*R1>show clock$")
+
+
 def test_null0_drops_and_is_seen_only_when_something_is_set_on_it(desk):
     out = desk.script(desk.two(), "R1> enable\nR1> configure terminal\n"
                       "R1> ip route 10.9.0.0 255.255.0.0 null0\nR1> interface null0\nR1> end\n"
