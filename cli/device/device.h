@@ -118,7 +118,7 @@ struct device_params {
 	const char *startup_file;      /* its name for messages */
 	const char *state_dir;	       /* folder for what is saved; NULL keeps it in memory */
 	bool clock_set; /* false: Mar 1 2002 00:00:00 at every start, as without a calendar */
-	bool locked;	/* nobody gets beyond user exec */
+	bool locked;	/* nobody configures it */
 	int64_t date;	/* seconds since 1970 at simulated time 0, when clock_set */
 	/* A line of the startup configuration was refused: "FILE:LINE: % …", at every boot. */
 	void (*refused)(void *owner, const char *message);

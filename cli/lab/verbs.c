@@ -40,7 +40,7 @@ print_node(struct session *s, const struct lab_node *node)
 	switch (spec->kind) {
 	case NODE_ROUTER:
 		session_printf(s, "%-12s %-8s%s\n", spec->name, "router",
-			       spec->locked ? " locked: user exec only" : "");
+			       spec->locked ? " locked: not to be configured" : "");
 		break;
 	case NODE_HOST:
 		session_printf(s, "%-12s %-8s %s/%u", spec->name, "host", IP4S(spec->address.addr),

@@ -33,7 +33,7 @@ secret_typed(struct session *s, void *ctx, const char *typed)
 void
 privilege_start(struct session *s, unsigned level)
 {
-	s->privilege = s->device->made.locked && level > 1 ? 1 : level;
+	s->privilege = level;
 }
 
 void
@@ -43,11 +43,6 @@ exec_enable(struct session *s, const struct args_enable *a)
 	unsigned level = a->has_level ? a->level : 15;
 	struct enabling *e;
 
-	if (level > s->privilege && s->device->made.locked) {
-		session_printf(s, "%% The lab has locked %s: look at it, but do not change it\n",
-			       s->device->name);
-		return;
-	}
 	if (level <= s->privilege ||
 	    (!set->enable_secret && !set->enable_password && s->line->kind != LINE_VTY)) {
 		s->privilege = level;

@@ -178,10 +178,10 @@ def test_a_locked_router_is_looked_at_only(desk):
     desk.start(lab)
     for out in (desk.type(lab, "R1", typed),
                 desk.script(lab, "".join("R1> %s\n" % line for line in typed.splitlines()))):
-        has(out, "^R1>enable\n% The lab has locked R1: look at it, but do not change it$")
-        has(out, "^Current privilege level is 1$")
-        has_not(out, "R1#|\\(config\\)")
-    has(desk.type(lab, "lab", "nodes\n"), "^R1 +router +locked: user exec only$")
+        has(out, "^R1#configure terminal\n% The lab has locked R1: look at it, but do not change it$")
+        has(out, "^Current privilege level is 15$")
+        has_not(out, "\\(config\\)")
+    has(desk.type(lab, "lab", "nodes\n"), "^R1 +router +locked: not to be configured$")
     has(desk.type(lab, "R2", "enable\n"), "^R2#")
 
 
