@@ -7,6 +7,8 @@
 #include <openssl/err.h>
 #include <openssl/provider.h>
 
+#include "engine/crypto/random.h"
+
 static const char *const digest_name[HASHES] = {
 	[HASH_MD5] = "MD5",	    [HASH_SHA1] = "SHA1",	[HASH_SHA256] = "SHA2-256",
 	[HASH_SHA384] = "SHA2-384", [HASH_SHA512] = "SHA2-512",
@@ -47,6 +49,8 @@ load(struct crypto_library *l)
 	if (!l->standard || !l->legacy)
 		crypto_broken(l->standard ? "its legacy provider (single DES)"
 					  : "its default provider");
+	if (!random_install(l->context))
+		crypto_broken("a place for our generator");
 	hmac = EVP_MAC_fetch(l->context, "HMAC", NULL);
 	if (!hmac)
 		crypto_broken("HMAC");
