@@ -1,9 +1,10 @@
-/* show crypto ipsec sa. */
+/* show crypto ipsec sa, by interface and flow. */
 #include <string.h>
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
+#include "cli/show/ipsec_sa.h"
 #include "cli/show/show.h"
 #include "engine/ipsec/ipsec.h"
 #include "engine/net/iface.h"
@@ -83,9 +84,9 @@ sibling_flags(const struct pair_view *p)
 	return p->suite.transport ? 0x80000000 : 0x80000040;
 }
 
-static void
-show_sa(struct session *s, const struct ident_view *v, const struct pair_view *p,
-	const struct sa_view *sa)
+void
+ipsec_sa_show(struct session *s, const struct ident_view *v, const struct pair_view *p,
+	      const struct sa_view *sa)
 {
 	struct text words = { 0 };
 
@@ -124,13 +125,13 @@ show_sas(struct session *s, const struct ident_view *v, bool inbound)
 	for (size_t i = 0; i < v->pairs; i++) {
 		const struct pair_view *p = &v->pair[i];
 
-		show_sa(s, v, p, inbound ? &p->in : &p->out);
+		ipsec_sa_show(s, v, p, inbound ? &p->in : &p->out);
 	}
 	session_printf(s, "\n     %s ah sas:\n\n     %s pcp sas:\n", word, word);
 }
 
 static void
-show_ident(struct session *s, const struct ident_view *v, bool detail)
+show_ident(struct session *s, const struct args_show_crypto_ipsec_sa *a, const struct ident_view *v)
 {
 	uint32_t spi = v->pairs ? v->pair->out.spi : 0;
 
@@ -140,7 +141,9 @@ show_ident(struct session *s, const struct ident_view *v, bool detail)
 		      v->selector.remote_port);
 	session_printf(s, "   current_peer %s port %u\n     PERMIT, flags={origin_is_acl,}\n",
 		       IP4S(v->peer), v->peer_port);
-	show_counters(s, &v->count, detail);
+	show_counters(s, &v->count, a->kw_detail);
+	if (a->kw_identity)
+		return;
 	session_printf(s,
 		       "\n     local crypto endpt.: %s, remote crypto endpt.: %s\n"
 		       "     plaintext mtu %u, path mtu %u, ip mtu %u, ip mtu idb %s\n"
@@ -158,7 +161,7 @@ show_ident(struct session *s, const struct ident_view *v, bool detail)
 static bool
 wanted(const struct args_show_crypto_ipsec_sa *a, const struct ident_view *v)
 {
-	return (!a->has_name || !strcmp(a->name, v->iface->name)) &&
+	return (!a->kw_active || v->pairs) && (!a->has_name || !strcmp(a->name, v->iface->name)) &&
 	       (!a->has_map || !strcmp(a->map, v->entry->map->name)) &&
 	       (!a->has_peer || a->peer == v->peer);
 }
@@ -174,7 +177,7 @@ list_ident(void *ctx, const struct ident_view *v)
 		session_printf(l->s, "\ninterface: %s\n    Crypto map tag: %s, local addr %s\n",
 			       v->iface->name, v->entry->map->name, IP4S(v->local));
 	l->iface = v->iface;
-	show_ident(l->s, v, l->a->kw_detail);
+	show_ident(l->s, l->a, v);
 	return true;
 }
 
@@ -183,6 +186,10 @@ exec_show_crypto_ipsec_sa(struct session *s, const struct args_show_crypto_ipsec
 {
 	struct listing l = { .s = s, .a = a };
 
+	if (a->kw_address || a->kw_count) {
+		a->kw_count ? ipsec_sas_count(s) : ipsec_sas_by_address(s);
+		return;
+	}
 	ipsec_each_ident(router_ipsec(session_device(s)->router), NULL, list_ident, &l);
 	if (!l.iface)
 		session_write(s, "\n");

@@ -1,4 +1,4 @@
-/* show crypto isakmp policy, key, sa, sa detail. */
+/* show crypto isakmp policy, default policy, key, peers, sa, sa detail. */
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
@@ -59,10 +59,9 @@ auth_words(enum ike_auth auth)
 }
 
 static void
-show_policy(struct session *s, const struct ike_policy *p)
+show_policy(struct session *s, const char *heading, const struct ike_policy *p)
 {
-	session_printf(s, "Protection suite of priority %u\n\tencryption algorithm:\t",
-		       p->priority);
+	session_printf(s, "%s of priority %u\n\tencryption algorithm:\t", heading, p->priority);
 	add_encryption(s, p);
 	session_printf(s,
 		       "\thash algorithm:\t\t%s\n"
@@ -81,7 +80,18 @@ exec_show_crypto_isakmp_policy(struct session *s, const struct args_show_crypto_
 
 	session_printf(s, "\n%s IKE policy\n", ike_policy_next(ike, 0) ? "Global" : "Default");
 	for (p = ike_policy_next_used(ike, 0); p; p = ike_policy_next_used(ike, p->priority))
-		show_policy(s, p);
+		show_policy(s, "Protection suite", p);
+}
+
+void
+exec_show_crypto_isakmp_default_policy(struct session *s,
+				       const struct args_show_crypto_isakmp_default_policy *a)
+{
+	const struct ike_policy *p;
+
+	session_write(s, "\n");
+	for (size_t i = 0; (p = ike_policy_default(i)); i++)
+		show_policy(s, "Default protection suite", p);
 }
 
 /* ---- keys ---- */
@@ -101,6 +111,36 @@ exec_show_crypto_isakmp_key(struct session *s, const struct args_show_crypto_isa
 				 IP4S(mask_of(k->peer.len)));
 		session_printf(s, "%-13s%-44s%s\n", "default", peer, k->key);
 	}
+}
+
+/* ---- peers ---- */
+
+/* Has an earlier SA shown this peer? */
+static bool
+shown(const struct ike *ike, const struct ike_sa_view *v, uint64_t before)
+{
+	struct ike_sa_view other;
+	uint64_t cursor = 0;
+
+	while (ike_sa_next(ike, &cursor, &other) && cursor < before)
+		if (other.authenticated && !other.deleted && other.peer == v->peer &&
+		    other.local == v->local && other.peer_port == v->peer_port)
+			return true;
+	return false;
+}
+
+void
+exec_show_crypto_isakmp_peers(struct session *s, const struct args_show_crypto_isakmp_peers *a)
+{
+	const struct ike *ike = ike_of(s);
+	struct ike_sa_view v;
+	uint64_t cursor = 0;
+
+	while (ike_sa_next(ike, &cursor, &v))
+		if (v.authenticated && !v.deleted && (!a->has_address || a->address == v.peer) &&
+		    !shown(ike, &v, cursor))
+			session_printf(s, "Peer: %s Port: %u Local: %s\n Phase1 id: %s\n",
+				       IP4S(v.peer), v.peer_port, IP4S(v.local), IP4S(v.peer_id));
 }
 
 /* ---- associations ---- */

@@ -141,6 +141,7 @@ struct pair {
 struct peer_pairs {
 	ip4 peer;
 	LIST_HEAD(, pair) pairs;
+	simtime since;
 	simtime heard, said; /* when packets last came and went */
 	bool watched;	     /* the next one to go is told */
 	UT_hash_handle hh;

@@ -83,6 +83,8 @@ struct keying {
 	void (*proven)(void *owner, ip4 local, ip4 peer, uint32_t spi_in);
 	/* A packet went to a peer that is watched (ipsec_watch()). */
 	void (*addressed)(void *owner, ip4 local, ip4 peer);
+	/* The first SA with a peer is there, or the last one has gone. */
+	void (*session)(void *owner, ip4 local, ip4 peer, bool up);
 	/* The first user of crypto has come (listen), or the last one has gone. */
 	void (*wanted)(void *owner, bool on);
 };
@@ -110,6 +112,8 @@ void ipsec_peer_dead(struct ipsec *, ip4 local, ip4 peer);
 void ipsec_traffic(const struct ipsec *, ip4 peer, simtime *heard, simtime *said);
 /* The next packet to the peer is told by keying.addressed, once. */
 void ipsec_watch(struct ipsec *, ip4 peer);
+/* Since when there have been SAs with the peer without a break; SCHED_NEVER when there are none. */
+simtime ipsec_peer_since(const struct ipsec *, ip4 peer);
 /* Whether any SA with the peer is left. */
 bool ipsec_knows_peer(struct ipsec *, ip4 local, ip4 peer);
 

@@ -83,7 +83,10 @@ peer_add(struct ipsec *ipsec, struct pair *p)
 	if (!with) {
 		with = xcalloc(1, sizeof *with);
 		with->peer = p->peer;
+		with->since = sched_now(ipsec->sched);
 		HASH_ADD(hh, ipsec->peers, peer, sizeof with->peer, with);
+		if (ipsec->keying.session)
+			ipsec->keying.session(ipsec->keying.owner, p->local, p->peer, true);
 	}
 	LIST_INSERT_HEAD(&with->pairs, p, peer_link);
 	p->with = with;
@@ -97,6 +100,8 @@ peer_remove(struct ipsec *ipsec, struct pair *p)
 		return;
 	HASH_DELETE(hh, ipsec->peers, p->with);
 	free(p->with);
+	if (ipsec->keying.session)
+		ipsec->keying.session(ipsec->keying.owner, p->local, p->peer, false);
 }
 
 static struct pair *
@@ -388,6 +393,14 @@ ipsec_traffic(const struct ipsec *ipsec, ip4 peer, simtime *heard, simtime *said
 		return;
 	*heard = with->heard;
 	*said = with->said;
+}
+
+simtime
+ipsec_peer_since(const struct ipsec *ipsec, ip4 peer)
+{
+	const struct peer_pairs *with = peer_find(ipsec, peer);
+
+	return with ? with->since : SCHED_NEVER;
 }
 
 void

@@ -22,18 +22,35 @@ mode exec {
     }
     crypto "Encryption module" {
       isakmp "Show ISAKMP" {
+        default "ISAKMP default policy" { policy "Show default ISAKMP protection suite policy"; }
         key "Show ISAKMP preshared keys";
+        peers "Show ISAKMP peer structures" [ <address:ipv4 "Peer address"> ];
         policy "Show ISAKMP protection suite policy";
         sa "Show ISAKMP Security Associations" [ detail "Show ISAKMP SA Detail" ];
       }
       ipsec "Show IPSEC policy" {
-        sa "IPSEC SA table" [ detail "show counter detail"
-                            | interface "Interface" <name:interface>
-                            | map "IPSEC SA table for a specific crypto map" <map:word>
-                            | peer "IPSEC SA table for all SA of a peer" <peer:ipv4> ];
+        sa "IPSEC SA table"
+            [ active "Show active SAs"
+            | address "IPSEC SA table in (dest) address order"
+            | count "Show the number of SAs"
+            | identity "IPSEC SADB identity tree"
+            | interface "Show info for specific interface" <name:interface>
+            | map "IPSEC SA table for a specific crypto map" <map:word "Crypto map name">
+            | peer "Show SAs for a specific peer" <peer:ipv4 "IP address of peer"> ]
+            [ detail "show counter detail" ];
         security-association "Show parameters for IPSec security associations" [ lifetime "Show lifetime" ];
         transform-set "Crypto transform sets" [ tag "Show transform set with a tag" <tag:word> ];
       }
+      engine "Show crypto engine info" {
+        brief "Show all crypto engines in the system";
+        configuration "Show crypto engine config";
+        connections "Show connection information" { active "Show all active crypto engine connections"; }
+      }
+      session "Show crypto sessions (tunnels)"
+          [ local "Show crypto sessions for a local crypto endpoint" <local:ipv4 "IP address of local crypto endpoint">
+          | remote "Show crypto sessions for a remote IKE peer" <remote:ipv4 "IP address of remote IKE peer">
+          | interface "Show crypto sessions on an interface" <name:interface> ]
+          [ brief "Show brief output" | detail "Show detailed output" ];
       map "Crypto maps" [ interface "Crypto maps for a specific interface" <name:interface>
                         | tag "Crypto maps with a given tag" <map:word> ];
     }

@@ -1,0 +1,250 @@
+/* show crypto session, detail, brief. */
+#include <string.h>
+
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "cli/show/iface.h"
+#include "cli/show/show.h"
+#include "engine/ike/ike.h"
+#include "engine/ipsec/ipsec.h"
+#include "engine/net/iface.h"
+#include "engine/node/node.h"
+#include "engine/node/session.h"
+#include "engine/wire/ipv4.h"
+
+typedef unsigned long long ull;
+
+struct listing {
+	struct session *s;
+	struct router *router;
+	const struct args_show_crypto_session *a;
+	const struct session_view *v; /* whose flows are being listed */
+};
+
+static const struct {
+	const char *words, *letters;
+} status[] = {
+	[SESSION_DOWN] = { "DOWN", "D" },
+	[SESSION_NEGOTIATING] = { "DOWN-NEGOTIATING", "DN" },
+	[SESSION_IDLE] = { "UP-IDLE", "UI" },
+	[SESSION_NO_IKE] = { "UP-NO-IKE", "UK" },
+	[SESSION_ACTIVE] = { "UP-ACTIVE", "UA" },
+};
+
+static bool
+wanted(const struct args_show_crypto_session *a, const struct session_view *v)
+{
+	return (!a->has_remote || a->remote == v->peer) &&
+	       (!a->has_local || a->local == v->local) &&
+	       (!a->has_name || (v->iface && !strcmp(a->name, v->iface->name)));
+}
+
+/* The next IKE SA of the session. */
+static bool
+next_ike(const struct listing *l, uint64_t *cursor, struct ike_sa_view *sa)
+{
+	while (ike_sa_next(router_ike(l->router), cursor, sa))
+		if (sa->local == l->v->local && sa->peer == l->v->peer)
+			return true;
+	return false;
+}
+
+/* Of the peer, as it identified itself; false while nobody has. */
+static bool
+phase1_id(const struct listing *l, struct text *out)
+{
+	struct ike_sa_view sa;
+	uint64_t cursor = 0;
+
+	while (next_ike(l, &cursor, &sa))
+		if (sa.authenticated && !sa.deleted) {
+			text_add(out, IP4S(sa.peer_id));
+			return true;
+		}
+	return false;
+}
+
+/* ---- flows ---- */
+
+static void
+show_end(struct session *s, struct prefix p, uint16_t port)
+{
+	if (p.len == 32)
+		session_printf(s, "host %s ", IP4S(p.addr));
+	else
+		session_printf(s, "%s/%s ", IP4S(p.addr), IP4S(mask_of(p.len)));
+	if (port)
+		session_printf(s, "port %u ", port);
+}
+
+static void
+show_volume(struct session *s, const struct pair_view *p, const struct sa_view *sa)
+{
+	if (!p)
+		session_write(s, "0/0\n");
+	else if (p->limited)
+		session_printf(s, "%llu/%u\n", (ull)sa->kilobytes_left, p->seconds_left);
+	else
+		session_printf(s, "KB Vol Rekey Disabled/%u\n", p->seconds_left);
+}
+
+static void
+show_flow_detail(struct session *s, const struct ident_view *i)
+{
+	const struct pair_view *p = i->pairs ? i->pair : NULL;
+
+	session_printf(s, "        Inbound:  #pkts dec'ed %llu drop %llu life (KB/Sec) ",
+		       (ull)i->count.decrypt, (ull)ident_recv_errors(&i->count));
+	show_volume(s, p, p ? &p->in : NULL);
+	session_printf(s, "        Outbound: #pkts enc'ed %llu drop %llu life (KB/Sec) ",
+		       (ull)i->count.encrypt, (ull)ident_send_errors(&i->count));
+	show_volume(s, p, p ? &p->out : NULL);
+}
+
+static bool
+show_flow(void *ctx, const struct ident_view *i)
+{
+	struct listing *l = ctx;
+	struct session *s = l->s;
+
+	if (i->peer != l->v->peer || i->local != l->v->local)
+		return true;
+	if (i->selector.protocol)
+		session_printf(s, "  IPSEC FLOW: permit %u ", i->selector.protocol);
+	else
+		session_write(s, "  IPSEC FLOW: permit ip ");
+	show_end(s, i->selector.local, i->selector.local_port);
+	show_end(s, i->selector.remote, i->selector.remote_port);
+	session_printf(s, "\n        Active SAs: %zu, origin: crypto map\n", i->pairs * 2);
+	if (l->a->kw_detail)
+		show_flow_detail(s, i);
+	return true;
+}
+
+/* ---- sessions ---- */
+
+static void
+show_ike(struct listing *l)
+{
+	struct ike_sa_view sa;
+	uint64_t cursor = 0;
+
+	while (next_ike(l, &cursor, &sa)) {
+		bool up = sa.authenticated && !sa.deleted;
+		char capabilities[8];
+
+		session_printf(l->s,
+			       "  Session ID: 0  \n"
+			       "  IKEv1 SA: local %s/%u remote %s/%u %s \n",
+			       IP4S(sa.local), sa.local_port, IP4S(sa.peer), sa.peer_port,
+			       up ? "Active" : "Inactive");
+		if (!l->a->kw_detail)
+			continue;
+		snprintf(capabilities, sizeof capabilities, "%s%s", sa.dpd ? "D" : "",
+			 sa.nat ? "N" : "");
+		session_printf(l->s, "          Capabilities:%s connid:%u lifetime:",
+			       *capabilities ? capabilities : "(none)", sa.conn_id);
+		if (sa.remaining)
+			session_printf(l->s, "%02u:%02u:%02u\n", sa.remaining / 3600,
+				       sa.remaining / 60 % 60, sa.remaining % 60);
+		else
+			session_write(l->s, "0\n");
+	}
+}
+
+/* The identity first, or what is known without it. */
+static void
+show_identity(struct listing *l)
+{
+	struct text id = { 0 };
+
+	if (phase1_id(l, &id))
+		session_printf(l->s, "      Phase1_id: %s\n      Desc: (none)\n", text_get(&id));
+	else
+		session_write(l->s, "      Desc: (none)\n      Phase1_id: (none)\n");
+	text_free(&id);
+}
+
+static void
+show_session(struct listing *l)
+{
+	const struct session_view *v = l->v;
+	struct session *s = l->s;
+	struct text uptime = { 0 };
+
+	session_printf(s, "Interface: %s\n", v->iface ? v->iface->name : "(none)");
+	if (l->a->kw_detail && v->status >= SESSION_IDLE) {
+		span_short(v->uptime, &uptime);
+		session_printf(s, "Uptime: %s\n", text_get(&uptime));
+		text_free(&uptime);
+	}
+	session_printf(s, "Session status: %-14s\nPeer: %s port %u ", status[v->status].words,
+		       IP4S(v->peer), v->peer_port);
+	if (l->a->kw_detail) {
+		session_write(s, "fvrf: (none) ivrf: (none)\n");
+		show_identity(l);
+	} else {
+		session_write(s, "\n");
+	}
+	if (v->status != SESSION_DOWN)
+		show_ike(l);
+	ipsec_each_ident(router_ipsec(l->router), v->iface, show_flow, l);
+	session_write(s, "\n");
+}
+
+static void
+show_brief(struct listing *l)
+{
+	const struct session_view *v = l->v;
+	struct text uptime = { 0 }, id = { 0 };
+	char name[IFACE_SHORT];
+
+	if (v->status >= SESSION_IDLE)
+		span_short(v->uptime, &uptime);
+	phase1_id(l, &id);
+	session_printf(l->s, "%15s %7s %15s %24s %10s %5s\n", IP4S(v->peer),
+		       v->iface ? iface_short_name(v->iface->name, name) : "", "", text_get(&id),
+		       text_get(&uptime), status[v->status].letters);
+	text_free(&uptime);
+	text_free(&id);
+}
+
+static bool
+list_session(void *ctx, const struct session_view *v)
+{
+	struct listing *l = ctx;
+
+	l->v = v;
+	if (!wanted(l->a, v))
+		return true;
+	if (l->a->kw_brief)
+		show_brief(l);
+	else
+		show_session(l);
+	return true;
+}
+
+void
+exec_show_crypto_session(struct session *s, const struct args_show_crypto_session *a)
+{
+	struct listing l = { .s = s, .router = session_device(s)->router, .a = a };
+
+	if (a->kw_brief)
+		session_printf(s,
+			       "Status: A- Active, U - Up, D - Down, I - Idle, S - Standby, "
+			       "N - Negotiating\n"
+			       "        K - No IKE\n"
+			       "ivrf = (none)\n"
+			       "%15s %7s %15s %24s %10s %5s\n",
+			       "Peer", "I/F", "Username", "Group/Phase1_id", "Uptime", "Status");
+	else
+		session_write(s, "Crypto session current status\n\n");
+	if (a->kw_detail)
+		session_write(s, "Code: C - IKE Configuration mode, D - Dead Peer Detection     \n"
+				 "K - Keepalives, N - NAT-traversal, T - cTCP encapsulation     \n"
+				 "X - IKE Extended Authentication, F - IKE Fragmentation\n"
+				 "R - IKE Auto Reconnect, U - IKE Dynamic Route Update\n"
+				 "S - SIP VPN\n\n");
+	router_each_session(l.router, list_session, &l);
+}

@@ -1,0 +1,102 @@
+/* show crypto ipsec sa address: by where packets go; show crypto ipsec sa count. */
+#include "cli/device/device.h"
+#include "cli/session/session.h"
+#include "cli/show/ipsec_sa.h"
+#include "engine/node/node.h"
+
+struct listing {
+	struct session *s;
+	ip4 after;   /* addresses up to this one have been shown */
+	ip4 address; /* the next one; 0: none found yet */
+};
+
+/* Calls fn for every SA of the flow with its destination. */
+static void
+each_sa(const struct ident_view *v,
+	void (*fn)(struct listing *, const struct ident_view *, const struct pair_view *,
+		   const struct sa_view *, ip4 destination),
+	struct listing *l)
+{
+	for (const struct pair_view *p = v->pair; p < v->pair + v->pairs; p++) {
+		fn(l, v, p, &p->in, p->local);
+		fn(l, v, p, &p->out, p->peer);
+	}
+}
+
+static void
+seek(struct listing *l, const struct ident_view *v, const struct pair_view *p,
+     const struct sa_view *sa, ip4 destination)
+{
+	if (destination > l->after && (!l->address || destination < l->address))
+		l->address = destination;
+}
+
+static bool
+seek_next(void *ctx, const struct ident_view *v)
+{
+	each_sa(v, seek, ctx);
+	return true;
+}
+
+static void
+show(struct listing *l, const struct ident_view *v, const struct pair_view *p,
+     const struct sa_view *sa, ip4 destination)
+{
+	if (destination == l->address)
+		ipsec_sa_show(l->s, v, p, sa);
+}
+
+static bool
+show_at(void *ctx, const struct ident_view *v)
+{
+	each_sa(v, show, ctx);
+	return true;
+}
+
+void
+ipsec_sas_by_address(struct session *s)
+{
+	struct ipsec *ipsec = router_ipsec(session_device(s)->router);
+	struct listing l = { .s = s };
+
+	for (;;) {
+		l.address = 0;
+		ipsec_each_ident(ipsec, NULL, seek_next, &l);
+		if (!l.address)
+			break;
+		session_printf(s, "\nfvrf/address: (none)/%s\n   protocol: ESP\n", IP4S(l.address));
+		ipsec_each_ident(ipsec, NULL, show_at, &l);
+		l.after = l.address;
+	}
+	if (!l.after)
+		session_write(s, "\n");
+}
+
+/* ---- count ---- */
+
+struct tally {
+	unsigned active, rekeying;
+};
+
+static bool
+count(void *ctx, const struct ident_view *v)
+{
+	struct tally *t = ctx;
+
+	for (const struct pair_view *p = v->pair; p < v->pair + v->pairs; p++)
+		if (p->in.status == SA_EXPIRING)
+			t->rekeying += 2;
+		else
+			t->active += 2;
+	return true;
+}
+
+void
+ipsec_sas_count(struct session *s)
+{
+	struct tally t = { 0 };
+
+	ipsec_each_ident(router_ipsec(session_device(s)->router), NULL, count, &t);
+	session_printf(s, "IPsec SA total: %u, active: %u, rekeying: %u, unused: 0, invalid: 0\n",
+		       t.active + t.rekeying, t.active, t.rekeying);
+}
