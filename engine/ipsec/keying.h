@@ -73,7 +73,7 @@ struct keying_pair {
 };
 
 /* What IPsec asks of the protocol. All return without having done the work of a whole
- * negotiation; none may be NULL. */
+ * negotiation; none but session may be NULL. */
 struct keying {
 	void *owner;
 	void (*acquire)(void *owner, const struct keying_request *);

@@ -151,7 +151,12 @@ site(struct vpn *v, struct vpn_end *e, struct vpn_end *other, ip4 peer)
 	static const struct transform_set set = {
 		.name = "TS", .esp = true, .cipher = CIPHER_AES, .key_bits = 128, .auth = HASH_SHA1
 	};
-	struct keying keying = { e, acquire, deleted, proven, addressed, wanted };
+	struct keying keying = { .owner = e,
+				 .acquire = acquire,
+				 .deleted = deleted,
+				 .proven = proven,
+				 .addressed = addressed,
+				 .wanted = wanted };
 	struct event_sink *events = net_events(e->net);
 
 	e->vpn = v;
