@@ -59,7 +59,7 @@ phase1_id(const struct listing *l, struct text *out)
 
 	while (next_ike(l, &cursor, &sa))
 		if (sa.authenticated && !sa.deleted) {
-			text_add(out, IP4S(sa.peer_id));
+			text_add(out, ike_id_text(&sa.peer_id, (char[IP4_TEXT]){ 0 }));
 			return true;
 		}
 	return false;

@@ -140,7 +140,8 @@ exec_show_crypto_isakmp_peers(struct session *s, const struct args_show_crypto_i
 		if (v.authenticated && !v.deleted && (!a->has_address || a->address == v.peer) &&
 		    !shown(ike, &v, cursor))
 			session_printf(s, "Peer: %s Port: %u Local: %s\n Phase1 id: %s\n",
-				       IP4S(v.peer), v.peer_port, IP4S(v.local), IP4S(v.peer_id));
+				       IP4S(v.peer), v.peer_port, IP4S(v.local),
+				       ike_id_text(&v.peer_id, (char[IP4_TEXT]){ 0 }));
 }
 
 /* ---- associations ---- */

@@ -93,8 +93,8 @@ sa_key(const uint8_t *cky_i, ip4 peer)
 }
 
 struct ike_sa *
-ike_sa_new(struct ike *ike, enum ike_role role, ip4 local, uint16_t lport, ip4 peer, uint16_t pport,
-	   const uint8_t cky_i[ISAKMP_COOKIE], const char *why)
+ike_sa_new(struct ike *ike, enum ike_role role, uint8_t mode, ip4 local, uint16_t lport, ip4 peer,
+	   uint16_t pport, const uint8_t cky_i[ISAKMP_COOKIE], const char *why)
 {
 	struct ike_sa *sa = xcalloc(1, sizeof *sa);
 
@@ -103,7 +103,8 @@ ike_sa_new(struct ike *ike, enum ike_role role, ip4 local, uint16_t lport, ip4 p
 	sa->key = sa_key(cky_i, peer);
 	sa->role = role;
 	sa->fsm = FSM_IKE_READY;
-	sa->state = IKE_MM_NO_STATE;
+	sa->mode = mode;
+	sa->state = mode == EXCHANGE_AGGRESSIVE ? IKE_AG_NO_STATE : IKE_MM_NO_STATE;
 	sa->local = local;
 	sa->lport = lport;
 	sa->pport = pport;
@@ -283,6 +284,7 @@ ike_sa_purge(struct ike_sa *sa)
 	HASH_DELETE(hh, ike->by_cookie, sa);
 	HASH_DELETE(hh_serial, ike->by_serial, sa);
 	free(sa->sai_b);
+	free(sa->profile);
 	wipe(sa, sizeof *sa);
 	free(sa);
 }

@@ -130,6 +130,9 @@ struct ike_sa {
 	struct ike_sa_key key;
 	uint8_t cky_r[ISAKMP_COOKIE];
 	enum ike_role role;
+	uint8_t mode;	/* the exchange of phase 1: main or aggressive */
+	char *profile;	/* its name; NULL: none was asked for, none fits yet */
+	unsigned group; /* the one that all our transforms name in aggressive mode; else 0 */
 	enum fsm fsm;
 	enum ike_state state;
 	bool deleted, authenticated;
@@ -154,7 +157,10 @@ struct ike_sa {
 	struct v1_keys keys;
 	struct cipher *enc, *dec;
 	uint8_t iv[CRYPTO_MAX_BLOCK]; /* last cipher block of phase 1 */
-	ip4 peer_id;
+	struct ike_id peer_id;	      /* as it says */
+	uint8_t peer_id_b[4 +
+			  IKE_ID_NAME]; /* the body of its payload, for a HASH that comes later */
+	size_t peer_id_len;
 	bool send_contact, got_contact;
 	simtime expires;
 	timer_id life_timer, purge_timer, keepalive_timer;
@@ -165,6 +171,12 @@ struct ike_sa {
 	size_t node_count;
 	struct ike_request *requests;
 	UT_hash_handle hh, hh_serial;
+};
+
+struct ike_keyring {
+	char *name;
+	ip4 local; /* whose peers it serves; 0: any */
+	char *interface;
 };
 
 struct ike {
@@ -179,6 +191,15 @@ struct ike {
 	size_t policies;
 	struct ike_key *key;
 	size_t keys;
+	struct ike_keyring *keyring;
+	size_t keyrings;
+	struct ike_profile **profile;
+	size_t profiles;
+	struct ike_tunnel *tunnel;
+	size_t tunnels;
+	bool aggressive;
+	enum ike_id_kind identity;
+	char hostname[IKE_ID_NAME];
 	unsigned nat_keepalive;
 	struct ike_keepalive keepalive;
 
@@ -210,8 +231,9 @@ uint32_t ike_peer_handle(const struct ike_peer *);
 /* ---- associations (association.c) ---- */
 void ike_cookie_new(struct ike *, uint8_t cookie[ISAKMP_COOKIE]);
 /* Gives an association that lives in ike. why names who locks the peer. */
-struct ike_sa *ike_sa_new(struct ike *, enum ike_role, ip4 local, uint16_t lport, ip4 peer,
-			  uint16_t pport, const uint8_t cky_i[ISAKMP_COOKIE], const char *why);
+struct ike_sa *ike_sa_new(struct ike *, enum ike_role, uint8_t mode, ip4 local, uint16_t lport,
+			  ip4 peer, uint16_t pport, const uint8_t cky_i[ISAKMP_COOKIE],
+			  const char *why);
 struct ike_sa *ike_sa_by_serial(struct ike *, uint64_t serial);
 /* The one that the cookies of a message name, or NULL. */
 struct ike_sa *ike_sa_find(struct ike *, ip4 peer, const struct isakmp_header *);
@@ -260,8 +282,15 @@ void ike_duplicate(struct ike_sa *, struct ike_node *);
 /* The peer sent something that cannot be read. */
 void ike_garbage(struct ike_sa *);
 
-/* ---- configuration (config.c) ---- */
-/* The key for that peer, or NULL. */
-const char *ike_key_for(const struct ike *, ip4 peer);
+/* ---- configuration (config.c, profile.c) ---- */
+/* The key for a peer between these addresses, or NULL: on that keyring, or anywhere with NULL. */
+const char *ike_key_for(const struct ike *, const char *keyring, ip4 local, ip4 peer);
+/* The key for who calls himself so. */
+const char *ike_key_for_name(const struct ike *, const char *keyring, ip4 local, const char *name);
+const struct ike_tunnel *ike_tunnel_find(const struct ike *, ip4 peer);
+/* Does the peer with that identity, at that address of ours, belong to the profile? */
+bool ike_profile_fits(const struct ike *, const struct ike_profile *, const struct ike_id *,
+		      ip4 local);
+void ike_profiles_free(struct ike *);
 
 #endif

@@ -85,53 +85,73 @@ ike_policy_default(size_t i)
 	return i < DEFAULTS ? &defaults[i] : NULL;
 }
 
-static struct ike_key *
-key_find(const struct ike *ike, struct prefix peer)
+static bool
+same_text(const char *a, const char *b)
 {
-	for (size_t i = 0; i < ike->keys; i++)
-		if (ike->key[i].peer.addr == peer.addr && ike->key[i].peer.len == peer.len)
-			return &ike->key[i];
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
+const struct ike_key *
+ike_key_find(const struct ike *ike, const struct ike_key_of *of)
+{
+	for (size_t i = 0; i < ike->keys; i++) {
+		const struct ike_key *k = &ike->key[i];
+
+		if (same_text(k->keyring, of->keyring) && same_text(k->host, of->host) &&
+		    (k->host || (k->peer.addr == of->peer.addr && k->peer.len == of->peer.len)))
+			return k;
+	}
 	return NULL;
+}
+
+bool
+ike_key_add_for(struct ike *ike, const struct ike_key_of *of, const char *key, struct diag *d)
+{
+	if (ike_key_find(ike, of) && of->host)
+		return diag(d, DIAG_KEY_OF_HOST_EXISTS, of->host, NULL);
+	if (ike_key_find(ike, of))
+		return diag(d, DIAG_KEY_EXISTS, IP4S(of->peer.addr), IP4S(mask_of(of->peer.len)),
+			    NULL);
+	ike->key = xrealloc(ike->key, ike->keys + 1, sizeof *ike->key);
+	ike->key[ike->keys++] = (struct ike_key){
+		.keyring = of->keyring ? xstrdup(of->keyring) : NULL,
+		.host = of->host ? xstrdup(of->host) : NULL,
+		.peer = of->peer,
+		.key = xstrdup(key),
+	};
+	return true;
+}
+
+bool
+ike_key_remove_for(struct ike *ike, const struct ike_key_of *of)
+{
+	struct ike_key *k = (struct ike_key *)ike_key_find(ike, of);
+
+	if (!k)
+		return false;
+	free(k->keyring);
+	free(k->host);
+	wipe_free(k->key);
+	memmove(k, k + 1, (size_t)(ike->key + --ike->keys - k) * sizeof *k);
+	return true;
 }
 
 bool
 ike_key_add(struct ike *ike, struct prefix peer, const char *key, struct diag *d)
 {
-	if (key_find(ike, peer))
-		return diag(d, DIAG_KEY_EXISTS, IP4S(peer.addr), IP4S(mask_of(peer.len)), NULL);
-	ike->key = xrealloc(ike->key, ike->keys + 1, sizeof *ike->key);
-	ike->key[ike->keys++] = (struct ike_key){ peer, xstrdup(key) };
-	return true;
+	return ike_key_add_for(ike, &(struct ike_key_of){ .peer = peer }, key, d);
 }
 
 bool
 ike_key_remove(struct ike *ike, struct prefix peer)
 {
-	struct ike_key *k = key_find(ike, peer);
-
-	if (!k)
-		return false;
-	wipe_free(k->key);
-	memmove(k, k + 1, (size_t)(ike->key + --ike->keys - k) * sizeof *k);
-	return true;
+	return ike_key_remove_for(ike, &(struct ike_key_of){ .peer = peer });
 }
 
 const struct ike_key *
 ike_key_at(const struct ike *ike, size_t i)
 {
 	return i < ike->keys ? &ike->key[i] : NULL;
-}
-
-const char *
-ike_key_for(const struct ike *ike, ip4 peer)
-{
-	const struct ike_key *best = NULL;
-
-	for (size_t i = 0; i < ike->keys; i++)
-		if (prefix_holds(ike->key[i].peer, peer) &&
-		    (!best || ike->key[i].peer.len > best->peer.len))
-			best = &ike->key[i];
-	return best ? best->key : NULL;
 }
 
 void

@@ -68,6 +68,12 @@ fits(const struct step *s, const struct isakmp_payloads *list)
 	return (have & s->need) == s->need && !(have & ~(s->need | s->may));
 }
 
+static const char *
+mode_name(enum isakmp_exchange exchange)
+{
+	return exchange == EXCHANGE_AGGRESSIVE ? "Aggressive" : "Main";
+}
+
 /* The exchange refuses: phase 1 takes its association along, phase 2 only itself. */
 static void
 refused(struct ike_sa *sa, struct ike_node *node, const struct step *s, enum fsm was,
@@ -85,7 +91,7 @@ refused(struct ike_sa *sa, struct ike_node *node, const struct step *s, enum fsm
 		event(e, ISAKMP_FSM_ERROR, sa->conn_id, 2);
 		ike_move_sa(sa, s->between);
 		ike_sa_bury(sa, INPUT_PEER_MM);
-		event(e, ISAKMP_MODE_FAILED, "Main", sa->key.peer);
+		event(e, ISAKMP_MODE_FAILED, mode_name(s->exchange), sa->key.peer);
 	}
 }
 
@@ -143,6 +149,14 @@ run(struct ike_sa *sa, struct ike_node *node, const struct step *s, const struct
 	if (s->after)
 		s->after(sa, node);
 	return DONE;
+}
+
+const struct step *
+ike_phase1(unsigned exchange)
+{
+	return exchange == EXCHANGE_MAIN	 ? v1_main_mode
+	       : exchange == EXCHANGE_AGGRESSIVE ? v1_aggressive_mode
+						 : NULL;
 }
 
 bool
@@ -203,7 +217,7 @@ wrongly_clear(struct ike_sa *sa, const struct step *s, const struct ike_in *in)
 static void
 phase1_message(struct ike_sa *sa, struct ike_in *in, uint8_t *plain)
 {
-	const struct step *s = step_find(v1_main_mode, sa->role, sa->fsm);
+	const struct step *s = step_find(ike_phase1(sa->mode), sa->role, sa->fsm);
 	enum isakmp_fault fault;
 	bool last = ike_repeat_is_last(&sa->repeat, in->fingerprint);
 
@@ -313,7 +327,7 @@ static void
 too_late(struct ike_sa *sa, const struct ike_in *in)
 {
 	sa->ike->stats.dropped++;
-	if (in->header.exchange != EXCHANGE_MAIN || !ike_repeat_knows(&sa->repeat, in->fingerprint))
+	if (in->header.exchange != sa->mode || !ike_repeat_knows(&sa->repeat, in->fingerprint))
 		return;
 	ike_observe_in(sa->ike, in, false, true);
 	ike_duplicate(sa, NULL);
@@ -334,7 +348,7 @@ known(struct ike_sa *sa, struct ike_in *in)
 		too_late(sa, in);
 	else if (in->len > sizeof plain)
 		ike->stats.dropped++;
-	else if (in->header.exchange == EXCHANGE_MAIN)
+	else if (in->header.exchange == sa->mode)
 		phase1_message(sa, in, plain);
 	else if (phase2 && sa->fsm == FSM_IKE_P1_COMPLETE && in->header.msgid)
 		phase2_message(sa, in, plain);
@@ -369,14 +383,14 @@ is_offer(const struct ike_in *in)
 	static const uint8_t zero[ISAKMP_COOKIE];
 	const struct isakmp_header *h = &in->header;
 
-	return h->exchange == EXCHANGE_MAIN && !h->msgid && !(h->flags & ISAKMP_ENCRYPTED) &&
+	return ike_phase1(h->exchange) && !h->msgid && !(h->flags & ISAKMP_ENCRYPTED) &&
 	       !memcmp(h->cky_r, zero, sizeof zero) && memcmp(h->cky_i, zero, sizeof zero);
 }
 
 static void
 stranger(struct ike *ike, struct ike_in *in)
 {
-	const struct step *s = step_find(v1_main_mode, IKE_RESPONDER, FSM_IKE_READY);
+	const struct step *s;
 	struct ike_sa *sa;
 
 	if (!is_offer(in)) {
@@ -385,6 +399,12 @@ stranger(struct ike *ike, struct ike_in *in)
 		return;
 	}
 	event(ike->events, ISAKMP_RECEIVED, 0, in->peer, in->lport, in->pport, "(N) NEW SA");
+	if (in->header.exchange == EXCHANGE_AGGRESSIVE && !ike->aggressive) {
+		ike->stats.dropped++;
+		event(ike->events, ISAKMP_AGGRESSIVE_DISABLED);
+		return;
+	}
+	s = step_find(ike_phase1(in->header.exchange), IKE_RESPONDER, FSM_IKE_READY);
 	if (ike_open(NULL, NULL, in, NULL) != ISAKMP_GOOD || !fits(s, &in->payloads) ||
 	    in->len > IKE_MAX_MESSAGE || !room(ike)) {
 		ike->stats.dropped++;
@@ -392,8 +412,8 @@ stranger(struct ike *ike, struct ike_in *in)
 		return;
 	}
 	ike_observe_in(ike, in, true, false);
-	sa = ike_sa_new(ike, IKE_RESPONDER, in->local, in->lport, in->peer, in->pport,
-			in->header.cky_i, "crypto_isakmp_process_block");
+	sa = ike_sa_new(ike, IKE_RESPONDER, in->header.exchange, in->local, in->lport, in->peer,
+			in->pport, in->header.cky_i, "crypto_isakmp_process_block");
 	ike->stats.responded++;
 	if (run(sa, NULL, s, in) == MALFORMED) {
 		event(ike->events, ISAKMP_BAD_MESSAGE, in->peer);

@@ -65,7 +65,9 @@ struct step {
 };
 
 /* The rows of an exchange, ended by one without a story. */
-extern const struct step v1_main_mode[], v1_quick_mode[];
+extern const struct step v1_main_mode[], v1_aggressive_mode[], v1_quick_mode[];
+/* Those of an exchange of phase 1; NULL for any other. */
+const struct step *ike_phase1(unsigned exchange);
 
 /* ---- driver.c ---- */
 /* Begins an exchange with the row that starts it for the initiator. false: it could not. */

@@ -17,7 +17,8 @@ ike_new(struct sched *sched, struct rng *rng, struct event_sink *events,
 	ike->events = events;
 	ike->net = *net;
 	ike->sink = *sink;
-	ike->enabled = ike->default_policies = true;
+	ike->enabled = ike->default_policies = ike->aggressive = true;
+	ike->identity = IKE_ID_ADDRESS;
 	ike->last_conn = IKE_FIRST_CONN - 1;
 	rng_bytes(rng, ike->cookie_head, sizeof ike->cookie_head);
 	ike->cookie_head[0] |= 1; /* a cookie is not zero */
@@ -38,9 +39,7 @@ ike_free(struct ike *ike)
 		return;
 	purge_all(ike);
 	sched_forget(ike->sched, ike);
-	while (ike->keys)
-		ike_key_remove(ike, ike->key[0].peer);
-	free(ike->key);
+	ike_profiles_free(ike);
 	free(ike->policy);
 	free(ike);
 }
@@ -81,19 +80,32 @@ request_add(struct ike_sa *sa, const struct child_request *want)
 	(*at)->msgid = ike_msgid_new(sa);
 }
 
+/* Aggressive mode begins where somebody asked for it. */
+static uint8_t
+mode_for(const struct ike *ike, const struct child_request *want)
+{
+	const struct ike_profile *p = *want->profile ? ike_profile_find(ike, want->profile) : NULL;
+	const struct ike_tunnel *t = ike_tunnel_find(ike, want->peer);
+	bool aggressive = (p && p->aggressive) || (t && t->password && t->client.kind);
+
+	return aggressive ? EXCHANGE_AGGRESSIVE : EXCHANGE_MAIN;
+}
+
 static void
 start_phase1(struct ike *ike, const struct child_request *want)
 {
-	uint8_t cky_i[ISAKMP_COOKIE];
+	uint8_t cky_i[ISAKMP_COOKIE], mode = mode_for(ike, want);
 	struct ike_sa *sa;
 
-	event(ike->events, ISAKMP_REQUEST_PROFILE, 0);
+	event(ike->events, ISAKMP_REQUEST_PROFILE, 0, *want->profile ? want->profile : "(NULL)");
 	ike_cookie_new(ike, cky_i);
-	sa = ike_sa_new(ike, IKE_INITIATOR, want->local, IKE_PORT, want->peer, IKE_PORT, cky_i,
-			"isakmp_initiator");
+	sa = ike_sa_new(ike, IKE_INITIATOR, mode, want->local, IKE_PORT, want->peer, IKE_PORT,
+			cky_i, "isakmp_initiator");
+	if (*want->profile)
+		sa->profile = xstrdup(want->profile);
 	request_add(sa, want);
 	ike->stats.initiated++;
-	if (ike_begin(sa, NULL, v1_main_mode))
+	if (ike_begin(sa, NULL, ike_phase1(mode)))
 		return;
 	ike_sa_abandon(sa);
 	event(ike->events, ISAKMP_REQUEST_FAILED);

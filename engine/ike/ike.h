@@ -20,6 +20,7 @@
 #include "engine/base/event.h"
 #include "engine/base/rng.h"
 #include "engine/crypto/crypto.h"
+#include "engine/ike/profile.h"
 #include "engine/ike/sink.h"
 #include "engine/sim/sched.h"
 
@@ -35,6 +36,8 @@ struct ike_transport {
 	 * the non-ESP marker (RFC 3948 2.2) or is a NAT keepalive. */
 	void (*send)(void *owner, ip4 local, uint16_t lport, ip4 peer, uint16_t pport,
 		     const uint8_t *bytes, size_t len);
+	/* The address of an interface; 0: it has none. */
+	ip4 (*address_of)(void *owner, const char *interface);
 };
 
 /* All is borrowed for the life of the ike, both structs are copied. */
@@ -99,18 +102,6 @@ void ike_set_default_policies(struct ike *, bool);
 /* The built-in ones, whether in force or not: i from 0, NULL at the end. */
 const struct ike_policy *ike_policy_default(size_t i);
 
-struct ike_key {
-	struct prefix peer;
-	char *key; /* as configured */
-};
-
-/* A pre-shared key for the peers in the prefix; the longest prefix wins. Refused when there is
- * one for exactly that prefix. key is copied. */
-bool ike_key_add(struct ike *, struct prefix peer, const char *key, struct diag *);
-bool ike_key_remove(struct ike *, struct prefix peer);
-/* i from 0, in the order they were configured; NULL at the end. */
-const struct ike_key *ike_key_at(const struct ike *, size_t i);
-
 /* A NAT keepalive every that many seconds while a NAT lies on our side (RFC 3948 4); 0: none. */
 void ike_set_nat_keepalive(struct ike *, unsigned seconds);
 
@@ -159,7 +150,7 @@ struct ike_sa_view {
 	bool nat;		      /* one was found */
 	bool dpd;		      /* the peer is watched over */
 	bool authenticated;
-	ip4 peer_id; /* of the ID payload, when authenticated */
+	struct ike_id peer_id; /* of the ID payload, when authenticated */
 };
 
 /* SAs, the oldest first: starts with *cursor 0; false at the end. SAs may come and go between

@@ -17,6 +17,7 @@
 #include "engine/sim/sched.h"
 
 #define CHILD_MAX_OFFERS 12
+#define CHILD_PROFILE	 64 /* longest name of an ISAKMP profile, and its end */
 
 /* One acceptable way to protect a flow: one proposal of quick mode. */
 struct child_offer {
@@ -30,6 +31,7 @@ struct child_offer {
 struct child_request {
 	uint64_t id;	 /* IPsec's own handle for the flow, given back at install or failure */
 	ip4 local, peer; /* the tunnel's ends */
+	char profile[CHILD_PROFILE]; /* of the IKE SA that is wanted; "": any */
 	struct selector selector;
 	struct child_offer offer[CHILD_MAX_OFFERS];
 	size_t offers;
@@ -42,7 +44,8 @@ struct child_proposal {
 	ip4 local, peer;
 	struct selector selector; /* already from our side: local is ours */
 	struct child_offer offer;
-	uint32_t msgid; /* for reports */
+	const char *profile; /* of the IKE SA; "": none; borrowed */
+	uint32_t msgid;	     /* for reports */
 };
 
 enum child_verdict {

@@ -4,6 +4,7 @@
 
 #include "engine/ike/ike.h"
 #include "engine/ipsec/ipsec.h"
+#include "engine/net/iface.h"
 #include "engine/net/net.h"
 #include "engine/net/udp.h"
 
@@ -223,6 +224,15 @@ send(void *owner, ip4 local, uint16_t lport, ip4 peer, uint16_t pport, const uin
 	udp_send(j->net, &to, p);
 }
 
+static ip4
+address_of(void *owner, const char *interface)
+{
+	struct join *j = owner;
+	const struct iface *i = iface_find(j->net, interface);
+
+	return i ? i->primary.addr : 0;
+}
+
 /* IKE listens only while something uses crypto. */
 static void
 wanted(void *owner, bool on)
@@ -243,7 +253,7 @@ struct ike *
 join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
      struct event_sink *events)
 {
-	struct ike_transport transport = { .owner = j, .send = send };
+	struct ike_transport transport = { .owner = j, .send = send, .address_of = address_of };
 	struct ike_sink sink = {
 		.owner = j,
 		.alloc_spi = alloc_spi,

@@ -78,6 +78,12 @@ channel_send(void *owner, ip4 local, uint16_t lport, ip4 peer, uint16_t pport, c
 	free(m);
 }
 
+static ip4
+address_of(void *owner, const char *interface)
+{
+	return !strcmp(interface, "FastEthernet0/0") ? ((struct ike_end *)owner)->address : 0;
+}
+
 /* ---- the fake sink ---- */
 
 static uint32_t
@@ -223,7 +229,7 @@ hear(struct event_sink *sink, const struct event *ev)
 static void
 end_init(struct pair *p, struct ike_end *e, const char *name, ip4 address, uint64_t seed)
 {
-	struct ike_transport net = { e, channel_send };
+	struct ike_transport net = { e, channel_send, address_of };
 	struct ike_sink sink = {
 		.owner = e,
 		.alloc_spi = fake_alloc,

@@ -10,6 +10,8 @@
 
 #include "engine/ike/v1/v1.h"
 
+#define PROTO_UDP 17 /* in the ID payload, RFC 2407 section 4.6.2 */
+
 /* ---- message 1 ---- */
 
 static enum verdict
@@ -20,7 +22,7 @@ prepare(struct ike_sa *sa, struct ike_node *none, const struct ike_in *nothing)
 	event(e, ISAKMP_TRY_MAIN, 0);
 	if (!v1_find_key(sa) || !v1_any_usable(sa)) {
 		event(e, ISAKMP_NO_MEANS, 0);
-		event(e, ISAKMP_CANNOT_START, 0);
+		event(e, ISAKMP_CANNOT_START, 0, "Main");
 		return REFUSED;
 	}
 	v1_say_natt_vids(sa);
@@ -59,10 +61,7 @@ static bool
 write_choice(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 {
 	v1_write_choice(sa, w);
-	if (sa->natt) {
-		event(sa->ike->events, ISAKMP_VID_MADE, 0, "rfc3947");
-		isakmp_add_vid(w, VID_NATT_RFC3947);
-	}
+	v1_write_vid_natt(sa, w);
 	return true;
 }
 
@@ -127,15 +126,17 @@ static bool
 write_id(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 {
 	bool contact = v1_is_first_contact(sa);
-	uint8_t id[8], hash[CRYPTO_MAX_DIGEST];
-	size_t len;
+	uint8_t hash[CRYPTO_MAX_DIGEST];
+	struct v1_id id;
 
 	if (sa->role == IKE_INITIATOR)
 		v1_float(sa);
 	if (contact)
 		event(sa->ike->events, ISAKMP_CONTACT_SENT, sa->conn_id);
-	len = v1_write_id(sa, w, id);
-	v1_auth_hash(sa, sa->role, (struct chunk){ id, len }, hash);
+	v1_own_id(sa, PROTO_UDP, v1_nat(sa) ? 0 : IKE_PORT, &id);
+	v1_say_own_id(sa, PAYLOAD_HASH, &id);
+	isakmp_add(w, PAYLOAD_ID, id.at, id.len);
+	v1_auth_hash(sa, sa->role, (struct chunk){ id.at, id.len }, hash);
 	isakmp_add(w, PAYLOAD_HASH, hash, sa->keys.len);
 	if (contact)
 		v1_write_contact(sa, w);
@@ -146,12 +147,12 @@ static enum verdict
 take_id(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
 {
 	const struct isakmp_payload *id = isakmp_find(&in->payloads, PAYLOAD_ID);
-	ip4 who;
+	struct v1_who who;
 
-	if (!v1_take_id(sa, id, &who) ||
+	if (!v1_take_id(sa, id, &who) || !v1_profile_key_holds(sa, &who) ||
 	    !v1_hash_holds(sa, in, (struct chunk){ id->body, id->len }))
 		return MALFORMED;
-	sa->peer_id = who;
+	v1_set_peer(sa, &who);
 	v1_authenticated(sa, in);
 	return DONE;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
 #include "engine/ike/v1/v1.h"
 
@@ -12,15 +13,57 @@ nonce(const struct ike_nonce *n)
 	return (struct chunk){ n->at, n->len };
 }
 
+/* ---- the key ---- */
+
+static bool
+has_name(const struct ike_sa *sa)
+{
+	return sa->mode == EXCHANGE_AGGRESSIVE && sa->peer_id.kind != IKE_ID_NONE &&
+	       sa->peer_id.kind != IKE_ID_ADDRESS;
+}
+
+static const char *
+keyring_of(const struct ike_sa *sa)
+{
+	const struct ike_profile *p = v1_profile(sa);
+
+	return p ? p->keyring : NULL;
+}
+
+static const char *
+key_for_name(const struct ike_sa *sa)
+{
+	return has_name(sa) ? ike_key_for_name(sa->ike, keyring_of(sa), sa->local, sa->peer_id.name)
+			    : NULL;
+}
+
+const char *
+v1_psk(const struct ike_sa *sa)
+{
+	const struct ike_tunnel *t = v1_tunnel(sa);
+	const char *key = t ? t->password : key_for_name(sa);
+
+	return key ? key : ike_key_for(sa->ike, keyring_of(sa), sa->local, sa->key.peer);
+}
+
 bool
 v1_find_key(struct ike_sa *sa)
 {
-	const char *key = ike_key_for(sa->ike, sa->key.peer);
+	struct event_sink *e = sa->ike->events;
+	const char *key = v1_psk(sa), *keyring = keyring_of(sa);
 
-	if (key)
-		event(sa->ike->events, ISAKMP_KEY_FOUND, 0, sa->key.peer);
-	else
-		event(sa->ike->events, ISAKMP_KEY_MISSING, 0, sa->key.peer);
+	if (v1_tunnel(sa))
+		event(e, ISAKMP_TUNNEL_KEY, 0);
+	else if (key_for_name(sa))
+		event(e, ISAKMP_KEY_OF_NAME, 0, sa->peer_id.name);
+	else if (has_name(sa) && sa->role == IKE_RESPONDER)
+		event(e, ISAKMP_KEY_OF_NAME_MISSING, sa->peer_id.name);
+	else if (key && keyring)
+		event(e, ISAKMP_KEY_IN_RING, 0, keyring);
+	else if (key)
+		event(e, ISAKMP_KEY_FOUND, 0, sa->key.peer);
+	if (!key)
+		event(e, ISAKMP_KEY_MISSING, 0, sa->key.peer);
 	return key;
 }
 
@@ -58,14 +101,29 @@ v1_write_own_offer(struct ike_sa *sa, struct isakmp_writer *w)
 	return true;
 }
 
+/* " VPN SALES": what is looked through for extended authentication. */
+static void
+say_profiles(const struct ike_sa *sa)
+{
+	const struct ike_profile *p;
+	struct text names = { 0 };
+
+	if (v1_profile(sa)) {
+		event(sa->ike->events, ISAKMP_XAUTH_SOUGHT, sa->profile);
+		return;
+	}
+	for (size_t i = 0; (p = ike_profile_at(sa->ike, i)); i++)
+		text_addf(&names, " %s", p->name);
+	event(sa->ike->events, ISAKMP_SCANNING, text_get(&names));
+	text_free(&names);
+}
+
 void
 v1_say_key_search(struct ike_sa *sa)
 {
-	struct event_sink *e = sa->ike->events;
-
 	if (v1_find_key(sa))
-		event(e, ISAKMP_KEY_LOCAL, 0);
-	event(e, ISAKMP_SCANNING);
+		event(sa->ike->events, ISAKMP_KEY_LOCAL, 0);
+	say_profiles(sa);
 }
 
 /* RFC 2408 5.4: the refusal is told in clear, and the association goes. */
@@ -167,6 +225,8 @@ adopt(struct ike_sa *sa, const struct agreement *a, const struct isakmp_payload 
 	sa->nr = a->nr;
 	memcpy(sa->gx_peer, ke->body, ke->len);
 	memcpy(sa->iv, a->iv, sizeof sa->iv);
+	cipher_free(sa->enc); /* of a message whose HASH did not hold */
+	cipher_free(sa->dec);
 	sa->enc = cipher_new(sa->policy.cipher, a->cipher_key, a->cipher_key_len, true);
 	sa->dec = cipher_new(sa->policy.cipher, a->cipher_key, a->cipher_key_len, false);
 	if (ike->keylog)
@@ -178,7 +238,7 @@ v1_take_ke(struct ike_sa *sa, const struct ike_in *in)
 {
 	const struct isakmp_payload *ke = isakmp_find(&in->payloads, PAYLOAD_KE);
 	const struct isakmp_payload *n = isakmp_find(&in->payloads, PAYLOAD_NONCE);
-	const char *psk = ike_key_for(sa->ike, sa->key.peer);
+	const char *psk = v1_psk(sa);
 	struct agreement a = { .dh = sa->dh, .ni = sa->ni };
 	struct ike_nonce *theirs = sa->role == IKE_INITIATOR ? &a.nr : &a.ni;
 	enum verdict v = MALFORMED;

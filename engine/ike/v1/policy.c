@@ -145,7 +145,7 @@ say_transform(struct ike_sa *sa, const struct isakmp_transform *t, unsigned prio
 bool
 v1_policy_usable(const struct ike_sa *sa, const struct ike_policy *p)
 {
-	return p->auth == IKE_AUTH_PSK && ike_key_for(sa->ike, sa->key.peer);
+	return p->auth == IKE_AUTH_PSK && (!sa->group || p->group == sa->group) && v1_psk(sa);
 }
 
 bool

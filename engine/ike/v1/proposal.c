@@ -177,6 +177,15 @@ settle_key(struct esp_suite *s)
 	return s->key_bits == 128 || s->key_bits == 192 || s->key_bits == 256;
 }
 
+/* Inside UDP where IKE runs on that port too, and only so when it does because of a NAT. */
+static bool
+way_fits(const struct ike_sa *sa, const struct child_offer *o)
+{
+	bool floated = sa->lport == IKE_NATT_PORT;
+
+	return o->udp_encap ? floated : !floated || !v1_nat(sa);
+}
+
 bool
 v1_read_offer(struct ike_sa *sa, const struct isakmp_transform *t, struct child_offer *o)
 {
@@ -190,7 +199,7 @@ v1_read_offer(struct ike_sa *sa, const struct isakmp_transform *t, struct child_
 	event(p.e, ISAKMP_QM_ATTRIBUTES);
 	while (isakmp_next_attribute(&at, &a))
 		read_attribute(&p, &a);
-	if (p.bad || c == CIPHERS || o->udp_encap != v1_nat(sa) || !settle_key(&o->suite) ||
+	if (p.bad || c == CIPHERS || !way_fits(sa, o) || !settle_key(&o->suite) ||
 	    (o->pfs_group && !group_info(o->pfs_group)) ||
 	    (c == CIPHER_NULL && o->suite.auth == HASH_NONE)) {
 		event(p.e, ISAKMP_QM_ATTS_REFUSED, sa->conn_id);

@@ -115,7 +115,7 @@ write_request(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 	event(ike->events, ISAKMP_QM_BEGINS, sa->conn_id, n->msgid);
 	n->spi_in = ike->sink.alloc_spi(ike->sink.owner);
 	event(ike->events, ISAKMP_QM_INITIATOR_SPI, sa->conn_id);
-	v1_write_proposals(n->request, v1_nat(sa), n->spi_in, w);
+	v1_write_proposals(n->request, v1_nat(sa) && sa->lport == IKE_NATT_PORT, n->spi_in, w);
 	n->ni.len = IKE_NONCE;
 	rng_bytes(ike->rng, n->ni.at, n->ni.len);
 	isakmp_add(w, PAYLOAD_NONCE, n->ni.at, n->ni.len);
@@ -192,6 +192,7 @@ ask(struct ike_sa *sa, struct ike_node *n, const struct isakmp_transform *t)
 	n->proposal.local = sa->local;
 	n->proposal.peer = sa->key.peer;
 	n->proposal.msgid = n->msgid;
+	n->proposal.profile = sa->profile ? sa->profile : "";
 	v = ike->sink.choose(ike->sink.owner, &n->proposal, &n->choice);
 	if (v != CHILD_ACCEPTED) {
 		event(ike->events, ISAKMP_QM_INVALIDATED, sa->conn_id, v);

@@ -18,7 +18,9 @@ bool v1_read_proposal(const struct isakmp_payload *, struct isakmp_proposal *);
 void v1_write_choice(const struct ike_sa *, struct isakmp_writer *);
 
 /* ---- what main and aggressive mode share (phase1.c) ---- */
-/* Tells whether there is a key for the peer; and that the profiles are looked through. */
+/* The pre-shared key for the peer as it is known so far, or NULL. */
+const char *v1_psk(const struct ike_sa *);
+/* Tells whether there is one; and that the profiles are looked through. */
 bool v1_find_key(struct ike_sa *);
 void v1_say_key_search(struct ike_sa *);
 void v1_say_natt_vids(const struct ike_sa *);
@@ -46,6 +48,8 @@ void v1_up(struct ike_sa *, struct ike_node *);
 /* ---- vendor IDs (vendor.c) ---- */
 /* Tells of each and notes in the association what the peer can do. */
 void v1_take_vids(struct ike_sa *, const struct ike_in *);
+/* The best way of NAT traversal that both know; nothing when there is none. */
+void v1_write_vid_natt(const struct ike_sa *, struct isakmp_writer *);
 void v1_write_vid_ios(const struct ike_sa *, struct isakmp_writer *);
 
 /* ---- NAT traversal (nat.c), RFC 3947 ---- */
@@ -69,10 +73,30 @@ void v1_dpd_start(struct ike_sa *);
 void v1_dpd_answered(struct ike_sa *, uint32_t sequence);
 
 /* ---- ID and HASH of phase 1 (identity.c) ---- */
-/* Says what it is. false: malformed. */
-bool v1_take_id(struct ike_sa *, const struct isakmp_payload *, ip4 *address);
-/* Our ID; the body is what HASH covers. Gives its length. */
-size_t v1_write_id(const struct ike_sa *, struct isakmp_writer *, uint8_t body[static 8]);
+/* Who the peer says it is, and the profile that is for such peers (NULL: none). */
+struct v1_who {
+	struct ike_id id;
+	const struct ike_profile *profile;
+};
+/* Tells of it. false: malformed, or not of the profile that was asked for. */
+bool v1_take_id(const struct ike_sa *, const struct isakmp_payload *, struct v1_who *);
+/* The profile may have a keyring: is the key in use the one that hangs there? */
+bool v1_profile_key_holds(const struct ike_sa *, const struct v1_who *);
+/* From now on the association is with that peer. */
+void v1_set_peer(struct ike_sa *, const struct v1_who *);
+/* The association's profile, or NULL. */
+const struct ike_profile *v1_profile(const struct ike_sa *);
+/* What was configured for beginning aggressive mode with the peer, when that is what we do. */
+const struct ike_tunnel *v1_tunnel(const struct ike_sa *);
+
+/* The body of our ID payload, which HASH covers. */
+struct v1_id {
+	uint8_t at[4 + IKE_ID_NAME];
+	size_t len;
+};
+void v1_own_id(const struct ike_sa *, uint8_t protocol, uint16_t port, struct v1_id *);
+/* Tells of it, and of the payload behind it. */
+void v1_say_own_id(const struct ike_sa *, unsigned next, const struct v1_id *);
 /* HASH_I or HASH_R of the end with that role over its ID's body. */
 void v1_auth_hash(const struct ike_sa *, enum ike_role of, struct chunk id_b, uint8_t *hash);
 

@@ -74,6 +74,15 @@ v1_take_vids(struct ike_sa *sa, const struct ike_in *in)
 }
 
 void
+v1_write_vid_natt(const struct ike_sa *sa, struct isakmp_writer *w)
+{
+	if (!sa->natt)
+		return;
+	event(sa->ike->events, ISAKMP_VID_MADE, 0, "rfc3947");
+	isakmp_add_vid(w, VID_NATT_RFC3947);
+}
+
+void
 v1_write_vid_ios(const struct ike_sa *sa, struct isakmp_writer *w)
 {
 	const uint8_t *own = sa->role == IKE_INITIATOR ? sa->key.cky_i : sa->cky_r;

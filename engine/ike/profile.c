@@ -1,0 +1,333 @@
+#include "engine/ike/profile.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "engine/base/xmalloc.h"
+#include "engine/ike/association.h"
+
+static void
+replace(char **at, const char *text)
+{
+	free(*at);
+	*at = text ? xstrdup(text) : NULL;
+}
+
+/* ---- identities ---- */
+
+const char *
+ike_id_text(const struct ike_id *id, char room[static IP4_TEXT])
+{
+	return id->kind == IKE_ID_ADDRESS ? ip4_text(id->address, room) : id->name;
+}
+
+void
+ike_set_identity(struct ike *ike, enum ike_id_kind kind)
+{
+	ike->identity = kind;
+}
+
+void
+ike_set_hostname(struct ike *ike, const char *name)
+{
+	snprintf(ike->hostname, sizeof ike->hostname, "%s", name);
+}
+
+/* ---- keyrings ---- */
+
+static struct ike_keyring *
+keyring_find(const struct ike *ike, const char *name)
+{
+	for (size_t i = 0; i < ike->keyrings; i++)
+		if (!strcmp(ike->keyring[i].name, name))
+			return &ike->keyring[i];
+	return NULL;
+}
+
+void
+ike_keyring_add(struct ike *ike, const char *name)
+{
+	if (keyring_find(ike, name))
+		return;
+	ike->keyring = xrealloc(ike->keyring, ike->keyrings + 1, sizeof *ike->keyring);
+	ike->keyring[ike->keyrings++] = (struct ike_keyring){ .name = xstrdup(name) };
+}
+
+void
+ike_keyring_remove(struct ike *ike, const char *name)
+{
+	struct ike_keyring *r = keyring_find(ike, name);
+
+	if (!r)
+		return;
+	for (size_t i = ike->keys; i-- > 0;) {
+		const struct ike_key *k = &ike->key[i];
+
+		if (k->keyring && !strcmp(k->keyring, name))
+			ike_key_remove_for(ike,
+					   &(struct ike_key_of){ k->keyring, k->host, k->peer });
+	}
+	free(r->name);
+	free(r->interface);
+	memmove(r, r + 1, (size_t)(ike->keyring + --ike->keyrings - r) * sizeof *r);
+}
+
+void
+ike_keyring_set_local(struct ike *ike, const char *name, ip4 local, const char *interface)
+{
+	struct ike_keyring *r = keyring_find(ike, name);
+
+	if (!r)
+		return;
+	r->local = local;
+	replace(&r->interface, interface);
+}
+
+/* Is our address the one meant? */
+static bool
+is_local(const struct ike *ike, ip4 wanted, const char *interface, ip4 local)
+{
+	if (interface)
+		return ike->net.address_of(ike->net.owner, interface) == local;
+	return !wanted || wanted == local;
+}
+
+/* Does the key serve there? With a name, only those on that keyring do. */
+static bool
+serves(const struct ike *ike, const struct ike_key *k, const char *keyring, ip4 local)
+{
+	const struct ike_keyring *r = k->keyring ? keyring_find(ike, k->keyring) : NULL;
+
+	if (keyring && (!k->keyring || strcmp(k->keyring, keyring) != 0))
+		return false;
+	return !r || is_local(ike, r->local, r->interface, local);
+}
+
+const char *
+ike_key_for(const struct ike *ike, const char *keyring, ip4 local, ip4 peer)
+{
+	const struct ike_key *best = NULL;
+
+	for (size_t i = 0; i < ike->keys; i++) {
+		const struct ike_key *k = &ike->key[i];
+
+		if (!k->host && prefix_holds(k->peer, peer) && serves(ike, k, keyring, local) &&
+		    (!best || k->peer.len > best->peer.len))
+			best = k;
+	}
+	return best ? best->key : NULL;
+}
+
+const char *
+ike_key_for_name(const struct ike *ike, const char *keyring, ip4 local, const char *name)
+{
+	for (size_t i = 0; i < ike->keys; i++) {
+		const struct ike_key *k = &ike->key[i];
+
+		if (k->host && !strcasecmp(k->host, name) && serves(ike, k, keyring, local))
+			return k->key;
+	}
+	return NULL;
+}
+
+/* ---- profiles ---- */
+
+const struct ike_profile *
+ike_profile_find(const struct ike *ike, const char *name)
+{
+	for (size_t i = 0; i < ike->profiles; i++)
+		if (!strcmp(ike->profile[i]->name, name))
+			return ike->profile[i];
+	return NULL;
+}
+
+struct ike_profile *
+ike_profile_make(struct ike *ike, const char *name)
+{
+	struct ike_profile *p = (struct ike_profile *)ike_profile_find(ike, name);
+
+	if (p)
+		return p;
+	p = xcalloc(1, sizeof *p);
+	p->name = xstrdup(name);
+	ike->profile = xrealloc(ike->profile, ike->profiles + 1, sizeof *ike->profile);
+	return ike->profile[ike->profiles++] = p;
+}
+
+void
+ike_profile_remove(struct ike *ike, const char *name)
+{
+	size_t i = 0;
+
+	while (i < ike->profiles && strcmp(ike->profile[i]->name, name) != 0)
+		i++;
+	if (i == ike->profiles)
+		return;
+	free(ike->profile[i]->name);
+	free(ike->profile[i]->match);
+	free(ike->profile[i]->keyring);
+	free(ike->profile[i]->local_interface);
+	free(ike->profile[i]);
+	memmove(ike->profile + i, ike->profile + i + 1,
+		(--ike->profiles - i) * sizeof *ike->profile);
+}
+
+const struct ike_profile *
+ike_profile_at(const struct ike *ike, size_t i)
+{
+	return i < ike->profiles ? ike->profile[i] : NULL;
+}
+
+static bool
+is_same(const struct ike_match *a, const struct ike_match *b)
+{
+	return a->kind == b->kind && a->domain == b->domain && a->peer.addr == b->peer.addr &&
+	       a->peer.len == b->peer.len && !strcmp(a->name, b->name);
+}
+
+void
+ike_profile_add_match(struct ike_profile *p, const struct ike_match *m)
+{
+	ike_profile_remove_match(p, m);
+	p->match = xrealloc(p->match, p->matches + 1, sizeof *p->match);
+	p->match[p->matches++] = *m;
+}
+
+void
+ike_profile_remove_match(struct ike_profile *p, const struct ike_match *m)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < p->matches; i++)
+		if (!is_same(&p->match[i], m))
+			p->match[kept++] = p->match[i];
+	p->matches = kept;
+}
+
+void
+ike_profile_set_keyring(struct ike_profile *p, const char *name)
+{
+	replace(&p->keyring, name);
+}
+
+void
+ike_profile_set_local(struct ike_profile *p, ip4 local, const char *interface)
+{
+	p->local = local;
+	replace(&p->local_interface, interface);
+}
+
+/* "R1.example.com" is in the domain example.com, and so is bob@example.com. */
+static bool
+in_domain(const char *name, char separator, const char *domain)
+{
+	const char *behind = strchr(name, separator);
+
+	return behind && !strcasecmp(behind + 1, domain);
+}
+
+static bool
+fits(const struct ike_match *m, const struct ike_id *id)
+{
+	if (m->kind != id->kind)
+		return false;
+	if (m->kind == IKE_ID_ADDRESS)
+		return prefix_holds(m->peer, id->address);
+	if (m->domain)
+		return in_domain(id->name, m->kind == IKE_ID_USER ? '@' : '.', m->name);
+	return !strcasecmp(m->name, id->name);
+}
+
+bool
+ike_profile_fits(const struct ike *ike, const struct ike_profile *p, const struct ike_id *id,
+		 ip4 local)
+{
+	if (!is_local(ike, p->local, p->local_interface, local))
+		return false;
+	for (size_t i = 0; i < p->matches; i++)
+		if (fits(&p->match[i], id))
+			return true;
+	return false;
+}
+
+/* ---- aggressive mode with a peer ---- */
+
+const struct ike_tunnel *
+ike_tunnel_find(const struct ike *ike, ip4 peer)
+{
+	for (size_t i = 0; i < ike->tunnels; i++)
+		if (ike->tunnel[i].peer == peer)
+			return &ike->tunnel[i];
+	return NULL;
+}
+
+static struct ike_tunnel *
+tunnel_make(struct ike *ike, ip4 peer)
+{
+	struct ike_tunnel *t = (struct ike_tunnel *)ike_tunnel_find(ike, peer);
+
+	if (t)
+		return t;
+	ike->tunnel = xrealloc(ike->tunnel, ike->tunnels + 1, sizeof *ike->tunnel);
+	t = &ike->tunnel[ike->tunnels++];
+	*t = (struct ike_tunnel){ .peer = peer };
+	return t;
+}
+
+void
+ike_tunnel_set_password(struct ike *ike, ip4 peer, const char *password)
+{
+	struct ike_tunnel *t = tunnel_make(ike, peer);
+
+	if (t->password)
+		wipe_free(t->password);
+	t->password = password ? xstrdup(password) : NULL;
+}
+
+void
+ike_tunnel_set_client(struct ike *ike, ip4 peer, const struct ike_id *client)
+{
+	tunnel_make(ike, peer)->client = *client;
+}
+
+void
+ike_tunnel_remove(struct ike *ike, ip4 peer)
+{
+	struct ike_tunnel *t = (struct ike_tunnel *)ike_tunnel_find(ike, peer);
+
+	if (!t)
+		return;
+	if (t->password)
+		wipe_free(t->password);
+	memmove(t, t + 1, (size_t)(ike->tunnel + --ike->tunnels - t) * sizeof *t);
+}
+
+void
+ike_set_aggressive(struct ike *ike, bool on)
+{
+	ike->aggressive = on;
+}
+
+/* ---- all of it ---- */
+
+void
+ike_profiles_free(struct ike *ike)
+{
+	while (ike->keys) {
+		const struct ike_key *k = &ike->key[0];
+
+		ike_key_remove_for(ike, &(struct ike_key_of){ k->keyring, k->host, k->peer });
+	}
+	while (ike->keyrings)
+		ike_keyring_remove(ike, ike->keyring[0].name);
+	while (ike->profiles)
+		ike_profile_remove(ike, ike->profile[0]->name);
+	while (ike->tunnels)
+		ike_tunnel_remove(ike, ike->tunnel[0].peer);
+	free(ike->key);
+	free(ike->keyring);
+	free(ike->profile);
+	free(ike->tunnel);
+}
