@@ -214,6 +214,18 @@ def test_keys_edit_the_line(desk):
     c.wait_line("R1>")
 
 
+def test_home_and_end_of_every_terminal_move(desk):
+    c = desk.open("R1")
+    for home, end in ("\x1b[H", "\x1b[F"), ("\x1bOH", "\x1bOF"), ("\x1b[1~", "\x1b[4~"):
+        c.type("bc" + home + "a" + end + "d")
+        c.wait_line("R1>abcd")
+        c.type("\x1b[5~\x1b[6~\x1b[2~e\x15")
+        c.wait_line("R1>")
+    c.type("show history\r")
+    c.wait_line("R1>")
+    assert not any("~" in line for line in c.lines()), c.show()
+
+
 def test_a_long_line_scrolls(desk):
     c = desk.open("R1", columns=40)
     c.type("abcdefghijklmnopqrstuvwxyz0123456789ABCD")
