@@ -1,7 +1,4 @@
 /* crypto map … and its entries. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/apply/apply.h"
 #include "cli/handlers.h"
 #include "engine/base/xmalloc.h"
@@ -76,64 +73,6 @@ apply_crypto_map_set_peer(struct apply *a, const struct args_crypto_map_set_peer
 		map_entry_remove_peer(ipsec_of(a), entry_of(a), args->peer);
 	else if (!map_entry_add_peer(ipsec_of(a), entry_of(a), args->peer, args->kw_default))
 		return refuse(a, DIAG_TOO_MANY_PEERS, NULL);
-	return true;
-}
-
-bool
-apply_crypto_map_set_security_association_lifetime_seconds(
-	struct apply *a,
-	const struct args_crypto_map_set_security_association_lifetime_seconds *args)
-{
-	map_entry_set_seconds(entry_of(a), a->op == APPLY_SET ? args->seconds : 0);
-	return true;
-}
-
-bool
-apply_crypto_map_set_security_association_lifetime_kilobytes(
-	struct apply *a,
-	const struct args_crypto_map_set_security_association_lifetime_kilobytes *args)
-{
-	if (a->op == APPLY_SET && args->kw_disable)
-		map_entry_set_unlimited_kilobytes(entry_of(a));
-	else
-		map_entry_set_kilobytes(entry_of(a), a->op == APPLY_SET ? args->volume : 0);
-	return true;
-}
-
-bool
-apply_crypto_map_set_security_association_idle_time(
-	struct apply *a, const struct args_crypto_map_set_security_association_idle_time *args)
-{
-	map_entry_set_idle(entry_of(a), a->op == APPLY_SET ? args->seconds : 0);
-	return true;
-}
-
-bool
-apply_crypto_map_set_transform_set(struct apply *a,
-				   const struct args_crypto_map_set_transform_set *args)
-{
-	const char *names[sizeof args->sets / sizeof *args->sets];
-	size_t count = a->op == APPLY_SET ? args->n_sets : 0;
-
-	for (size_t i = 0; i < count; i++)
-		names[i] = args->sets[i].name;
-	return map_entry_set_transforms(ipsec_of(a), entry_of(a), names, count, &a->reply->diag);
-}
-
-bool
-apply_crypto_map_set_pfs(struct apply *a, const struct args_crypto_map_set_pfs *args)
-{
-	unsigned group = a->op != APPLY_SET ? 0
-			 : args->kw_group2  ? 2
-			 : args->kw_group5  ? 5
-			 : args->kw_group14 ? 14
-			 : args->kw_group15 ? 15
-			 : args->kw_group16 ? 16
-					    : 1;
-
-	map_entry_set_pfs(entry_of(a), group);
-	if (group)
-		a->text = xasprintf("set pfs group%u", group);
 	return true;
 }
 

@@ -33,27 +33,6 @@ show_acl(struct session *s, const struct net *net, const struct map_entry *e)
 }
 
 static void
-show_lifetime(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
-{
-	session_write(s, "\t");
-	show_sa_lifetime(s, map_entry_lifetime(ipsec, e));
-	if (e->idle_seconds)
-		session_printf(s, "\tSecurity association idletime: %u seconds\n", e->idle_seconds);
-}
-
-static void
-show_set(struct session *s, const struct transform_set *set)
-{
-	struct text words = { 0 };
-
-	if (!set)
-		return;
-	transform_set_words(set, &words);
-	session_printf(s, "\t\t%s:  { %s } , \n", set->name, text_get(&words));
-	text_free(&words);
-}
-
-static void
 show_entry(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
 {
 	struct device *d = session_device(s);
@@ -69,16 +48,7 @@ show_entry(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
 	show_acl(s, router_net(d->router), e);
 	if (e->peers && map_next_interface(ipsec, e->map, NULL))
 		session_printf(s, "\tCurrent peer: %s\n", IP4S(e->peer[e->current_peer]));
-	show_lifetime(s, ipsec, e);
-	session_printf(s, "\tResponder-Only (Y/N): N\n\tPFS (Y/N): %s\n", e->pfs_group ? "Y" : "N");
-	if (e->pfs_group)
-		session_printf(s, "\tDH group:  group%u\n", e->pfs_group);
-	session_write(s, "\tMixed-mode : Disabled\n\tTransform sets={ \n");
-	for (size_t i = 0; i < e->sets; i++)
-		show_set(s, transform_set_find(ipsec, e->set[i]));
-	if (!e->sets)
-		show_set(s, transform_set_default(ipsec));
-	session_write(s, "\t}\n");
+	show_sa_settings(s, ipsec, e->settings);
 }
 
 static void

@@ -14,6 +14,7 @@
 
 struct acl;
 struct acl_entry;
+struct ipsec;
 struct session;
 
 /* What a router prints on its console when it starts: what it runs, what it runs on. */
@@ -36,6 +37,8 @@ void transform_set_words(const struct transform_set *, struct text *);
 void suite_words(const struct esp_suite *, struct text *);
 void suite_debug_words(const struct esp_suite *, struct text *);
 
+/* How SAs are made, as maps and profiles show it: lifetimes, PFS, transform sets. */
+void show_sa_settings(struct session *, struct ipsec *, const struct sa_settings *);
 /* "Security association lifetime: 4608000 kilobytes/3600 seconds", a whole line. */
 void show_sa_lifetime(struct session *, struct sa_lifetime);
 

@@ -63,7 +63,7 @@ has_suite(const struct ident *i, const struct keying_proposal *p)
 	const struct ipsec *ipsec = i->at->ipsec;
 	const struct transform_set *set;
 
-	for (size_t n = 0; (set = map_entry_set(ipsec, i->entry, n)); n++) {
+	for (size_t n = 0; (set = settings_transform(ipsec, i->entry->settings, n)); n++) {
 		struct esp_suite suite;
 
 		if (map_suite(set, &p->selector, p->local, p->peer, &suite) &&
@@ -87,7 +87,7 @@ accept(struct ident *i, const struct keying_proposal *p, struct keying_choice *c
        struct event_flow *f)
 {
 	struct event_sink *events = i->at->ipsec->events;
-	struct sa_lifetime life = map_entry_lifetime(i->at->ipsec, i->entry);
+	struct sa_lifetime life = settings_lifetime(i->at->ipsec, i->entry->settings);
 
 	event(events, IPSEC_MAP_ACCEPTED, i->entry->map->name, i->entry->sequence);
 	if (!has_suite(i, p)) {
@@ -95,8 +95,9 @@ accept(struct ident *i, const struct keying_proposal *p, struct keying_choice *c
 		event(events, IPSEC_TRANSFORM_REFUSED, f);
 		return KEYING_NO_TRANSFORM;
 	}
-	if (!p->id && i->entry->pfs_group && i->entry->pfs_group != p->offer.pfs_group) {
-		event(events, IPSEC_PFS_REFUSED, i->entry->pfs_group);
+	if (!p->id && i->entry->settings->pfs_group &&
+	    i->entry->settings->pfs_group != p->offer.pfs_group) {
+		event(events, IPSEC_PFS_REFUSED, i->entry->settings->pfs_group);
 		return KEYING_NO_PFS;
 	}
 	*choice = (struct keying_choice){

@@ -180,6 +180,7 @@ struct ipsec {
 	STAILQ_HEAD(, transform_set_record) sets;
 	bool default_set_off;
 	struct crypto_map *maps;
+	struct ipsec_profile *profiles;
 	uint32_t generation; /* of maps, sets and attachments */
 	TAILQ_HEAD(, attachment) attachments;
 	unsigned refusals; /* messages of the keying side not yet read */
@@ -201,12 +202,13 @@ void transform_sets_free(struct ipsec *);
 
 /* map.c */
 void maps_free(struct ipsec *);
-uint32_t map_entry_idle(const struct ipsec *, const struct map_entry *);
 /* The suite that a set means for this selector between these ends; false when it means none. */
 bool map_suite(const struct transform_set *, const struct selector *, ip4 local, ip4 peer,
 	       struct esp_suite *);
-/* Set i of an entry, the default one where it names none; NULL behind the last. */
-const struct transform_set *map_entry_set(const struct ipsec *, const struct map_entry *, size_t i);
+
+/* profile.c */
+void profiles_start(struct ipsec *);
+void profiles_free(struct ipsec *);
 
 /* attach.c */
 void attachments_free(struct ipsec *);

@@ -19,6 +19,7 @@ ipsec_new(struct net *net, struct sched *sched, struct rng *rng, struct event_si
 	ipsec->life = (struct sa_lifetime){ .seconds = 3600, .kilobytes = 4608000 };
 	ipsec->replay_window = 64;
 	STAILQ_INIT(&ipsec->sets);
+	profiles_start(ipsec);
 	TAILQ_INIT(&ipsec->attachments);
 	net_observe(net, attachment_observe, ipsec);
 	icmp_listen(net, path_error, ipsec);
@@ -41,6 +42,7 @@ ipsec_free(struct ipsec *ipsec)
 		free(s);
 	}
 	maps_free(ipsec);
+	profiles_free(ipsec);
 	transform_sets_free(ipsec);
 	icmp_listen(ipsec->net, NULL, NULL);
 	net_unobserve(ipsec->net, attachment_observe, ipsec);

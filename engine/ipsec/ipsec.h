@@ -16,6 +16,7 @@
 #include "engine/base/rng.h"
 #include "engine/ipsec/keying.h"
 #include "engine/ipsec/map.h"
+#include "engine/ipsec/profile.h"
 #include "engine/ipsec/transform.h"
 #include "engine/net/selector.h"
 #include "engine/sim/sched.h"

@@ -32,6 +32,7 @@ struct keying_offer {
 struct keying_request {
 	uint64_t id; /* of the flow */
 	ip4 local, peer;
+	const char *isakmp_profile; /* the one to use, borrowed; NULL: any */
 	struct selector selector;
 	struct keying_offer offer[KEYING_MAX_OFFERS]; /* in order of preference */
 	size_t offers;

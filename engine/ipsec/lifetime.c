@@ -57,7 +57,7 @@ idle_fired(void *owner, uint64_t spi)
 
 	if (!p)
 		return;
-	idle = SEC(map_entry_idle(ipsec, p->ident->entry));
+	idle = SEC(settings_idle(ipsec, p->ident->entry->settings));
 	if (idle && now - p->last_use >= idle)
 		pair_delete(p, true);
 	else if (idle)
@@ -83,7 +83,7 @@ void
 lifetime_start(struct pair *p)
 {
 	struct ipsec *ipsec = p->ident->at->ipsec;
-	uint32_t spi = p->in.key.spi, idle = map_entry_idle(ipsec, p->ident->entry);
+	uint32_t spi = p->in.key.spi, idle = settings_idle(ipsec, p->ident->entry->settings);
 
 	p->made = p->last_use = sched_now(ipsec->sched);
 	p->expires = SCHED_NEVER;

@@ -43,8 +43,7 @@ entry_free(struct map_entry *e)
 {
 	free(e->description);
 	free(e->acl);
-	for (size_t i = 0; i < e->sets; i++)
-		free(e->set[i]);
+	settings_clear(&e->own);
 	free(e);
 }
 
@@ -136,6 +135,7 @@ map_entry_make(struct ipsec *ipsec, const char *name, uint32_t sequence)
 		return e;
 	e = xcalloc(1, sizeof *e);
 	e->map = map;
+	e->settings = &e->own;
 	e->sequence = sequence;
 	e->default_peer = MAP_MAX_PEERS;
 	e->next = *at;
@@ -228,54 +228,6 @@ map_entry_set_acl(struct ipsec *ipsec, struct map_entry *e, const char *name)
 	ipsec->generation++;
 }
 
-bool
-map_entry_set_transforms(struct ipsec *ipsec, struct map_entry *e, const char *const *names,
-			 size_t count, struct diag *d)
-{
-	if (count > MAP_MAX_SETS)
-		count = MAP_MAX_SETS;
-	for (size_t i = 0; i < count; i++)
-		if (!transform_set_find(ipsec, names[i]))
-			return diag(d, DIAG_NO_TRANSFORM_SET, names[i], NULL);
-	for (size_t i = 0; i < MAP_MAX_SETS; i++)
-		set_text(&e->set[i], i < count ? names[i] : NULL);
-	e->sets = count;
-	return true;
-}
-
-void
-map_entry_set_seconds(struct map_entry *e, uint32_t seconds)
-{
-	e->own_seconds = seconds != 0;
-	e->life.seconds = seconds;
-}
-
-void
-map_entry_set_kilobytes(struct map_entry *e, uint32_t kilobytes)
-{
-	e->own_kilobytes = kilobytes != 0;
-	e->life.kilobytes = kilobytes;
-}
-
-void
-map_entry_set_unlimited_kilobytes(struct map_entry *e)
-{
-	e->own_kilobytes = true;
-	e->life.kilobytes = 0;
-}
-
-void
-map_entry_set_idle(struct map_entry *e, uint32_t seconds)
-{
-	e->idle_seconds = seconds;
-}
-
-void
-map_entry_set_pfs(struct map_entry *e, unsigned group)
-{
-	e->pfs_group = group;
-}
-
 void
 map_set_local_interface(struct ipsec *ipsec, const char *name, const char *interface)
 {
@@ -290,29 +242,6 @@ map_set_local_interface(struct ipsec *ipsec, const char *name, const char *inter
 }
 
 /* ---- what an entry means ---- */
-
-struct sa_lifetime
-map_entry_lifetime(const struct ipsec *ipsec, const struct map_entry *e)
-{
-	return (struct sa_lifetime){
-		.seconds = e->own_seconds ? e->life.seconds : ipsec->life.seconds,
-		.kilobytes = e->own_kilobytes ? e->life.kilobytes : ipsec->life.kilobytes,
-	};
-}
-
-uint32_t
-map_entry_idle(const struct ipsec *ipsec, const struct map_entry *e)
-{
-	return e->idle_seconds ? e->idle_seconds : ipsec->idle_seconds;
-}
-
-const struct transform_set *
-map_entry_set(const struct ipsec *ipsec, const struct map_entry *e, size_t i)
-{
-	if (!e->sets)
-		return i ? NULL : transform_set_default(ipsec);
-	return i < e->sets ? transform_set_find(ipsec, e->set[i]) : NULL;
-}
 
 /* Transport mode is for traffic whose ends are the tunnel's ends. */
 static bool

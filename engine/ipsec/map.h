@@ -15,16 +15,12 @@
 
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
+#include "engine/ipsec/settings.h"
 
 struct iface;
 struct ipsec;
 
-struct sa_lifetime {
-	uint32_t seconds, kilobytes; /* kilobytes 0: not limited */
-};
-
 #define MAP_MAX_PEERS 16
-#define MAP_MAX_SETS  11
 
 struct map_entry {
 	struct crypto_map *map;
@@ -32,16 +28,12 @@ struct map_entry {
 	uint32_t sequence;
 	char *description; /* NULL: none */
 	ip4 peer[MAP_MAX_PEERS];
-	size_t peers, current_peer;	 /* the one in use */
-	size_t default_peer;		 /* MAP_MAX_PEERS: none */
-	bool keep_peer;			 /* the default one is dead: not tried next */
-	char *acl;			 /* NULL: none; need not exist yet */
-	char *set[MAP_MAX_SETS];	 /* names of transform sets, in order */
-	size_t sets;			 /* 0: the default set */
-	bool own_seconds, own_kilobytes; /* else the global lifetime counts */
-	struct sa_lifetime life;
-	uint32_t idle_seconds; /* 0: never */
-	unsigned pfs_group;    /* 0: none */
+	size_t peers, current_peer;   /* the one in use */
+	size_t default_peer;	      /* MAP_MAX_PEERS: none */
+	bool keep_peer;		      /* the default one is dead: not tried next */
+	char *acl;		      /* NULL: none; need not exist yet */
+	struct sa_settings *settings; /* changed by settings_set_…(); own, or a profile's */
+	struct sa_settings own;
 };
 
 struct crypto_map {
@@ -71,16 +63,6 @@ void map_entry_describe(struct map_entry *, const char *text);
 bool map_entry_add_peer(struct ipsec *, struct map_entry *, ip4, bool is_default);
 void map_entry_remove_peer(struct ipsec *, struct map_entry *, ip4); /* 0: all of them */
 void map_entry_set_acl(struct ipsec *, struct map_entry *, const char *name);
-/* Refused when one of the sets does not exist; then nothing has changed. */
-bool map_entry_set_transforms(struct ipsec *, struct map_entry *, const char *const *names,
-			      size_t count, struct diag *);
-void map_entry_set_seconds(struct map_entry *, uint32_t seconds);
-void map_entry_set_kilobytes(struct map_entry *, uint32_t kilobytes);
-void map_entry_set_unlimited_kilobytes(struct map_entry *);
-void map_entry_set_idle(struct map_entry *, uint32_t seconds);
-/* Its own where it has one, else the global one. */
-struct sa_lifetime map_entry_lifetime(const struct ipsec *, const struct map_entry *);
-void map_entry_set_pfs(struct map_entry *, unsigned group);
 
 /* The interface whose address all SAs of the map use, by name; NULL: the attached one. A map that
  * has only this exists too. */

@@ -9,10 +9,10 @@ static void
 fill_offers(struct ident *i, struct keying_request *r)
 {
 	struct ipsec *ipsec = i->at->ipsec;
-	struct sa_lifetime life = map_entry_lifetime(ipsec, i->entry);
+	struct sa_lifetime life = settings_lifetime(ipsec, i->entry->settings);
 	const struct transform_set *set;
 
-	for (size_t n = 0; (set = map_entry_set(ipsec, i->entry, n)); n++) {
+	for (size_t n = 0; (set = settings_transform(ipsec, i->entry->settings, n)); n++) {
 		struct esp_suite suite;
 
 		if (r->offers == KEYING_MAX_OFFERS ||
@@ -22,7 +22,7 @@ fill_offers(struct ident *i, struct keying_request *r)
 			.suite = suite,
 			.life_seconds = life.seconds,
 			.life_kilobytes = life.kilobytes,
-			.pfs_group = i->entry->pfs_group,
+			.pfs_group = i->entry->settings->pfs_group,
 		};
 	}
 }
@@ -59,6 +59,7 @@ ask(struct ident *i)
 		.local = i->at->local,
 		.peer = i->entry->peer[i->entry->current_peer],
 		.selector = i->selector,
+		.isakmp_profile = i->entry->settings->isakmp_profile,
 	};
 
 	i->request.timer = timer_after(ipsec->sched, REPEAT, fired, ipsec, i->id);
@@ -90,7 +91,7 @@ ident_request(struct ident *i)
 {
 	struct map_entry *e = i->entry;
 
-	if (i->request.active)
+	if (i->request.active || e->settings->responder_only)
 		return;
 	if (e->default_peer < e->peers && !e->keep_peer)
 		e->current_peer = e->default_peer;

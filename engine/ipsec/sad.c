@@ -190,7 +190,8 @@ pair_new(struct ident *i, const struct keying_pair *k)
 	p->life_seconds = k->life_seconds;
 	p->life_kilobytes = k->life_kilobytes;
 	p->first_kilobytes = draw_first_kilobytes(ipsec, k->life_kilobytes);
-	replay_init(&p->replay, k->suite.auth == HASH_NONE ? 0 : ipsec->replay_window);
+	replay_init(&p->replay,
+		    k->suite.auth == HASH_NONE ? 0 : settings_replay(ipsec, i->entry->settings));
 	if (!esp_key_init(&p->in.key, k->spi_in, &k->suite, k->keymat_in, NULL) ||
 	    !esp_key_init(&p->out.key, k->spi_out, &k->suite, k->keymat_out, ipsec->rng)) {
 		esp_key_free(&p->in.key);

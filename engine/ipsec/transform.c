@@ -54,18 +54,25 @@ transform_set_mode(struct ipsec *ipsec, const char *name, enum transform_mode mo
 	return true;
 }
 
-/* The first crypto map that names the set, or NULL. */
-static const struct crypto_map *
-user_of(const struct ipsec *ipsec, const char *name)
+/* The refusal to take away a set that a crypto map or a profile names. */
+static bool
+in_use(const struct ipsec *ipsec, const char *name, struct diag *d)
 {
 	const struct crypto_map *map = NULL;
+	const struct ipsec_profile *p = NULL;
 
 	while ((map = map_next(ipsec, map)))
 		for (const struct map_entry *e = map->entries; e; e = e->next)
-			for (size_t i = 0; i < e->sets; i++)
-				if (!strcmp(e->set[i], name))
-					return map;
-	return NULL;
+			if (settings_use_transform(&e->own, name)) {
+				diag(d, DIAG_TRANSFORM_SET_IN_USE, name, map->name, NULL);
+				return true;
+			}
+	while ((p = ipsec_profile_next(ipsec, p)))
+		if (settings_use_transform(&p->settings, name)) {
+			diag(d, DIAG_TRANSFORM_SET_IN_PROFILE, name, p->name, NULL);
+			return true;
+		}
+	return false;
 }
 
 static void
@@ -79,13 +86,11 @@ bool
 transform_set_delete(struct ipsec *ipsec, const char *name, struct diag *d)
 {
 	struct transform_set_record *r = record_find(ipsec, name);
-	const struct crypto_map *map;
 
 	if (!r)
 		return diag(d, DIAG_NO_TRANSFORM_SET, name, NULL);
-	map = user_of(ipsec, name);
-	if (map)
-		return diag(d, DIAG_TRANSFORM_SET_IN_USE, name, map->name, NULL);
+	if (in_use(ipsec, name, d))
+		return false;
 	STAILQ_REMOVE(&ipsec->sets, r, transform_set_record, link);
 	record_free(r);
 	return true;

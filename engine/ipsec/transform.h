@@ -31,7 +31,7 @@ struct transform_set {
 void transform_set_define(struct ipsec *, const struct transform_set *what);
 /* false when there is no such set. */
 bool transform_set_mode(struct ipsec *, const char *name, enum transform_mode);
-/* Refused while a crypto map names it, or when it does not exist. */
+/* Refused while a crypto map or a profile names it, or when it does not exist. */
 bool transform_set_delete(struct ipsec *, const char *name, struct diag *);
 
 /* NULL when there is none of that name. Borrowed until the next change of sets. */

@@ -174,6 +174,9 @@ mode isakmp-policy {
 mode transform {
 	exit "Exit from crypto transform configuration mode" session as config_exit;
 }
+mode ipsec-profile {
+	exit "Exit from ipsec profile sub mode" session as config_exit;
+}
 mode crypto-map {
 	exit "Exit from crypto map configuration mode" session as config_exit;
 }

@@ -5,22 +5,12 @@ mode config {
 		ipsec "Configure IPSEC policy" {
 			security-association "Security association parameters" {
 				lifetime "security association lifetime" {
-					kilobytes "Volume-based key duration"
-						( disable "Disable volume-based rekeying" |
-						  <volume:2560-4294967295 "Security association duration in kilobytes encrypted"> )
+					kilobytes "Volume-based key duration" $volume
 						default 4608000 rank 1200;
 					seconds "Time-based key duration"
-						<seconds:120-86400 "Security association duration in seconds">
-						default 3600 rank 1210;
+						$duration default 3600 rank 1210;
 				}
-				replay "Set replay checking."
-					( disable "Disable replay checking" |
-					  window-size "Set replay window size."
-						( 64 "Window size of 64 (default)" |
-						  128 "Window size of 128" |
-						  256 "Window size of 256" |
-						  512 "Window size of 512" |
-						  1024 "Window size of 1024" ) )
+				replay "Set replay checking." $replay
 					default 'window-size 64' rank 1220;
 				idle-time "Automatically delete IPSec SAs after a given idle period."
 					<seconds:60-86400 "Idle time in seconds"> rank 1230;

@@ -22,26 +22,16 @@ mode crypto-map {
 			rank 20 sort insertion no-all;
 		security-association "Security association parameters" {
 			lifetime "Security association lifetime" {
-				kilobytes "Volume-based key duration"
-					( disable "Disable volume-based rekeying" |
-					  <volume:2560-4294967295 "Security association duration in kilobytes encrypted"> )
-					rank 30;
-				seconds "Time-based key duration"
-					<seconds:120-86400 "Security association duration in seconds">
-					rank 31;
+				kilobytes "Volume-based key duration" $volume as sa_lifetime_kilobytes rank 30;
+				seconds "Time-based key duration" $duration as sa_lifetime_seconds rank 31;
 			}
 			idle-time "Automatically delete IPSec SAs after a given idle period."
-				<seconds:60-86400 "Idle time in seconds"> rank 32;
+				<seconds:60-86400 "Idle time in seconds"> as sa_idle_time rank 32;
+			replay "Set replay checking." $replay as sa_replay rank 33;
 		}
 		transform-set "Specify list of transform sets in priority order"
-			( <name:word "Proposal tag"> )*6 sets rank 40 trail 1;
-		pfs "Specify pfs settings"
-			[ group1 "D-H Group1 (768-bit modp)" |
-			  group2 "D-H Group2 (1024-bit modp)" |
-			  group5 "D-H Group5 (1536-bit modp)" |
-			  group14 "D-H Group14 (2048-bit modp)" |
-			  group15 "D-H Group15 (3072-bit modp)" |
-			  group16 "D-H Group16 (4096-bit modp)" ] rank 50;
+			$transform_sets as sa_transform_set rank 40 trail 1;
+		pfs "Specify pfs settings" $pfs_group as sa_pfs rank 50;
 	}
 	match "Match values." {
 		address "Match address of packets to encrypt."

@@ -13,4 +13,5 @@ mode std-nacl "(config-std-nacl)#" heading "Standard Access List configuration c
 mode ext-nacl "(config-ext-nacl)#" heading "Ext Access List configuration commands" parent config privilege 15 {}
 mode isakmp-policy "(config-isakmp)#" heading "ISAKMP commands" parent config privilege 15 {}
 mode transform "(cfg-crypto-trans)#" heading "Crypto transform configuration commands" parent config privilege 15 {}
+mode ipsec-profile "(ipsec-profile)#" heading "Crypto Map configuration commands" parent config privilege 15 {}
 mode crypto-map "(config-crypto-map)#" heading "Crypto Map configuration commands" parent config privilege 15 {}

@@ -29,6 +29,7 @@ mode exec {
         sa "Show ISAKMP Security Associations" [ detail "Show ISAKMP SA Detail" ];
       }
       ipsec "Show IPSEC policy" {
+        profile "Show ipsec profile information";
         sa "IPSEC SA table"
             [ active "Show active SAs"
             | address "IPSEC SA table in (dest) address order"

@@ -92,7 +92,7 @@ set_suite(struct site *s, const struct esp_suite *suite)
 				     .auth = suite->auth };
 
 	transform_set_define(s->ipsec, &set);
-	map_entry_set_unlimited_kilobytes(s->entry);
+	settings_set_unlimited_kilobytes(s->entry->settings);
 	s->sink = (struct event_sink){ 0 }; /* nobody listens */
 }
 

@@ -118,8 +118,8 @@ START_TEST(the_first_acceptable_transform_set_wins)
 				     .auth = HASH_MD5 };
 
 	transform_set_define(w->r1.ipsec, &set);
-	ck_assert(map_entry_set_transforms(w->r1.ipsec, w->r1.entry,
-					   (const char *[]){ "OTHER", "TS" }, 2, NULL));
+	ck_assert(settings_set_transforms(w->r1.ipsec, w->r1.entry->settings,
+					  (const char *[]){ "OTHER", "TS" }, 2, NULL));
 	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
 	ck_assert_uint_eq(site_flow(&w->r1).plaintext_mtu, 1438); /* AES */
 	sites_free(w);
@@ -174,7 +174,7 @@ START_TEST(volume_renews_a_pair_too)
 	struct ping_params p = ping_defaults;
 	const char *symbols;
 
-	map_entry_set_kilobytes(w->r1.entry, 2560);
+	settings_set_kilobytes(w->r1.entry->settings, 2560);
 	p.dst = SITE_PC2;
 	p.count = 6000;
 	p.size = 1400;
@@ -250,7 +250,7 @@ START_TEST(a_lossy_hour_leaves_no_scar)
 	struct ping_params p = ping_defaults;
 	const char *symbols;
 
-	map_entry_set_seconds(w->r1.entry, 120);
+	settings_set_seconds(w->r1.entry->settings, 120);
 	link_set_params(world_find_link(w->world, "R1-ISP"), &lossy);
 	p.dst = SITE_PC2;
 	p.count = 1200;
@@ -322,9 +322,9 @@ START_TEST(pfs_uses_another_secret)
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
 		struct sites *w = sites_new();
 
-		map_entry_set_pfs(w->r1.entry, groups[i]);
+		settings_set_pfs(w->r1.entry->settings, groups[i]);
 		if (i % 2) /* a responder that asks for none takes what comes */
-			map_entry_set_pfs(w->r2.entry, groups[i]);
+			settings_set_pfs(w->r2.entry->settings, groups[i]);
 		ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".!!!!");
 		ck_assert(strstr(text_get(&w->r2.said), "processing KE payload. message ID = "));
 		ck_assert_uint_eq(pfs_group_of(&w->r1), groups[i]);
@@ -338,10 +338,10 @@ START_TEST(pfs_that_one_end_wants_is_refused_without)
 {
 	struct sites *w = sites_new();
 
-	map_entry_set_pfs(w->r2.entry, 2);
+	settings_set_pfs(w->r2.entry->settings, 2);
 	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".....");
 	ck_assert_uint_ge(w->r2.count[EV_IPSEC_PFS_REFUSED], 1);
-	map_entry_set_pfs(w->r1.entry, 5); /* nor is another group enough */
+	settings_set_pfs(w->r1.entry->settings, 5); /* nor is another group enough */
 	sites_run(w, SEC(60));
 	ck_assert_str_eq(sites_ping(w, w->pc1, SITE_PC2), ".....");
 	ck_assert_uint_eq(ipsec_pairs(w->r2.ipsec), 0);

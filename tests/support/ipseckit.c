@@ -167,7 +167,8 @@ site(struct vpn *v, struct vpn_end *e, struct vpn_end *other, ip4 peer)
 	e->entry = map_entry_make(e->ipsec, "CMAP", 10);
 	ck_assert(map_entry_add_peer(e->ipsec, e->entry, peer, false));
 	map_entry_set_acl(e->ipsec, e->entry, "101");
-	ck_assert(map_entry_set_transforms(e->ipsec, e->entry, (const char *[]){ "TS" }, 1, NULL));
+	ck_assert(settings_set_transforms(e->ipsec, e->entry->settings, (const char *[]){ "TS" }, 1,
+					  NULL));
 	ck_assert(map_attach(e->ipsec, e->outside, "CMAP", NULL));
 }
 

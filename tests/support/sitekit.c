@@ -79,7 +79,7 @@ add_vpn(struct site *s, ip4 peer)
 	s->entry = map_entry_make(s->ipsec, "CMAP", 10);
 	map_entry_add_peer(s->ipsec, s->entry, peer, false);
 	map_entry_set_acl(s->ipsec, s->entry, "101");
-	map_entry_set_transforms(s->ipsec, s->entry, (const char *[]){ "TS" }, 1, NULL);
+	settings_set_transforms(s->ipsec, s->entry->settings, (const char *[]){ "TS" }, 1, NULL);
 	ck_assert(map_attach(s->ipsec, s->outside, "CMAP", NULL));
 }
 

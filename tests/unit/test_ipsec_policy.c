@@ -11,7 +11,8 @@ second_entry(struct vpn *v, uint32_t sequence, const char *list)
 
 	map_entry_add_peer(v->r1.ipsec, e, IP4(3, 3, 3, 3), false);
 	map_entry_set_acl(v->r1.ipsec, e, list);
-	ck_assert(map_entry_set_transforms(v->r1.ipsec, e, (const char *[]){ "TS" }, 1, NULL));
+	ck_assert(settings_set_transforms(v->r1.ipsec, e->settings, (const char *[]){ "TS" }, 1,
+					  NULL));
 	return e;
 }
 
@@ -203,10 +204,10 @@ START_TEST(pfs_and_lifetimes_are_judged)
 	ck_assert_int_eq(ipsec_choose(v->r2.ipsec, &p, &c), KEYING_ACCEPTED); /* we want none */
 	ck_assert_uint_eq(c.life_seconds, 1200);
 	ck_assert_uint_eq(c.life_kilobytes, 4608000);
-	map_entry_set_pfs(v->r2.entry, 14);
+	settings_set_pfs(v->r2.entry->settings, 14);
 	ck_assert_int_eq(ipsec_choose(v->r2.ipsec, &p, &c), KEYING_NO_PFS);
-	map_entry_set_pfs(v->r2.entry, 5);
-	map_entry_set_seconds(v->r2.entry, 600);
+	settings_set_pfs(v->r2.entry->settings, 5);
+	settings_set_seconds(v->r2.entry->settings, 600);
 	ck_assert_int_eq(ipsec_choose(v->r2.ipsec, &p, &c), KEYING_ACCEPTED);
 	ck_assert_uint_eq(c.life_seconds, 600);
 	vpn_free(v);
@@ -227,8 +228,8 @@ START_TEST(what_is_in_use_stays)
 	ck_assert_int_eq(d.code, DIAG_TRANSFORM_SET_IN_USE);
 	ck_assert(!map_attach(v->r1.ipsec, v->r1.inside, "NONE", &d));
 	ck_assert_int_eq(d.code, DIAG_NO_CRYPTO_MAP);
-	ck_assert(!map_entry_set_transforms(v->r1.ipsec, v->r1.entry, (const char *[]){ "NONE" }, 1,
-					    &d));
+	ck_assert(!settings_set_transforms(v->r1.ipsec, v->r1.entry->settings,
+					   (const char *[]){ "NONE" }, 1, &d));
 	ck_assert_int_eq(d.code, DIAG_NO_TRANSFORM_SET);
 	map_detach(v->r1.ipsec, v->r1.outside);
 	ck_assert(map_entry_delete(v->r1.ipsec, v->r1.entry, &d));
@@ -256,7 +257,8 @@ START_TEST(two_thousand_spokes)
 		snprintf(net, sizeof net, "172.%u.%u.0/24", 16 + i / 256, i % 256);
 		map_entry_add_peer(hub, e, IP4(30, 0, 0, 0) + i, false);
 		map_entry_set_acl(hub, e, list);
-		ck_assert(map_entry_set_transforms(hub, e, (const char *[]){ "TS" }, 1, NULL));
+		ck_assert(settings_set_transforms(hub, e->settings, (const char *[]){ "TS" }, 1,
+						  NULL));
 		vpn_ace(&v->r1, list, ACL_PERMIT, ACL_ANY_PROTOCOL, "10.1.1.0/24", net, 0);
 	}
 	for (uint32_t i = 0; i < SPOKES; i++) {

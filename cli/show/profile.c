@@ -1,0 +1,51 @@
+/* How SAs are made, in words; show crypto ipsec profile. */
+#include "cli/device/device.h"
+#include "cli/handlers.h"
+#include "cli/session/session.h"
+#include "cli/show/show.h"
+#include "engine/ipsec/ipsec.h"
+#include "engine/node/node.h"
+
+static void
+show_set(struct session *s, const struct transform_set *set)
+{
+	struct text words = { 0 };
+
+	transform_set_words(set, &words);
+	session_printf(s, "\t\t%s:  { %s } , \n", set->name, text_get(&words));
+	text_free(&words);
+}
+
+void
+show_sa_settings(struct session *s, struct ipsec *ipsec, const struct sa_settings *what)
+{
+	const struct transform_set *set;
+
+	session_write(s, "\t");
+	show_sa_lifetime(s, settings_lifetime(ipsec, what));
+	if (what->idle_seconds)
+		session_printf(s, "\tSecurity association idletime: %u seconds\n",
+			       what->idle_seconds);
+	session_printf(s, "\tResponder-Only (Y/N): %s\n\tPFS (Y/N): %s\n",
+		       what->responder_only ? "Y" : "N", what->pfs_group ? "Y" : "N");
+	if (what->pfs_group)
+		session_printf(s, "\tDH group:  group%u\n", what->pfs_group);
+	session_write(s, "\tMixed-mode : Disabled\n\tTransform sets={ \n");
+	for (size_t i = 0; (set = settings_transform(ipsec, what, i)); i++)
+		show_set(s, set);
+	session_write(s, "\t}\n");
+}
+
+void
+exec_show_crypto_ipsec_profile(struct session *s, const struct args_show_crypto_ipsec_profile *a)
+{
+	struct ipsec *ipsec = router_ipsec(session_device(s)->router);
+
+	for (const struct ipsec_profile *p = NULL; (p = ipsec_profile_next(ipsec, p));) {
+		session_printf(s, "IPSEC profile %s\n", p->name);
+		if (p->settings.isakmp_profile)
+			session_printf(s, "\tISAKMP Profile: %s\n", p->settings.isakmp_profile);
+		show_sa_settings(s, ipsec, &p->settings);
+		session_write(s, "\n");
+	}
+}

@@ -1,0 +1,85 @@
+#include "engine/ipsec/profile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/base/xmalloc.h"
+#include "engine/ipsec/internal.h"
+
+#define DEFAULT "default"
+
+struct ipsec_profile *
+ipsec_profile_find(const struct ipsec *ipsec, const char *name)
+{
+	struct ipsec_profile *p = ipsec->profiles;
+
+	while (p && strcmp(p->name, name))
+		p = p->next;
+	return p;
+}
+
+struct ipsec_profile *
+ipsec_profile_make(struct ipsec *ipsec, const char *name)
+{
+	struct ipsec_profile **at = &ipsec->profiles, *p;
+
+	while (*at && strcmp((*at)->name, name))
+		at = &(*at)->next;
+	if (*at)
+		return *at;
+	p = xcalloc(1, sizeof *p);
+	p->name = xstrdup(name);
+	*at = p;
+	return p;
+}
+
+static void
+profile_free(struct ipsec_profile *p)
+{
+	settings_clear(&p->settings);
+	free((char *)p->name);
+	free(p);
+}
+
+bool
+ipsec_profile_delete(struct ipsec *ipsec, const char *name, struct diag *d)
+{
+	struct ipsec_profile **at = &ipsec->profiles, *p;
+
+	while (*at && strcmp((*at)->name, name))
+		at = &(*at)->next;
+	if (!(p = *at))
+		return diag(d, DIAG_NO_IPSEC_PROFILE, name, NULL);
+	if (p->users)
+		return diag(d, DIAG_IPSEC_PROFILE_IN_USE, name, NULL);
+	if (!strcmp(name, DEFAULT)) {
+		settings_clear(&p->settings);
+		return true;
+	}
+	*at = p->next;
+	profile_free(p);
+	return true;
+}
+
+const struct ipsec_profile *
+ipsec_profile_next(const struct ipsec *ipsec, const struct ipsec_profile *p)
+{
+	return p ? p->next : ipsec->profiles;
+}
+
+void
+profiles_start(struct ipsec *ipsec)
+{
+	ipsec_profile_make(ipsec, DEFAULT);
+}
+
+void
+profiles_free(struct ipsec *ipsec)
+{
+	struct ipsec_profile *p;
+
+	while ((p = ipsec->profiles)) {
+		ipsec->profiles = p->next;
+		profile_free(p);
+	}
+}
