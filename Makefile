@@ -1,4 +1,4 @@
-# qmidle: see README.md. Targets: all run test check bench fuzz lint format clean install deps
+# qmidle: see README.md. Targets: all run test check soak bench fuzz lint format clean install deps
 #
 #   SAN=1      build under the address, leak and undefined-behaviour sanitizers
 #   BUILD=dir  where objects go (default build/plain, build/san)
@@ -33,13 +33,15 @@ ENGINE_SRC  := $(sort $(shell find engine -name '*.c'))
 GRAMMAR_SRC := $(sort $(shell find grammar -path "grammar/lang" -prune -o -name '*.c' -print))
 CLI_SRC     := $(sort $(filter-out cli/main.c,$(shell find cli -name '*.c')))
 UNIT_SRC    := $(sort $(shell find tests -name 'test_*.c'))
+SOAK_SRC    := $(sort $(shell find tests -name 'soak_*.c'))
 SUPPORT_SRC := $(sort $(shell find tests/support -name '*.c'))
 CMD         := $(sort $(wildcard grammar/ios/*.cmd))
 
 obj = $(patsubst %.c,$(BUILD)/%.o,$(1))
 UNIT := $(patsubst %.c,$(BUILD)/%,$(UNIT_SRC))
+SOAK := $(patsubst %.c,$(BUILD)/%,$(SOAK_SRC))
 
-.PHONY: all run test check lint format clean install deps deps-run deps-test
+.PHONY: all run test check soak soak-programs lint format clean install deps deps-run deps-test
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -76,6 +78,13 @@ test: deps-test
 	$(MAKE) -s all
 	$(MAKE) -s all SAN=1
 	tests/run
+
+# What takes too long for every day: the programs tests/*/soak_*.c, and the scripts tests/*/soak.
+soak-programs: $(SOAK)
+	tests/run-check $(SOAK)
+
+soak: deps-test all
+	tests/run soak
 
 run: deps-run
 	$(MAKE) -s all
