@@ -18,6 +18,7 @@ struct ipsec;
 struct link;
 struct link_params;
 struct net;
+struct pki;
 struct router;
 struct world;
 
@@ -66,5 +67,6 @@ struct world *router_world(struct router *);
 struct net *router_net(struct router *);
 struct ipsec *router_ipsec(struct router *);
 struct ike *router_ike(struct router *);
+struct pki *router_pki(struct router *);
 
 #endif

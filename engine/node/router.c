@@ -6,14 +6,16 @@
 #include "engine/net/net.h"
 #include "engine/node/join.h"
 #include "engine/node/node.h"
+#include "engine/pki/pki.h"
 
 struct router {
 	struct world *world;
 	char *name;
-	struct rng rng;
+	struct rng rng, key_rng;
 	struct net *net;
 	struct ipsec *ipsec;
 	struct ike *ike;
+	struct pki *pki;
 	struct join join;
 };
 
@@ -29,11 +31,16 @@ router_new(struct world *w, const char *name, struct event_sink *events)
 		.role = NET_ROUTER,
 		.mac = world_mac(w, name),
 	};
+	char *keys;
 
 	r->world = w;
 	r->name = xstrdup(name);
 	world_rng(w, name, &r->rng);
+	keys = xasprintf("%s keys", name);
+	world_rng(w, keys, &r->key_rng);
+	free(keys);
 	r->net = net_new(&env);
+	r->pki = pki_new(&r->key_rng, events);
 	r->ipsec = ipsec_new(r->net, env.sched, &r->rng, events);
 	r->ike = join(&r->join, r->net, r->ipsec, &r->rng, events);
 	return r;
@@ -46,6 +53,7 @@ router_free(struct router *r)
 		return;
 	ipsec_free(r->ipsec);
 	ike_free(r->ike);
+	pki_free(r->pki);
 	net_free(r->net);
 	free(r->name);
 	free(r);
@@ -79,4 +87,10 @@ struct ike *
 router_ike(struct router *r)
 {
 	return r->ike;
+}
+
+struct pki *
+router_pki(struct router *r)
+{
+	return r->pki;
 }

@@ -1,0 +1,44 @@
+/* What the files of engine/pki share. Private to the folder. */
+#ifndef QMIDLE_PKI_INTERNAL_H
+#define QMIDLE_PKI_INTERNAL_H
+
+#include <openssl/x509.h>
+
+#include "engine/crypto/sign.h"
+#include "engine/pki/pki.h"
+
+struct pki {
+	struct rng *rng;
+	struct event_sink *events;
+	pki_clock *clock;
+	void *clock_owner;
+	struct pki_key *key; /* ascending by label and usage */
+	size_t keys;
+	char *default_key;
+	struct pki_trustpoint **trustpoint;
+	size_t trustpoints;
+};
+
+/* ---- OpenSSL's objects, in the library context of engine/crypto ---- */
+X509 *pki_x509(const struct pki_cert *); /* borrowed */
+/* Takes it. NULL when it is none that we can keep. */
+struct pki_cert *pki_cert_take(X509 *);
+bool pki_cert_signed_by(const struct pki_cert *, const struct pki_cert *ca);
+/* Octets behind base64 with or without its lines of dashes. Gives them; NULL when it is none. */
+uint8_t *pki_unarmour(const char *text, size_t len, size_t *size);
+
+/* ---- names (name.c) ---- */
+/* "CN=R1, O=Lab" as a person types it, the most specific first. NULL when it is none. */
+X509_NAME *pki_name_typed(const char *text, const struct pki_ask *);
+void pki_name_add(const X509_NAME *, const char *separator, struct text *);
+
+/* ---- keys ---- */
+void pki_keys_free(struct pki *);
+/* Those that were issued for pairs that are no more. */
+void pki_forget_orphans(struct pki *);
+const EVP_MD *pki_digest(enum hash_alg);
+
+/* ---- trustpoints ---- */
+void pki_trustpoints_free(struct pki *);
+
+#endif
