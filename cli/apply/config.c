@@ -9,6 +9,8 @@
 #include "cli/device/settings.h"
 #include "cli/handlers.h"
 #include "engine/base/xmalloc.h"
+#include "engine/ike/ike.h"
+#include "engine/node/node.h"
 
 #define HOSTNAME_DEFAULT "Router"
 
@@ -72,6 +74,18 @@ apply_config_service_sequence_numbers(struct apply *a,
 
 /* ---- names ---- */
 
+/* IKE calls itself by the name with its domain. */
+static void
+tell_name(struct apply *a)
+{
+	const struct device_settings *s = &a->device->settings;
+	char *name = xasprintf("%s%s%s", s->hostname, s->domain_name ? "." : "",
+			       s->domain_name ? s->domain_name : "");
+
+	ike_set_hostname(router_ike(a->device->router), name);
+	free(name);
+}
+
 /* RFC 952: a letter, then letters, digits and hyphens. */
 static bool
 is_host_name(const char *name)
@@ -91,6 +105,7 @@ apply_config_hostname(struct apply *a, const struct args_config_hostname *args)
 		apply_note(a, DIAG_HOSTNAME_CHARACTERS, NULL);
 	snprintf(a->device->settings.hostname, sizeof a->device->settings.hostname, "%s",
 		 a->op == APPLY_SET ? args->name : HOSTNAME_DEFAULT);
+	tell_name(a);
 	return true;
 }
 
@@ -112,6 +127,18 @@ apply_config_ip_domain_name(struct apply *a, const struct args_config_ip_domain_
 	s->domain_name = a->op == APPLY_SET ? xstrdup(args->name) : NULL;
 	if (s->domain_name)
 		a->text = xasprintf("ip domain name %s", args->name);
+	tell_name(a);
+	return true;
+}
+
+bool
+apply_config_ip_host(struct apply *a, const struct args_config_ip_host *args)
+{
+	struct device_settings *s = &a->device->settings;
+	ip4 address = a->op == APPLY_SET ? args->address : 0;
+
+	host_set(s, args->name, address);
+	ike_set_host(router_ike(a->device->router), args->name, address);
 	return true;
 }
 

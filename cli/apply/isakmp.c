@@ -134,56 +134,6 @@ apply_isakmp_policy_lifetime(struct apply *a, const struct args_isakmp_policy_li
 	return change_policy(a, &p);
 }
 
-/* ---- keys ---- */
-
-static const struct ike_key *
-find_key(const struct ike *ike, struct prefix peer)
-{
-	const struct ike_key *k;
-
-	for (size_t i = 0; (k = ike_key_at(ike, i)); i++)
-		if (k->peer.addr == peer.addr && k->peer.len == peer.len)
-			return k;
-	return NULL;
-}
-
-/* "address 10.0.0.2       ", "address 10.1.1.0 255.255.255.0"; a mask of one host or of the whole
- * world is not written. */
-static char *
-key_line(const struct args_config_crypto_isakmp_key_address *args, struct prefix peer)
-{
-	const char *type = args->kw_6 ? "6 " : "", *xauth = args->kw_no_xauth ? " no-xauth" : "";
-
-	if (peer.len == 0 || peer.len == 32)
-		return xasprintf("crypto isakmp key %s%s address %-15s%s", type, args->secret,
-				 IP4S(peer.addr), xauth);
-	return xasprintf("crypto isakmp key %s%s address %s %s%s", type, args->secret,
-			 IP4S(peer.addr), IP4S(mask_of(peer.len)), xauth);
-}
-
-bool
-apply_config_crypto_isakmp_key_address(struct apply *a,
-				       const struct args_config_crypto_isakmp_key_address *args)
-{
-	ip4 mask = args->has_mask ? args->mask : args->peer ? ~(ip4)0 : 0;
-	int len = mask_len(mask);
-	struct prefix peer;
-	const struct ike_key *old;
-
-	if (len < 0)
-		return refuse(a, DIAG_INCONSISTENT_MASK, NULL);
-	peer = prefix_make(args->peer, (unsigned)len);
-	old = find_key(ike_of(a), peer);
-	a->identity = xasprintf("config_crypto_isakmp_key_address %s %d", IP4S(peer.addr), len);
-	if (a->op == APPLY_SET) {
-		a->text = key_line(args, peer);
-		return ike_key_add(ike_of(a), peer, args->secret, &a->reply->diag);
-	}
-	if (!old || strcmp(old->key, args->secret))
-		return refuse(a, DIAG_NO_SUCH_KEY, IP4S(peer.addr), NULL);
-	return ike_key_remove(ike_of(a), peer);
-}
-
 /* ---- switches ---- */
 
 bool
@@ -209,6 +159,35 @@ apply_config_crypto_isakmp_nat_keepalive(struct apply *a,
 	ike_set_nat_keepalive(ike_of(a), a->op == APPLY_SET ? args->seconds : 0);
 	return true;
 }
+
+bool
+apply_config_crypto_isakmp_aggressive_mode_disable(
+	struct apply *a, const struct args_config_crypto_isakmp_aggressive_mode_disable *args)
+{
+	ike_set_aggressive(ike_of(a), a->op != APPLY_SET);
+	return true;
+}
+
+/* ---- call admission ---- */
+
+bool
+apply_config_crypto_call_admission_limit_ike_sa(
+	struct apply *a, const struct args_config_crypto_call_admission_limit_ike_sa *args)
+{
+	ike_set_max_active(ike_of(a), a->op == APPLY_SET ? args->limit : 0);
+	return true;
+}
+
+bool
+apply_config_crypto_call_admission_limit_ike_in_negotiation_sa(
+	struct apply *a,
+	const struct args_config_crypto_call_admission_limit_ike_in_negotiation_sa *args)
+{
+	ike_set_max_negotiating(ike_of(a), a->op == APPLY_SET ? args->limit : 0);
+	return true;
+}
+
+/* ---- keepalives ---- */
 
 #define KEEPALIVE_RETRY 2 /* s */
 

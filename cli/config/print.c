@@ -34,7 +34,9 @@ static const struct section sections[] = {
 	SECTION( 800, 0, 1, .always = false),      /* crypto pki token */
 	SECTION( 900, 0, 1, .always = false),      /* username */
 	SECTION(1000, 0, 1, .always = true),       /* redundancy */
-	SECTION(1100, 0, 1, .always = false),      /* ip ssh */
+	SECTION(1090, 0, 1, .always = false),      /* ip ssh */
+	SECTION(1095, 0, 1, .always = false),      /* crypto call admission … */
+	SECTION(1100, 0, 0, .each = true),         /* crypto keyrings */
 	SECTION(1111, 0, 0, .between = true),      /* crypto isakmp enable, policies */
 	SECTION(1200, 0, 1, .joined = true),       /* crypto isakmp key … */
 	SECTION(1300, 0, 1, .always = false),      /* crypto ipsec security-association */
@@ -113,13 +115,22 @@ print_children(const struct node *n, unsigned indent, struct text *to)
 		n->list(n->config->device, n->args, to);
 }
 
+/* How much further the lines of its block stand to the right. */
+static unsigned
+step_of(const struct node *n)
+{
+	return n->statement->enter == NO_MODE
+		       ? 1
+		       : grammar_mode(&grammar_ios, n->statement->enter)->indent;
+}
+
 void
 node_print(const struct node *n, unsigned indent, struct text *to)
 {
 	if (!n->list || n->list(n->config->device, n->args, NULL))
 		print_line(indent, n->negated ? "no " : "", n->text, to);
 	if (!n->negated)
-		print_children(n, indent + 1, to);
+		print_children(n, indent + step_of(n), to);
 }
 
 /* The vtys from *at on that are set alike, as one block; vty 5 always begins a new one. Gives the

@@ -76,6 +76,13 @@ struct alias {
 };
 TAILQ_HEAD(alias_list, alias);
 
+struct host_entry { /* ip host */
+	TAILQ_ENTRY(host_entry) next;
+	char *name;
+	ip4 address;
+};
+TAILQ_HEAD(host_list, host_entry);
+
 enum banner { BANNER_MOTD, BANNER_LOGIN, BANNER_EXEC, BANNER_INCOMING, BANNERS };
 
 struct device_settings {
@@ -90,6 +97,7 @@ struct device_settings {
 	int zone_minutes;      /* east of UTC */
 	struct user_list users;
 	struct alias_list aliases;
+	struct host_list hosts;
 };
 
 /* ---- the clock ---- */

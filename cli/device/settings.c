@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "engine/base/xmalloc.h"
 #include "engine/crypto/password.h"
@@ -14,6 +15,7 @@ settings_init(struct device_settings *s)
 	*s = (struct device_settings){ .domain_lookup = true, .zone = "UTC" };
 	TAILQ_INIT(&s->users);
 	TAILQ_INIT(&s->aliases);
+	TAILQ_INIT(&s->hosts);
 }
 
 void
@@ -26,6 +28,8 @@ settings_free(struct device_settings *s)
 		user_remove(s, u);
 	while ((a = TAILQ_FIRST(&s->aliases)))
 		alias_remove(s, a);
+	while (!TAILQ_EMPTY(&s->hosts))
+		host_set(s, TAILQ_FIRST(&s->hosts)->name, 0);
 	for (int b = 0; b < BANNERS; b++)
 		free(s->banner[b]);
 	free(s->domain_name);
@@ -120,6 +124,44 @@ alias_remove(struct device_settings *s, struct alias *a)
 	free(a->name);
 	free(a->command);
 	free(a);
+}
+
+static struct host_entry *
+host_entry(const struct device_settings *s, const char *name)
+{
+	struct host_entry *h;
+
+	TAILQ_FOREACH (h, &s->hosts, next)
+		if (!strcasecmp(h->name, name))
+			return h;
+	return NULL;
+}
+
+ip4
+host_find(const struct device_settings *s, const char *name)
+{
+	const struct host_entry *h = host_entry(s, name);
+
+	return h ? h->address : 0;
+}
+
+void
+host_set(struct device_settings *s, const char *name, ip4 address)
+{
+	struct host_entry *h = host_entry(s, name);
+
+	if (!h && address) {
+		h = xcalloc(1, sizeof *h);
+		h->name = xstrdup(name);
+		TAILQ_INSERT_TAIL(&s->hosts, h, next);
+	}
+	if (h)
+		h->address = address;
+	if (h && !address) {
+		TAILQ_REMOVE(&s->hosts, h, next);
+		free(h->name);
+		free(h);
+	}
 }
 
 bool

@@ -1,4 +1,4 @@
-/* Users, aliases and defaults of a device's settings. For cli/device and cli/apply. */
+/* Users, aliases, hosts and defaults of a device's settings. For cli/device and cli/apply. */
 #ifndef QMIDLE_DEVICE_SETTINGS_H
 #define QMIDLE_DEVICE_SETTINGS_H
 
@@ -16,5 +16,9 @@ void user_remove(struct device_settings *, struct user *);
 struct alias *alias_find(const struct device_settings *, const char *name);
 void alias_set(struct device_settings *, const char *name, const char *command);
 void alias_remove(struct device_settings *, struct alias *);
+
+/* The address of a host by `ip host`; 0: there is none. Setting 0 removes it. */
+ip4 host_find(const struct device_settings *, const char *name);
+void host_set(struct device_settings *, const char *name, ip4);
 
 #endif

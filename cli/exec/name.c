@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/device/device.h"
+#include "cli/device/settings.h"
 #include "cli/session/session.h"
 #include "engine/base/addr.h"
 #include "engine/base/xmalloc.h"
@@ -144,7 +144,7 @@ exec_unknown_name(struct session *s, const char *line)
 	char *name = xstrndup(line, strcspn(line, " "));
 	ip4 addr;
 
-	if (ip4_parse(name, &addr))
+	if (ip4_parse(name, &addr) || (addr = host_find(&session_device(s)->settings, name)))
 		telnet(s, addr);
 	else if (session_device(s)->settings.domain_lookup)
 		look_up(s, name, 2, verdict);
@@ -154,13 +154,16 @@ exec_unknown_name(struct session *s, const char *line)
 	free(name);
 }
 
-void
-exec_unknown_target(struct session *s, const char *name)
+bool
+exec_target(struct session *s, const char *name, ip4 *addr)
 {
 	static const char verdict[] = "% Unrecognized host or address, or protocol not running.\n";
 
+	if (ip4_parse(name, addr) || (*addr = host_find(&session_device(s)->settings, name)))
+		return true;
 	if (session_device(s)->settings.domain_lookup)
 		look_up(s, name, 1, verdict);
 	else
 		session_printf(s, "Translating \"%s\"\n%s", name, verdict);
+	return false;
 }

@@ -136,10 +136,8 @@ exec_ping(struct session *s, const struct args_ping *a)
 {
 	struct ping_params p = ping_defaults;
 
-	if (!ip4_parse(a->target, &p.dst)) {
-		exec_unknown_target(s, a->target);
+	if (!exec_target(s, a->target, &p.dst))
 		return;
-	}
 	if (a->has_count)
 		p.count = a->count;
 	if (a->has_size)

@@ -150,10 +150,8 @@ exec_traceroute(struct session *s, const struct args_traceroute *a)
 {
 	struct trace_params p = trace_defaults;
 
-	if (!ip4_parse(a->target, &p.dst)) {
-		exec_unknown_target(s, a->target);
+	if (!exec_target(s, a->target, &p.dst))
 		return;
-	}
 	if (a->has_port)
 		p.port = (uint16_t)a->port;
 	if (a->has_probes)

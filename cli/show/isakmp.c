@@ -1,4 +1,4 @@
-/* show crypto isakmp policy, default policy, key, peers, sa, sa detail. */
+/* show crypto isakmp policy, default policy, peers, sa in its forms. */
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
@@ -94,25 +94,6 @@ exec_show_crypto_isakmp_default_policy(struct session *s,
 		show_policy(s, "Default protection suite", p);
 }
 
-/* ---- keys ---- */
-
-void
-exec_show_crypto_isakmp_key(struct session *s, const struct args_show_crypto_isakmp_key *a)
-{
-	const struct ike_key *k;
-	char peer[48];
-
-	session_printf(s, "%-13s%-44s%s\n\n", "Keyring", "Hostname/Address", "Preshared Key");
-	for (size_t i = 0; (k = ike_key_at(ike_of(s), i)); i++) {
-		if (k->peer.len == 32)
-			ip4_text(k->peer.addr, peer);
-		else
-			snprintf(peer, sizeof peer, "%-15s[%-15s]", IP4S(k->peer.addr),
-				 IP4S(mask_of(k->peer.len)));
-		session_printf(s, "%-13s%-44s%s\n", "default", peer, k->key);
-	}
-}
-
 /* ---- peers ---- */
 
 /* Has an earlier SA shown this peer? */
@@ -136,6 +117,8 @@ exec_show_crypto_isakmp_peers(struct session *s, const struct args_show_crypto_i
 	struct ike_sa_view v;
 	uint64_t cursor = 0;
 
+	if (a->kw_config) /* of clients that got a configuration from us */
+		return;
 	while (ike_sa_next(ike, &cursor, &v))
 		if (v.authenticated && !v.deleted && (!a->has_address || a->address == v.peer) &&
 		    !shown(ike, &v, cursor))
@@ -152,9 +135,16 @@ status_words(const struct ike_sa_view *v)
 	return v->deleted ? "ACTIVE (deleted)" : "ACTIVE";
 }
 
+/* No router stands by for another one here. */
+static bool
+wanted(const struct args_show_crypto_isakmp_sa *a, const struct ike_sa_view *v)
+{
+	return a->kw_standby ? false : !a->kw_active || !v->deleted;
+}
+
 /* dst is the responder, src the initiator, on both ends. */
 static void
-show_sas(struct session *s)
+show_sas(struct session *s, const struct args_show_crypto_isakmp_sa *a)
 {
 	struct ike_sa_view v;
 	uint64_t cursor = 0;
@@ -162,10 +152,11 @@ show_sas(struct session *s)
 	session_write(s, "IPv4 Crypto ISAKMP SA\n"
 			 "dst             src             state          conn-id status\n");
 	while (ike_sa_next(ike_of(s), &cursor, &v))
-		session_printf(s, "%-15s %-15s %-14s %7u %s\n",
-			       IP4S(v.initiator ? v.peer : v.local),
-			       IP4S(v.initiator ? v.local : v.peer), ike_state_name(v.state),
-			       v.conn_id, status_words(&v));
+		if (wanted(a, &v))
+			session_printf(s, "%-15s %-15s %-14s %7u %s\n",
+				       IP4S(v.initiator ? v.peer : v.local),
+				       IP4S(v.initiator ? v.local : v.peer),
+				       ike_state_name(v.state), v.conn_id, status_words(&v));
 	session_write(s, "\nIPv6 Crypto ISAKMP SA\n\n");
 }
 
@@ -214,7 +205,7 @@ show_sa_detail(struct session *s, const struct ike_sa_view *v)
 }
 
 static void
-show_sas_detail(struct session *s)
+show_sas_detail(struct session *s, const struct args_show_crypto_isakmp_sa *a)
 {
 	struct ike_sa_view v;
 	uint64_t cursor = 0;
@@ -228,15 +219,35 @@ show_sas_detail(struct session *s)
 			 "C-id  Local           Remote          I-VRF  Status Encr Hash   Auth DH "
 			 "Lifetime Cap.\n");
 	while (ike_sa_next(ike_of(s), &cursor, &v))
-		show_sa_detail(s, &v);
+		if (wanted(a, &v))
+			show_sa_detail(s, &v);
 	session_write(s, "\nIPv6 Crypto ISAKMP SA\n\n");
+}
+
+static void
+count_sas(struct session *s)
+{
+	unsigned active = 0, negotiating = 0, dead = 0;
+	struct ike_sa_view v;
+	uint64_t cursor = 0;
+
+	while (ike_sa_next(ike_of(s), &cursor, &v))
+		++*(v.deleted ? &dead : v.authenticated ? &active : &negotiating);
+	session_printf(s,
+		       "Active ISAKMP SA's: %u\n"
+		       "Standby ISAKMP SA's: 0\n"
+		       "Currently being negotiated ISAKMP SA's: %u\n"
+		       "Dead ISAKMP SA's: %u\n",
+		       active, negotiating, dead);
 }
 
 void
 exec_show_crypto_isakmp_sa(struct session *s, const struct args_show_crypto_isakmp_sa *a)
 {
-	if (a->kw_detail)
-		show_sas_detail(s);
+	if (a->kw_count)
+		count_sas(s);
+	else if (a->kw_detail)
+		show_sas_detail(s, a);
 	else
-		show_sas(s);
+		show_sas(s, a);
 }

@@ -11,10 +11,10 @@
 static struct ike_peer *
 peer_find(struct ike *ike, ip4 local, ip4 addr, uint16_t port)
 {
-	struct ike_peer *p = ike->peers;
+	const struct ike_peer_key key = { local, addr, port };
+	struct ike_peer *p;
 
-	while (p && (p->local != local || p->addr != addr || p->port != port))
-		p = p->next;
+	HASH_FIND(hh, ike->peers, &key, sizeof key, p);
 	return p;
 }
 
@@ -23,8 +23,10 @@ peer_new(struct ike *ike, ip4 local, ip4 addr, uint16_t port)
 {
 	struct ike_peer *p = xcalloc(1, sizeof *p);
 
-	*p = (struct ike_peer){ local, addr, port, 0, ++ike->last_peer, ike->peers };
-	return ike->peers = p;
+	p->key = (struct ike_peer_key){ local, addr, port };
+	p->number = ++ike->last_peer;
+	HASH_ADD(hh, ike->peers, key, sizeof p->key, p);
+	return p;
 }
 
 static struct ike_peer *
@@ -52,13 +54,9 @@ peer_lock(struct ike *ike, struct ike_peer *p, const char *why)
 static void
 peer_drop(struct ike *ike, struct ike_peer *p)
 {
-	struct ike_peer **at = &ike->peers;
-
 	if (--p->refs)
 		return;
-	while (*at != p)
-		at = &(*at)->next;
-	*at = p->next;
+	HASH_DELETE(hh, ike->peers, p);
 	free(p);
 }
 
@@ -67,7 +65,7 @@ peer_unlock(struct ike *ike, struct ike_peer *p, const char *why)
 {
 	event(ike->events, ISAKMP_PEER_UNLOCKED, ike_peer_handle(p), why, p->refs - 1);
 	if (p->refs == 1)
-		event(ike->events, ISAKMP_PEER_REAPED, p->addr, ike_peer_handle(p));
+		event(ike->events, ISAKMP_PEER_REAPED, p->key.addr, ike_peer_handle(p));
 	peer_drop(ike, p);
 }
 
@@ -92,6 +90,51 @@ sa_key(const uint8_t *cky_i, ip4 peer)
 	return key;
 }
 
+static struct ike_ends *
+ends_find(struct ike *ike, ip4 local, ip4 peer)
+{
+	const struct ike_ends_key key = { local, peer };
+	struct ike_ends *e;
+
+	HASH_FIND(hh, ike->ends, &key, sizeof key, e);
+	return e;
+}
+
+static void
+ends_add(struct ike_sa *sa)
+{
+	struct ike *ike = sa->ike;
+	struct ike_ends *e = ends_find(ike, sa->local, sa->key.peer);
+
+	if (!e) {
+		e = xcalloc(1, sizeof *e);
+		e->key = (struct ike_ends_key){ sa->local, sa->key.peer };
+		HASH_ADD(hh, ike->ends, key, sizeof e->key, e);
+	}
+	LIST_INSERT_HEAD(&e->list, sa, between);
+	sa->ends = e;
+}
+
+static void
+ends_remove(struct ike_sa *sa)
+{
+	struct ike_ends *e = sa->ends;
+
+	LIST_REMOVE(sa, between);
+	if (!LIST_EMPTY(&e->list))
+		return;
+	HASH_DELETE(hh, sa->ike->ends, e);
+	free(e);
+}
+
+struct ike_sa *
+ike_sa_first(struct ike *ike, ip4 local, ip4 peer)
+{
+	struct ike_ends *e = ends_find(ike, local, peer);
+
+	return e ? LIST_FIRST(&e->list) : NULL;
+}
+
 struct ike_sa *
 ike_sa_new(struct ike *ike, enum ike_role role, uint8_t mode, ip4 local, uint16_t lport, ip4 peer,
 	   uint16_t pport, const uint8_t cky_i[ISAKMP_COOKIE], const char *why)
@@ -100,6 +143,7 @@ ike_sa_new(struct ike *ike, enum ike_role role, uint8_t mode, ip4 local, uint16_
 
 	sa->ike = ike;
 	sa->serial = ++ike->last_serial;
+	sa->began = sched_now(ike->sched);
 	sa->key = sa_key(cky_i, peer);
 	sa->role = role;
 	sa->fsm = FSM_IKE_READY;
@@ -116,8 +160,12 @@ ike_sa_new(struct ike *ike, enum ike_role role, uint8_t mode, ip4 local, uint16_
 	HASH_ADD(hh, ike->by_cookie, key, sizeof sa->key, sa);
 	HASH_ADD(hh_serial, ike->by_serial, serial, sizeof sa->serial, sa);
 	event(ike->events, ISAKMP_SA_INSERTED, 0, ike_sa_handle(sa));
-	if (role == IKE_RESPONDER)
+	ends_add(sa);
+	ike->negotiating++;
+	if (role == IKE_RESPONDER) {
+		TAILQ_INSERT_TAIL(&ike->unproven, sa, unproven);
 		ike->half_open++;
+	}
 	return sa;
 }
 
@@ -155,24 +203,51 @@ ike_sa_find(struct ike *ike, ip4 peer, const struct isakmp_header *h)
 struct ike_sa *
 ike_sa_up(struct ike *ike, ip4 local, ip4 peer, const struct ike_sa *but)
 {
-	struct ike_sa *newest = NULL;
+	struct ike_sa *sa = ike_sa_first(ike, local, peer);
 
-	for (struct ike_sa *sa = ike->by_serial; sa; sa = sa->hh_serial.next)
-		if (sa != but && !sa->deleted && sa->authenticated && sa->local == local &&
-		    sa->key.peer == peer)
-			newest = sa;
-	return newest;
+	while (sa && (sa == but || sa->deleted || !sa->authenticated))
+		sa = LIST_NEXT(sa, between);
+	return sa;
 }
 
 struct ike_sa *
 ike_sa_budding(struct ike *ike, ip4 local, ip4 peer)
 {
-	struct ike_sa *sa = ike->by_serial;
+	struct ike_sa *sa = ike_sa_first(ike, local, peer);
 
-	while (sa && (sa->deleted || sa->authenticated || sa->role != IKE_INITIATOR ||
-		      sa->local != local || sa->key.peer != peer))
-		sa = sa->hh_serial.next;
+	while (sa && (sa->deleted || sa->authenticated || sa->role != IKE_INITIATOR))
+		sa = LIST_NEXT(sa, between);
 	return sa;
+}
+
+static void
+leave_unproven(struct ike_sa *sa)
+{
+	if (sa->role == IKE_INITIATOR || sa->authenticated)
+		return;
+	TAILQ_REMOVE(&sa->ike->unproven, sa, unproven);
+	sa->ike->half_open--;
+}
+
+void
+ike_sa_proven(struct ike_sa *sa)
+{
+	leave_unproven(sa);
+	sa->authenticated = true;
+	sa->ike->negotiating--;
+	sa->ike->active++;
+}
+
+/* It counts neither as active nor as in negotiation any more. */
+static void
+uncount(struct ike_sa *sa)
+{
+	if (sa->deleted)
+		return;
+	if (sa->authenticated)
+		sa->ike->active--;
+	else
+		sa->ike->negotiating--;
 }
 
 void
@@ -190,12 +265,14 @@ ike_sa_rebind(struct ike_sa *sa)
 	struct ike *ike = sa->ike;
 	struct ike_peer *p;
 
-	if (sa->peer->port != sa->pport) {
+	if (sa->peer->key.port != sa->pport) {
 		if (sa->role == IKE_RESPONDER)
 			event(ike->events, ISAKMP_PEER_SOUGHT, sa->local, sa->key.peer, sa->pport);
 		p = peer_find(ike, sa->local, sa->key.peer, sa->pport);
 		if (!p && sa->peer->refs == 1) {
-			sa->peer->port = sa->pport;
+			HASH_DELETE(hh, ike->peers, sa->peer);
+			sa->peer->key.port = sa->pport;
+			HASH_ADD(hh, ike->peers, key, sizeof sa->peer->key, sa->peer);
 		} else {
 			if (!p)
 				p = peer_new(ike, sa->local, sa->key.peer, sa->pport);
@@ -279,8 +356,9 @@ ike_sa_purge(struct ike_sa *sa)
 	}
 	if (sa->peer)
 		peer_drop(ike, sa->peer);
-	if (sa->role == IKE_RESPONDER && !sa->authenticated)
-		ike->half_open--;
+	uncount(sa);
+	leave_unproven(sa);
+	ends_remove(sa);
 	HASH_DELETE(hh, ike->by_cookie, sa);
 	HASH_DELETE(hh_serial, ike->by_serial, sa);
 	free(sa->sai_b);
@@ -330,6 +408,7 @@ ike_sa_bury(struct ike_sa *sa, enum fsm_input input)
 	event(ike->events, ISAKMP_DELETED, sa->conn_id, sa->reason, ike_sa_tag(sa), sa->key.peer);
 	peer_unlock(ike, sa->peer, "isadb_mark_sa_deleted()");
 	sa->peer = NULL;
+	uncount(sa);
 	sa->deleted = true;
 	stop(sa);
 	end_nodes(sa);

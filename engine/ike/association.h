@@ -9,6 +9,7 @@
 #ifndef QMIDLE_IKE_ASSOCIATION_H
 #define QMIDLE_IKE_ASSOCIATION_H
 
+#include <bsd/sys/queue.h>
 #include <uthash.h>
 
 #include "engine/ike/ike.h"
@@ -24,8 +25,10 @@ enum ike_limit {
 	IKE_DELETED_STAYS = 60,	    /* s */
 	IKE_NODE_STAYS = 50,	    /* s */
 	IKE_MAX_HALF_OPEN = 1000,   /* associations in negotiation that peers began */
-	IKE_MAX_NODES = 256,	    /* exchanges inside one association */
-	IKE_MAX_REQUESTS = 256,	    /* that wait for one association */
+	IKE_FAIR_CHANCE = 1000, /* ms that each of them has, before another may have its place */
+	IKE_DENIAL_EVERY = 60,	/* s from one report of a refusal to the next */
+	IKE_MAX_NODES = 256,	/* exchanges inside one association */
+	IKE_MAX_REQUESTS = 256, /* that wait for one association */
 	IKE_MAX_MESSAGE = 16384,
 	IKE_NONCE = 20,
 	IKE_MAX_NONCE = 256, /* RFC 2409 5: 8 to 256 octets */
@@ -106,11 +109,21 @@ struct ike_node {
 };
 
 struct ike_peer {
-	ip4 local, addr;
-	uint16_t port;
+	struct ike_peer_key { /* without holes: it is hashed */
+		ip4 local, addr;
+		uint32_t port;
+	} key;
 	unsigned refs;
 	uint32_t number; /* its handle is made of it */
-	struct ike_peer *next;
+	UT_hash_handle hh;
+};
+
+struct ike_ends { /* the associations between two addresses, the newest first */
+	struct ike_ends_key {
+		ip4 local, peer;
+	} key;
+	LIST_HEAD(, ike_sa) list;
+	UT_hash_handle hh;
 };
 
 struct ike_request { /* one that waits for phase 1 */
@@ -136,6 +149,7 @@ struct ike_sa {
 	enum fsm fsm;
 	enum ike_state state;
 	bool deleted, authenticated;
+	simtime began;
 	const char *reason; /* why it goes */
 	uint32_t conn_id, engine_id;
 	ip4 local;
@@ -170,7 +184,16 @@ struct ike_sa {
 	struct ike_node *nodes;
 	size_t node_count;
 	struct ike_request *requests;
+	struct ike_ends *ends;
+	LIST_ENTRY(ike_sa) between; /* the same ends */
+	TAILQ_ENTRY(ike_sa) unproven;
 	UT_hash_handle hh, hh_serial;
+};
+TAILQ_HEAD(ike_unproven, ike_sa);
+
+struct ike_host {
+	char *name;
+	ip4 addr;
 };
 
 struct ike_keyring {
@@ -193,6 +216,8 @@ struct ike {
 	size_t keys;
 	struct ike_keyring *keyring;
 	size_t keyrings;
+	struct ike_host *host;
+	size_t hosts;
 	struct ike_profile **profile;
 	size_t profiles;
 	struct ike_tunnel *tunnel;
@@ -206,7 +231,14 @@ struct ike {
 	struct ike_sa *by_cookie, *by_serial;
 	struct ike_node *node_by_serial;
 	struct ike_peer *peers;
-	size_t half_open;
+	struct ike_ends *ends;
+	/* Associations that peers began and did not prove themselves in, deleted ones too: the
+	 * oldest first. */
+	struct ike_unproven unproven;
+	size_t half_open; /* of them */
+	size_t negotiating, active;
+	unsigned max_active, max_negotiating; /* 0: nothing was said */
+	simtime denial_told[2];		      /* of what we began and of what came in */
 	uint64_t last_serial, last_node;
 	uint32_t last_conn, last_engine, last_peer;
 	uint8_t cookie_head[4]; /* every cookie of this router begins with it */
@@ -237,10 +269,14 @@ struct ike_sa *ike_sa_new(struct ike *, enum ike_role, uint8_t mode, ip4 local, 
 struct ike_sa *ike_sa_by_serial(struct ike *, uint64_t serial);
 /* The one that the cookies of a message name, or NULL. */
 struct ike_sa *ike_sa_find(struct ike *, ip4 peer, const struct isakmp_header *);
+/* The newest between the two ends, whatever its state; the next is LIST_NEXT(sa, between). */
+struct ike_sa *ike_sa_first(struct ike *, ip4 local, ip4 peer);
 /* The newest that is up between the two ends, apart from `but`; and the one that we try to bring
  * up. One that a peer began does not count: nobody knows yet who that is. */
 struct ike_sa *ike_sa_up(struct ike *, ip4 local, ip4 peer, const struct ike_sa *but);
 struct ike_sa *ike_sa_budding(struct ike *, ip4 local, ip4 peer);
+/* The peer is who it should be: it counts as active. */
+void ike_sa_proven(struct ike_sa *);
 /* Allocates its conn-id, once. */
 void ike_sa_name(struct ike_sa *);
 /* Binds it to the peer record of its ports, which may have changed. */
@@ -257,6 +293,10 @@ void ike_sa_purge(struct ike_sa *);
 /* Removes an initiator that could not begin. */
 void ike_sa_abandon(struct ike_sa *);
 void ike_sa_start_lifetime(struct ike_sa *);
+
+/* ---- who may begin one (admission.c) ---- */
+/* false: a limit is reached, which has been told and counted. May purge what came to nothing. */
+bool ike_admit(struct ike *, enum ike_role, ip4 local, ip4 peer);
 
 /* ---- exchanges inside (node.c) ---- */
 /* A msgid that the association does not use. */

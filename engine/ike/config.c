@@ -165,3 +165,15 @@ ike_set_keepalive(struct ike *ike, struct ike_keepalive how)
 {
 	ike->keepalive = how;
 }
+
+void
+ike_set_max_active(struct ike *ike, unsigned limit)
+{
+	ike->max_active = limit;
+}
+
+void
+ike_set_max_negotiating(struct ike *ike, unsigned limit)
+{
+	ike->max_negotiating = limit;
+}

@@ -360,22 +360,6 @@ known(struct ike_sa *sa, struct ike_in *in)
 	wipe(plain, in->len < sizeof plain ? in->len : sizeof plain);
 }
 
-/* Room for one more association that a peer begins: the oldest that came to nothing goes. */
-static bool
-room(struct ike *ike)
-{
-	struct ike_sa *sa = ike->by_serial;
-
-	if (ike->half_open < IKE_MAX_HALF_OPEN)
-		return true;
-	while (sa && (!sa->deleted || sa->authenticated || sa->role != IKE_RESPONDER))
-		sa = sa->hh_serial.next;
-	if (!sa)
-		return false;
-	ike_sa_purge(sa);
-	return true;
-}
-
 /* Is it what may begin an association? */
 static bool
 is_offer(const struct ike_in *in)
@@ -406,9 +390,13 @@ stranger(struct ike *ike, struct ike_in *in)
 	}
 	s = step_find(ike_phase1(in->header.exchange), IKE_RESPONDER, FSM_IKE_READY);
 	if (ike_open(NULL, NULL, in, NULL) != ISAKMP_GOOD || !fits(s, &in->payloads) ||
-	    in->len > IKE_MAX_MESSAGE || !room(ike)) {
+	    in->len > IKE_MAX_MESSAGE) {
 		ike->stats.dropped++;
 		event(ike->events, ISAKMP_BAD_MESSAGE, in->peer);
+		return;
+	}
+	if (!ike_admit(ike, IKE_RESPONDER, in->local, in->peer)) {
+		ike->stats.dropped++;
 		return;
 	}
 	ike_observe_in(ike, in, true, false);

@@ -19,6 +19,7 @@ ike_new(struct sched *sched, struct rng *rng, struct event_sink *events,
 	ike->sink = *sink;
 	ike->enabled = ike->default_policies = ike->aggressive = true;
 	ike->identity = IKE_ID_ADDRESS;
+	TAILQ_INIT(&ike->unproven);
 	ike->last_conn = IKE_FIRST_CONN - 1;
 	rng_bytes(rng, ike->cookie_head, sizeof ike->cookie_head);
 	ike->cookie_head[0] |= 1; /* a cookie is not zero */
@@ -97,6 +98,10 @@ start_phase1(struct ike *ike, const struct child_request *want)
 	uint8_t cky_i[ISAKMP_COOKIE], mode = mode_for(ike, want);
 	struct ike_sa *sa;
 
+	if (!ike_admit(ike, IKE_INITIATOR, want->local, want->peer)) {
+		ike->sink.failed(ike->sink.owner, want->id, want->peer);
+		return;
+	}
 	event(ike->events, ISAKMP_REQUEST_PROFILE, 0, *want->profile ? want->profile : "(NULL)");
 	ike_cookie_new(ike, cky_i);
 	sa = ike_sa_new(ike, IKE_INITIATOR, mode, want->local, IKE_PORT, want->peer, IKE_PORT,
@@ -187,8 +192,10 @@ ike_delete_children(struct ike *ike, ip4 local, ip4 peer, const uint32_t *spi_in
 void
 ike_child_proven(struct ike *ike, ip4 local, ip4 peer, uint32_t spi_in)
 {
-	for (struct ike_sa *sa = ike->by_serial; sa; sa = sa->hh_serial.next) {
-		if (sa->deleted || sa->local != local || sa->key.peer != peer)
+	struct ike_sa *sa = ike_sa_first(ike, local, peer);
+
+	for (; sa; sa = LIST_NEXT(sa, between)) {
+		if (sa->deleted)
 			continue;
 		for (struct ike_node *n = sa->nodes; n; n = n->next)
 			if (!n->deleted && n->installed && n->role == IKE_RESPONDER &&
@@ -249,14 +256,16 @@ view(const struct ike_sa *sa, struct ike_sa_view *v)
 bool
 ike_sa_next(const struct ike *ike, uint64_t *cursor, struct ike_sa_view *v)
 {
-	for (const struct ike_sa *sa = ike->by_serial; sa; sa = sa->hh_serial.next) {
-		if (sa->serial <= *cursor)
-			continue;
-		*cursor = sa->serial;
-		view(sa, v);
-		return true;
-	}
-	return false;
+	const struct ike_sa *sa = ike_sa_by_serial((struct ike *)ike, *cursor);
+
+	sa = sa ? sa->hh_serial.next : ike->by_serial;
+	while (sa && sa->serial <= *cursor) /* that one has gone meanwhile */
+		sa = sa->hh_serial.next;
+	if (!sa)
+		return false;
+	*cursor = sa->serial;
+	view(sa, v);
+	return true;
 }
 
 const struct ike_stats *

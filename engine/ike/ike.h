@@ -116,6 +116,12 @@ struct ike_keepalive {
 /* Counts for associations that come up later. */
 void ike_set_keepalive(struct ike *, struct ike_keepalive);
 
+/* How many associations there may be: active ones, and ones in negotiation, whoever began them.
+ * What exceeds a limit is refused. 0: as many as come, and of those in negotiation that peers began
+ * IKE's own bound, at which the oldest that nobody went on with gives its place to the next. */
+void ike_set_max_active(struct ike *, unsigned);
+void ike_set_max_negotiating(struct ike *, unsigned);
+
 /* ---- looking at it ---- */
 
 /* How far an association is, in the words of the ISAKMP daemon that IOS took over. */
@@ -162,9 +168,18 @@ struct ike_stats {
 	uint64_t retransmitted, duplicates;
 	uint64_t initiated, responded, established, failed; /* phase 1 */
 	uint64_t quick_initiated, quick_responded, quick_done, quick_failed;
+	uint64_t in_denied, out_denied;		      /* phase 1, by one of the limits: */
+	uint64_t active_denials, negotiating_denials; /* of the same */
 };
 
 const struct ike_stats *ike_stats(const struct ike *);
+
+struct ike_admission {
+	size_t active, negotiating;
+	unsigned max_active, max_negotiating;
+};
+
+void ike_admission(const struct ike *, struct ike_admission *);
 
 /* ---- observers: pictures and Wireshark ---- */
 

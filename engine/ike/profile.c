@@ -35,6 +35,42 @@ ike_set_hostname(struct ike *ike, const char *name)
 	snprintf(ike->hostname, sizeof ike->hostname, "%s", name);
 }
 
+/* ---- hosts ---- */
+
+static struct ike_host *
+host_find(const struct ike *ike, const char *name)
+{
+	for (size_t i = 0; i < ike->hosts; i++)
+		if (!strcasecmp(ike->host[i].name, name))
+			return &ike->host[i];
+	return NULL;
+}
+
+void
+ike_set_host(struct ike *ike, const char *name, ip4 addr)
+{
+	struct ike_host *h = host_find(ike, name);
+
+	if (h && addr) {
+		h->addr = addr;
+	} else if (h) {
+		free(h->name);
+		memmove(h, h + 1, (size_t)(ike->host + --ike->hosts - h) * sizeof *h);
+	} else if (addr) {
+		ike->host = xrealloc(ike->host, ike->hosts + 1, sizeof *ike->host);
+		ike->host[ike->hosts++] = (struct ike_host){ xstrdup(name), addr };
+	}
+}
+
+/* Where the one for whom the key is can be found; a name is as good as the address behind it. */
+static struct prefix
+place_of(const struct ike *ike, const struct ike_key *k)
+{
+	const struct ike_host *h = k->host ? host_find(ike, k->host) : NULL;
+
+	return h ? prefix_make(h->addr, 32) : k->peer;
+}
+
 /* ---- keyrings ---- */
 
 static struct ike_keyring *
@@ -100,7 +136,7 @@ serves(const struct ike *ike, const struct ike_key *k, const char *keyring, ip4 
 {
 	const struct ike_keyring *r = k->keyring ? keyring_find(ike, k->keyring) : NULL;
 
-	if (keyring && (!k->keyring || strcmp(k->keyring, keyring) != 0))
+	if (keyring && strcmp(k->keyring ? k->keyring : IKE_KEYRING_DEFAULT, keyring) != 0)
 		return false;
 	return !r || is_local(ike, r->local, r->interface, local);
 }
@@ -109,13 +145,17 @@ const char *
 ike_key_for(const struct ike *ike, const char *keyring, ip4 local, ip4 peer)
 {
 	const struct ike_key *best = NULL;
+	unsigned len = 0;
 
 	for (size_t i = 0; i < ike->keys; i++) {
 		const struct ike_key *k = &ike->key[i];
+		struct prefix at = place_of(ike, k);
 
-		if (!k->host && prefix_holds(k->peer, peer) && serves(ike, k, keyring, local) &&
-		    (!best || k->peer.len > best->peer.len))
+		if ((!k->host || at.len) && prefix_holds(at, peer) &&
+		    serves(ike, k, keyring, local) && (!best || at.len > len)) {
 			best = k;
+			len = at.len;
+		}
 	}
 	return best ? best->key : NULL;
 }
@@ -326,6 +366,9 @@ ike_profiles_free(struct ike *ike)
 		ike_profile_remove(ike, ike->profile[0]->name);
 	while (ike->tunnels)
 		ike_tunnel_remove(ike, ike->tunnel[0].peer);
+	while (ike->hosts)
+		ike_set_host(ike, ike->host[0].name, 0);
+	free(ike->host);
 	free(ike->key);
 	free(ike->keyring);
 	free(ike->profile);

@@ -43,6 +43,8 @@ const char *ike_id_text(const struct ike_id *, char room[static IP4_TEXT]);
 void ike_set_identity(struct ike *, enum ike_id_kind);
 /* The router's own name, with its domain; copied. */
 void ike_set_hostname(struct ike *, const char *);
+/* Where a host of that name is, for keys that are for names; 0: nobody knows any more. */
+void ike_set_host(struct ike *, const char *name, ip4);
 
 /* ---- keys ---- */
 
@@ -72,6 +74,8 @@ const struct ike_key *ike_key_find(const struct ike *, const struct ike_key_of *
 
 /* ---- keyrings ---- */
 
+#define IKE_KEYRING_DEFAULT "default" /* how the keys on none are called together */
+
 /* Names are case sensitive. One that is there already is left as it is. */
 void ike_keyring_add(struct ike *, const char *name);
 /* With all keys on it. */
@@ -92,7 +96,7 @@ struct ike_profile {
 	char *name;
 	struct ike_match *match; /* without any, no peer fits */
 	size_t matches;
-	char *keyring;		   /* NULL: any */
+	char *keyring;		   /* NULL: any; IKE_KEYRING_DEFAULT: keys on none */
 	struct ike_id self;	   /* kind IKE_ID_NONE: the router's; IKE_ID_HOST "": its name */
 	bool aggressive;	   /* how we begin */
 	unsigned keepalive, retry; /* seconds; 0: the router's own */

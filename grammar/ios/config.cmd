@@ -70,6 +70,8 @@ mode config {
 			as config_ip_domain_lookup flag on rank 600;
 		domain-name "Define the default domain name" <name:word "Default domain name">
 			as config_ip_domain_name rank 610;
+		host "Add an entry to the ip hostname table" <name:word key "Name of host">
+			<address:ipv4 "Host IP address"> rank 613 sort insertion;
 		cef "Cisco Express Forwarding" flag on store rank 620;
 		ssh "Configure ssh options" {
 			version "Specify protocol version to be supported"

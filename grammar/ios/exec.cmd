@@ -171,6 +171,15 @@ mode subinterface {
 mode isakmp-policy {
 	exit "Exit from ISAKMP protection suite configuration mode" session as config_exit;
 }
+mode keyring {
+	exit "Exit from crypto keyring sub mode" session as config_exit;
+}
+mode isakmp-peer {
+	exit "Exit from ISAKMP peer configuration mode" session as config_exit;
+}
+mode isakmp-profile {
+	exit "Exit from ISAKMP profile sub mode" session as config_exit;
+}
 mode transform {
 	exit "Exit from crypto transform configuration mode" session as config_exit;
 }

@@ -1,33 +1,26 @@
-# IKEv1: policies, keys, identity.
+# IKEv1: policies and switches.
 
 mode config {
 	crypto "Encryption module" {
+		call "Configure Crypto Call Admission Control" {
+			admission "Configure Crypto Call Admission Control" {
+				limit "Configure Crypto Call Admission Control limits" {
+					ike "Configure Crypto Call Admission Control limits for IKE" {
+						in-negotiation-sa "Max IKE SAs in negotiation"
+							<limit:10-99999 "Max number of IKE SAs in negotiation">
+							rank 1092;
+						sa "Max active IKE SAs"
+							<limit:0-99999 "Max number of active IKE SAs">
+							rank 1091;
+					}
+				}
+			}
+		}
 		isakmp "Configure ISAKMP policy" {
 			enable "Enable ISAKMP" flag on rank 1100;
 			policy "Set policy for an ISAKMP protection suite"
 				<priority:1-10000 key "Priority of protection suite">
 				enter isakmp-policy rank 1110 sort key no-all;
-			key "Set pre-shared key for remote peer"
-				[ 0 "Specifies an UNENCRYPTED password will follow" silent |
-				  6 "Specifies an ENCRYPTED password will follow" ]
-				<secret:word "The UNENCRYPTED (cleartext) user password">
-				address "define shared key with IP address"
-				<peer:ipv4 key pad 15 "Peer IP address"> [ <mask:mask key "Peer IP subnet mask"> ]
-				[ no-xauth "Bypasses XAuth for this peer" ]
-				as config_crypto_isakmp_key_address rank 1120 sort insertion;
-			key "Set pre-shared key for remote peer"
-				[ 0 "Specifies an UNENCRYPTED password will follow" silent |
-				  6 "Specifies an ENCRYPTED password will follow" ]
-				<secret:word "The UNENCRYPTED (cleartext) user password">
-				hostname "define shared key with hostname"
-				<host:word key "FQDN of remote host">
-				[ no-xauth "Bypasses XAuth for this peer" ]
-				as config_crypto_isakmp_key_hostname store rank 1120 sort insertion;
-			identity "Set the identity which ISAKMP will use"
-				( address "Use the IP address of the interface for the identity" |
-				  dn "Use the distinguished name of the router cert for the identity" |
-				  hostname "Use the hostname of the router for the identity" )
-				default address store rank 1130;
 			invalid-spi-recovery "Initiate IKE and send Invalid SPI Notify"
 				flag off store rank 1140;
 			keepalive "Set a keepalive interval for use with IOS peers"
@@ -41,8 +34,9 @@ mode config {
 					<seconds:5-3600 "Number of seconds between keep alives"> rank 1160;
 			}
 			aggressive-mode "Disable ISAKMP aggressive mode " {
-				disable "Disable ISAKMP aggressive mode " flag off store rank 1170;
+				disable "Disable ISAKMP aggressive mode " flag off rank 1170;
 			}
+			fragmentation "IKE Fragmentation enabled if required" flag off store rank 1175;
 			default "ISAKMP default policy" {
 				policy "Default ISAKMP policies" flag on rank 1105;
 			}

@@ -12,6 +12,9 @@ mode line "(config-line)#" heading "Line configuration commands" parent config p
 mode std-nacl "(config-std-nacl)#" heading "Standard Access List configuration commands" parent config privilege 15 {}
 mode ext-nacl "(config-ext-nacl)#" heading "Ext Access List configuration commands" parent config privilege 15 {}
 mode isakmp-policy "(config-isakmp)#" heading "ISAKMP commands" parent config privilege 15 {}
+mode keyring "(conf-keyring)#" heading "Crypto Keyring commands" parent config privilege 15 indent 2 {}
+mode isakmp-peer "(config-isakmp-peer)#" heading "ISAKMP Peer commands" parent config privilege 15 {}
+mode isakmp-profile "(conf-isa-prof)#" heading "Crypto ISAKMP Profile Commands are" parent config privilege 15 indent 3 {}
 mode transform "(cfg-crypto-trans)#" heading "Crypto transform configuration commands" parent config privilege 15 {}
 mode ipsec-profile "(ipsec-profile)#" heading "Crypto Map configuration commands" parent config privilege 15 {}
 mode crypto-map "(config-crypto-map)#" heading "Crypto Map configuration commands" parent config privilege 15 {}

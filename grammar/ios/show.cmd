@@ -21,12 +21,20 @@ mode exec {
           [ connected "Connected" | static "Static routes" | <address:ipv4 "Network to display information about or hostname"> ];
     }
     crypto "Encryption module" {
+      call "Show crypto call admission info" {
+        admission "Show crypto call admission info" { statistics "Show Crypto Call Admission Control statistics"; }
+      }
       isakmp "Show ISAKMP" {
         default "ISAKMP default policy" { policy "Show default ISAKMP protection suite policy"; }
         key "Show ISAKMP preshared keys";
-        peers "Show ISAKMP peer structures" [ <address:ipv4 "Peer address"> ];
+        peers "Show ISAKMP peer structures" [ <address:ipv4 "Peer address"> | config "Show client configuration of peers" ];
         policy "Show ISAKMP protection suite policy";
-        sa "Show ISAKMP Security Associations" [ detail "Show ISAKMP SA Detail" ];
+        profile "Show ISAKMP profiles" [ <name:word "Name of the isakmp profile"> ];
+        sa "Show ISAKMP Security Associations"
+            [ active "Shows HA-enabled ISAKMP SAs in the active state"
+            | count "Show ISAKMP SA count"
+            | standby "Shows HA-enabled ISAKMP SAs in the standby state" ]
+            [ detail "Show ISAKMP SA Detail" ];
       }
       ipsec "Show IPSEC policy" {
         profile "Show ipsec profile information";

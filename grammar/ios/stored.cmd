@@ -53,8 +53,6 @@ mode config {
 		bootp "Config BOOTP services" { server "Enable BOOTP server" flag on store rank 607; }
 		name-server "Specify address of name server to use" <server:ipv4 key "Domain server IP address">
 			store rank 612 sort insertion;
-		host "Add an entry to the ip hostname table" <name:word key "Name of host">
-			<address:ipv4 "Host IP address"> store rank 613 sort insertion;
 		icmp "Global ICMP configuration" { rate-limit "Rate limit ICMP messages" {
 			unreachable "Rate limit ICMP unreachable messages" flag on store rank 530; } }
 		tcp "Global TCP parameters" { synwait-time "Set time to wait on new TCP connections"

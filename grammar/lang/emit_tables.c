@@ -209,8 +209,8 @@ emit_modes(struct grammar_decl *g, FILE *f)
 		put_string(f, m->prompt);
 		fputs(", ", f);
 		put_string(f, m->heading);
-		fprintf(f, ", %u, FAMILY_%s, %d, %u },\n", parent, m->exec ? "EXEC" : "CONFIG",
-			m->privilege, m->node->list);
+		fprintf(f, ", %u, FAMILY_%s, %d, %d, %u },\n", parent, m->exec ? "EXEC" : "CONFIG",
+			m->privilege, m->indent ? m->indent : 1, m->node->list);
 	}
 	fputs("};\n\n", f);
 }

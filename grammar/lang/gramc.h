@@ -121,6 +121,7 @@ struct mode_decl {
 	const char *name, *prompt, *heading, *parent, *file;
 	bool exec; /* its family */
 	int privilege, line;
+	int indent; /* blanks before its lines; 0: nothing was said */
 	unsigned id;
 	struct item *items, **items_tail;
 	struct place root;

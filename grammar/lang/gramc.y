@@ -140,6 +140,8 @@ mode_attribute(struct mode_decl *m, const char *name, char *value)
 		m->parent = value;
 	else if (!strcmp(name, "privilege"))
 		m->privilege = atoi(value);
+	else if (!strcmp(name, "indent"))
+		m->indent = atoi(value);
 	else if (!strcmp(name, "family") && (!strcmp(value, "exec") || !strcmp(value, "config")))
 		m->exec = *value == 'e';
 	else

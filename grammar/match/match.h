@@ -66,6 +66,7 @@ struct grammar_mode {
 	uint16_t parent;     /* or NO_MODE */
 	uint8_t family;	     /* enum family */
 	uint8_t privilege;
+	uint8_t indent; /* blanks before its lines where a configuration is printed */
 	uint32_t first; /* the words a line may begin with: a list in the grammar */
 };
 

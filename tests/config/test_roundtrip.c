@@ -23,6 +23,9 @@ way_into(const char *mode, size_t length)
 		{ "config", "" },
 		{ "interface", "interface FastEthernet0/0\n" },
 		{ "isakmp-policy", "crypto isakmp policy 10\n" },
+		{ "keyring", "crypto keyring KR\n" },
+		{ "isakmp-profile", "crypto isakmp profile P\n" },
+		{ "isakmp-peer", "crypto isakmp peer address 10.1.1.2\n" },
 		{ "transform", "crypto ipsec transform-set TS esp-aes esp-sha-hmac\n" },
 		{ "crypto-map", "crypto ipsec transform-set CMAP esp-aes esp-sha-hmac\n"
 				"crypto ipsec transform-set x-1 esp-3des\n"

@@ -112,9 +112,14 @@ due(void *owner, uint64_t serial)
 void
 v1_dpd_start(struct ike_sa *sa)
 {
+	const struct ike_profile *p = v1_profile(sa);
 	struct ike_alive *a = &sa->alive;
 
 	a->how = sa->ike->keepalive;
+	if (p && p->keepalive) {
+		a->how.seconds = p->keepalive;
+		a->how.retry = p->retry;
+	}
 	if (!sa->dpd || !a->how.seconds) {
 		a->how.seconds = 0;
 		return;
@@ -146,8 +151,9 @@ v1_dpd_answered(struct ike_sa *sa, uint32_t sequence)
 void
 ike_peer_addressed(struct ike *ike, ip4 local, ip4 peer)
 {
-	for (struct ike_sa *sa = ike->by_serial; sa; sa = sa->hh_serial.next)
-		if (!sa->deleted && sa->alive.watching && sa->local == local &&
-		    sa->key.peer == peer)
+	struct ike_sa *sa = ike_sa_first(ike, local, peer);
+
+	for (; sa; sa = LIST_NEXT(sa, between))
+		if (!sa->deleted && sa->alive.watching)
 			arm(sa, 0);
 }

@@ -234,14 +234,14 @@ children_deleted(struct ike_sa *sa, const struct isakmp_delete *d)
 static void
 associations_deleted(struct ike_sa *sa, struct ike_node *node, const struct isakmp_delete *d)
 {
-	struct ike_sa *other = sa->ike->by_serial, *next;
+	struct ike_sa *other = ike_sa_first(sa->ike, sa->local, sa->key.peer), *next;
 	bool this_one = false;
 
 	for (size_t i = 0; d->spi_size == 2 * ISAKMP_COOKIE && i < d->count; i++)
 		this_one |= names(sa, d->spi + i * d->spi_size, d->spi_size);
 	for (; other; other = next) {
-		next = other->hh_serial.next;
-		if (other == sa || other->deleted || other->key.peer != sa->key.peer)
+		next = LIST_NEXT(other, between);
+		if (other == sa || other->deleted)
 			continue;
 		for (size_t i = 0; d->spi_size == 2 * ISAKMP_COOKIE && i < d->count; i++)
 			if (!other->deleted && names(other, d->spi + i * d->spi_size, d->spi_size))

@@ -300,7 +300,10 @@ v1_hash_holds(struct ike_sa *sa, const struct ike_in *in, struct chunk id_b)
 
 	event(sa->ike->events, ISAKMP_PROCESSING, sa->conn_id, "HASH", 0);
 	v1_auth_hash(sa, them, id_b, want);
-	return h->len == sa->keys.len && crypto_equal(want, h->body, h->len);
+	if (h->len == sa->keys.len && crypto_equal(want, h->body, h->len))
+		return true;
+	event(sa->ike->events, ISAKMP_HASH_MISMATCH, sa->conn_id);
+	return false;
 }
 
 static bool
@@ -324,14 +327,13 @@ static void
 bring_down_others(struct ike_sa *sa)
 {
 	struct ike *ike = sa->ike;
-	struct ike_sa *other = ike->by_serial, *next;
+	struct ike_sa *other = ike_sa_first(ike, sa->local, sa->key.peer), *next;
 
 	event(ike->events, ISAKMP_AUTH_STATUS, sa->conn_id, "authenticated");
 	event(ike->events, ISAKMP_CONTACT, sa->conn_id, sa->local, sa->key.peer, sa->pport);
 	for (; other; other = next) {
-		next = other->hh_serial.next;
+		next = LIST_NEXT(other, between);
 		if (other != sa && !other->deleted && other->authenticated &&
-		    other->local == sa->local && other->key.peer == sa->key.peer &&
 		    other->pport == sa->pport)
 			ike_sa_delete(other, "Receive initial contact");
 	}
@@ -344,13 +346,11 @@ v1_authenticated(struct ike_sa *sa, const struct ike_in *in)
 	struct event_sink *e = sa->ike->events;
 	bool contact = has_contact(sa, in);
 
-	sa->authenticated = true;
+	ike_sa_proven(sa);
 	event(e, ISAKMP_AUTH_STATUS, sa->conn_id, "authenticated");
 	event(e, ISAKMP_AUTHENTICATED, sa->conn_id, sa->key.peer);
-	if (sa->role == IKE_RESPONDER) {
-		sa->ike->half_open--;
+	if (sa->role == IKE_RESPONDER)
 		v1_follow(sa, in);
-	}
 	if (contact)
 		bring_down_others(sa);
 	if (v1_nat(sa) && sa->role == IKE_INITIATOR)

@@ -1,0 +1,134 @@
+# Who is who in phase 1 of IKEv1: identities, keys, keyrings, profiles, peers with whom aggressive
+# mode is begun.
+
+fragment password
+	[ 0 "Specifies an UNENCRYPTED password will follow" silent |
+	  6 "Specifies an ENCRYPTED password will follow" ]
+	<secret:word "The UNENCRYPTED (cleartext) user password">;
+
+mode config {
+	crypto "Encryption module" {
+		keyring "Key ring commands" <name:word key "Name of the keyring">
+			[ vrf "VRF of the keys" <vrf:word "VRF name"> ]
+			enter keyring rank 1095 sort insertion trail 2;
+		isakmp "Configure ISAKMP policy" {
+			key "Set pre-shared key for remote peer"
+				$password
+				address "define shared key with IP address"
+				<peer:ipv4 key pad 15 "Peer IP address"> [ <mask:mask key "Peer IP subnet mask"> ]
+				[ no-xauth "Bypasses XAuth for this peer" ]
+				as config_crypto_isakmp_key_address rank 1120 sort insertion;
+			key "Set pre-shared key for remote peer"
+				$password
+				hostname "define shared key with hostname"
+				<host:word key "FQDN of remote host">
+				[ no-xauth "Bypasses XAuth for this peer" ]
+				as config_crypto_isakmp_key_hostname rank 1120 sort insertion;
+			identity "Set the identity which ISAKMP will use"
+				( address "Use the IP address of the interface for the identity" |
+				  dn "Use the distinguished name of the router cert for the identity" |
+				  hostname "Use the hostname of the router for the identity" )
+				default address rank 1130;
+			peer "Set Peer Policy" address "Set Peer Policy with IP address"
+				<peer:ipv4 key "Peer IP address">
+				enter isakmp-peer rank 1180 sort insertion;
+			profile "Define ISAKMP Profiles" <name:word key "Name of the isakmp profile">
+				enter isakmp-profile rank 1190 sort insertion;
+		}
+	}
+}
+
+mode keyring {
+	description "Specify a description of this keyring"
+		<text:line "Up to 80 characters describing this keyring"> rank 10;
+	local-address "Interface to use for local address for this keyring"
+		( <address:ipv4 "Local IP address"> | <interface:interface> ) rank 20;
+	pre-shared-key "Specify pre-shared key to be used" {
+		address "Define shared key by IP address" <peer:ipv4 key "Peer IP address">
+			[ <mask:mask key "Peer IP subnet mask"> ]
+			key "Specify a key" $password
+			as keyring_pre_shared_key_address rank 30 sort insertion;
+		hostname "Define shared key by hostname" <host:word key "FQDN of remote host">
+			key "Specify a key" $password
+			as keyring_pre_shared_key_hostname rank 30 sort insertion;
+	}
+	rsa-pubkey "Specify RSA public key to be used"
+		( address "Define public key by IP address" key <peer:ipv4 key "Peer IP address"> |
+		  name "Define public key by name" key <host:word key "FQDN of remote host"> )
+		[ encryption "Use for encryption" | signature "Use for signature" ]
+		store rank 40 sort insertion;
+}
+
+mode isakmp-profile {
+	description "Specify a description of this profile"
+		<text:line "Up to 80 characters describing this profile"> rank 10;
+	vrf "Specify the VRF it is related to" <vrf:word "VRF name"> store rank 20;
+	keyring "Specify keyring to use" <keyring:word "Name of the keyring"> rank 30;
+	ca "Specify certificate authorities to trust" {
+		trust-point "Specify trustpoint to use" <trustpoint:word key "Name of the trustpoint">
+			store rank 40 sort insertion;
+	}
+	self-identity "Specify Identity to use"
+		( address "Use the IP address of the interface for the identity" |
+		  fqdn "Use the FQDN for the identity" [ <name:word "Fully qualified domain name"> ] |
+		  user-fqdn "Use the user FQDN for the identity" <user:word "User FQDN"> ) rank 50;
+	match "Match values of peer" {
+		identity "Peer identity" {
+			address "IP Address(es)" <peer:ipv4 key "IP address">
+				[ <mask:mask key "Subnet mask"> ] [ vrf "VRF of the peer" <vrf:word "VRF name"> ]
+				rank 60 sort insertion;
+			group "Group name" <group:word key "Name of the group">
+				rank 60 sort insertion;
+			host "Hostname" ( domain "Domain name" key <domain:word key "Name of the domain"> |
+				<host:word key "Name of the host"> )
+				as isakmp_profile_match_identity_host rank 60 sort insertion;
+			user "User FQDN" ( domain "Domain name" key <domain:word key "Name of the domain"> |
+				<user:word key "User FQDN"> )
+				as isakmp_profile_match_identity_user rank 60 sort insertion;
+		}
+		certificate "Peer certificate attributes" <map:word key "Name of the certificate map">
+			store rank 61 sort insertion;
+	}
+	client "Specify client configuration settings" {
+		authentication "Xauth list" { list "Authentication list" <list:word "Named authentication list">
+			store rank 70; }
+		configuration "Client configuration" {
+			address "Set network address"
+				( initiate "Push addresses to the client" key |
+				  respond "Respond to address requests from the client" key ) store rank 71;
+			group "Group whose settings clients get" <group:word "Name of the group"> store rank 72;
+		}
+	}
+	isakmp "ISAKMP Authorization command" {
+		authorization "Authorization" { list "AAA authorization list" <list:word "Named authorization list">
+			store rank 73; }
+	}
+	accounting "Enable AAA Accounting for IPSec Sessions" <list:word "Named accounting list"> store rank 74;
+	initiate "Initiator property" {
+		mode "Specify the IKE mode" { aggressive "Initiate aggressive mode" flag off rank 80; }
+	}
+	keepalive "Set a keepalive interval for use with IOS peers"
+		<seconds:10-3600 "Number of seconds between keep alives">
+		retry "Retry interval if no ack is received" <retry:2-60 "Number of seconds between retries">
+		rank 90;
+	virtual-template "Specify the virtual-template for dynamic interface creation."
+		<number:1-200 "Virtual-Template interface number"> store rank 100;
+	local-address "Interface to use for local address for this isakmp profile"
+		( <address:ipv4 "Local IP address"> | <interface:interface> )
+		[ vrf "VRF of the address" <vrf:word "VRF name"> ] rank 110;
+}
+
+mode isakmp-peer {
+	description "Specify a description of this peer"
+		<text:line "Up to 80 characters describing this peer"> rank 10;
+	set "Set values for the peer" {
+		aggressive-mode "Set Aggressive mode attributes for the peer" {
+			password "Set the Tunnel-Password attribute"
+				$password rank 20;
+			client-endpoint "Set the Tunnel-Client-Endpoint attribute"
+				( fqdn "Send the FQDN as the client endpoint" <fqdn:word "Fully qualified domain name"> |
+				  ipv4-address "Send the IP address as the client endpoint" <address:ipv4 "IP address"> |
+				  user-fqdn "Send the user FQDN as the client endpoint" <user:word "User FQDN"> ) rank 30;
+		}
+	}
+}
