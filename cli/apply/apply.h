@@ -13,6 +13,8 @@
 #include "cli/device/device.h"
 #include "engine/base/diag.h"
 
+struct map_entry;
+
 enum apply_op {
 	APPLY_SET,
 	APPLY_UNSET,   /* no … */
@@ -43,6 +45,9 @@ struct apply {
 
 /* Refuses: `return refuse(a, DIAG_…, names…, NULL)`. */
 #define refuse(a, ...) diag(&(a)->reply->diag, __VA_ARGS__)
+
+/* The entry of the crypto map or dynamic map whose block the statement stands in. */
+struct map_entry *apply_map_entry(const struct apply *);
 
 /* Says something to the person who typed, nothing while a file is loaded. The texts end with
  * NULL. */

@@ -1,4 +1,6 @@
-/* crypto map … and its entries. */
+/* crypto map …, crypto dynamic-map … and their entries. */
+#include <string.h>
+
 #include "cli/apply/apply.h"
 #include "cli/handlers.h"
 #include "engine/base/xmalloc.h"
@@ -12,32 +14,67 @@ ipsec_of(const struct apply *a)
 	return router_ipsec(a->device->router);
 }
 
+/* The whole map, or one entry of it. */
 static bool
-remove_map(struct apply *a, const struct args_config_crypto_map *args)
+remove_map(struct apply *a, struct crypto_map *map, bool whole, struct map_entry *entry)
 {
-	struct map_entry *entry;
-
-	if (!args->has_name)
-		return refuse(a, DIAG_INCOMPLETE, NULL);
-	if (!args->has_sequence)
-		return !map_find(ipsec_of(a), args->name) ||
-		       map_delete(ipsec_of(a), args->name, &a->reply->diag);
-	entry = map_entry_find(ipsec_of(a), args->name, args->sequence);
+	if (whole)
+		return !map || map_delete(ipsec_of(a), map, &a->reply->diag);
 	return !entry || map_entry_delete(ipsec_of(a), entry, &a->reply->diag);
 }
 
 bool
 apply_config_crypto_map(struct apply *a, const struct args_config_crypto_map *args)
 {
-	if (a->op != APPLY_SET)
-		return remove_map(a, args);
-	if (!a->exists && !args->kw_ipsec_isakmp)
+	struct ipsec *ipsec = ipsec_of(a);
+	struct map_entry *e;
+
+	if (!args->has_name)
 		return refuse(a, DIAG_INCOMPLETE, NULL);
-	if (!a->exists) {
-		map_entry_make(ipsec_of(a), args->name, args->sequence);
+	e = map_entry_find(ipsec, args->name, args->sequence);
+	if (a->op != APPLY_SET)
+		return remove_map(a, map_find(ipsec, args->name), !args->has_sequence, e);
+	if (e && e->dynamic)
+		return refuse(a, DIAG_MAP_TAG_STAYS, NULL);
+	if (!e && !args->kw_ipsec_isakmp)
+		return refuse(a, DIAG_INCOMPLETE, NULL);
+	if (!e) {
+		map_entry_make(ipsec, args->name, args->sequence);
 		apply_note(a, DIAG_NEW_MAP_IS_DISABLED, NULL);
 	}
 	a->text = xasprintf("crypto map %s %u ipsec-isakmp ", args->name, args->sequence);
+	return true;
+}
+
+bool
+apply_config_crypto_map_dynamic(struct apply *a, const struct args_config_crypto_map_dynamic *args)
+{
+	struct ipsec *ipsec = ipsec_of(a);
+	struct map_entry *e = map_entry_find(ipsec, args->name, args->sequence);
+
+	if (a->op != APPLY_SET)
+		return remove_map(a, map_find(ipsec, args->name), !args->has_sequence, e);
+	if (e && (!e->dynamic || strcmp(e->dynamic, args->tag) != 0))
+		return refuse(a, DIAG_MAP_TAG_STAYS, NULL);
+	if (!dynamic_map_find(ipsec, args->tag))
+		return refuse(a, DIAG_NO_DYNAMIC_MAP, args->tag, NULL);
+	if (!e)
+		e = map_entry_make(ipsec, args->name, args->sequence);
+	map_entry_set_dynamic(ipsec, e, args->tag, args->kw_discover);
+	return true;
+}
+
+bool
+apply_config_crypto_dynamic_map(struct apply *a, const struct args_config_crypto_dynamic_map *args)
+{
+	struct ipsec *ipsec = ipsec_of(a);
+
+	if (!args->has_name)
+		return refuse(a, DIAG_INCOMPLETE, NULL);
+	if (a->op != APPLY_SET)
+		return remove_map(a, dynamic_map_find(ipsec, args->name), !args->has_sequence,
+				  dynamic_map_entry_find(ipsec, args->name, args->sequence));
+	dynamic_map_entry_make(ipsec, args->name, args->sequence);
 	return true;
 }
 
@@ -50,19 +87,21 @@ apply_config_crypto_map_local_address(struct apply *a,
 	return true;
 }
 
-/* The entry whose block this is. */
-static struct map_entry *
-entry_of(const struct apply *a)
+struct map_entry *
+apply_map_entry(const struct apply *a)
 {
-	const struct args_config_crypto_map *block = a->parent;
+	const struct args_config_crypto_map *map = a->parent;
+	const struct args_config_crypto_dynamic_map *template = a->parent;
 
-	return map_entry_find(ipsec_of(a), block->name, block->sequence);
+	if (a->parent_statement == STMT_config_crypto_dynamic_map)
+		return dynamic_map_entry_find(ipsec_of(a), template->name, template->sequence);
+	return map_entry_find(ipsec_of(a), map->name, map->sequence);
 }
 
 bool
 apply_crypto_map_description(struct apply *a, const struct args_crypto_map_description *args)
 {
-	map_entry_describe(entry_of(a), a->op == APPLY_SET ? args->text : NULL);
+	map_entry_describe(apply_map_entry(a), a->op == APPLY_SET ? args->text : NULL);
 	return true;
 }
 
@@ -70,8 +109,8 @@ bool
 apply_crypto_map_set_peer(struct apply *a, const struct args_crypto_map_set_peer *args)
 {
 	if (a->op != APPLY_SET)
-		map_entry_remove_peer(ipsec_of(a), entry_of(a), args->peer);
-	else if (!map_entry_add_peer(ipsec_of(a), entry_of(a), args->peer, args->kw_default))
+		map_entry_remove_peer(ipsec_of(a), apply_map_entry(a), args->peer);
+	else if (!map_entry_add_peer(ipsec_of(a), apply_map_entry(a), args->peer, args->kw_default))
 		return refuse(a, DIAG_TOO_MANY_PEERS, NULL);
 	return true;
 }
@@ -79,7 +118,7 @@ apply_crypto_map_set_peer(struct apply *a, const struct args_crypto_map_set_peer
 bool
 apply_crypto_map_match_address(struct apply *a, const struct args_crypto_map_match_address *args)
 {
-	map_entry_set_acl(ipsec_of(a), entry_of(a), a->op == APPLY_SET ? args->acl : NULL);
+	map_entry_set_acl(ipsec_of(a), apply_map_entry(a), a->op == APPLY_SET ? args->acl : NULL);
 	return true;
 }
 

@@ -26,11 +26,10 @@ static struct sa_settings *
 settings_of(const struct apply *a)
 {
 	const struct args_config_crypto_ipsec_profile *profile = a->parent;
-	const struct args_config_crypto_map *map = a->parent;
 
 	if (a->parent_statement == STMT_config_crypto_ipsec_profile)
 		return &ipsec_profile_find(ipsec_of(a), profile->name)->settings;
-	return map_entry_find(ipsec_of(a), map->name, map->sequence)->settings;
+	return apply_map_entry(a)->settings;
 }
 
 bool

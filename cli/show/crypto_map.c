@@ -1,14 +1,26 @@
-/* show crypto map. */
+/* show crypto map, show crypto dynamic-map. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
 #include "cli/show/show.h"
+#include "engine/base/xmalloc.h"
 #include "engine/ipsec/ipsec.h"
 #include "engine/net/acl.h"
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
+
+static void
+show_ace(struct session *s, const struct acl *acl, const struct acl_entry *entry)
+{
+	struct text words = { 0 };
+
+	acl_entry_words(acl, entry, ACL_WORDS_PLAIN, &words);
+	session_printf(s, "\t    access-list %s %s\n", acl->name, text_get(&words));
+	text_free(&words);
+}
 
 static void
 show_acl(struct session *s, const struct net *net, const struct map_entry *e)
@@ -21,34 +33,126 @@ show_acl(struct session *s, const struct net *net, const struct map_entry *e)
 		return;
 	}
 	session_printf(s, "\tExtended IP access list %s\n", acl->name);
-	TAILQ_FOREACH (entry, &acl->entries, link) {
-		struct text words = { 0 };
+	TAILQ_FOREACH (entry, &acl->entries, link)
+		if (entry->rule.action != ACL_REMARK)
+			show_ace(s, acl, entry);
+}
 
-		if (entry->rule.action == ACL_REMARK)
-			continue;
-		acl_entry_words(acl, entry, ACL_WORDS_PLAIN, &words);
-		session_printf(s, "\t    access-list %s %s\n", acl->name, text_get(&words));
-		text_free(&words);
-	}
+static void
+show_peers(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
+{
+	for (size_t i = 0; i < e->peers; i++)
+		session_printf(s, "\tPeer = %s\n", IP4S(e->peer[i]));
+}
+
+static void
+show_current_peer(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
+{
+	if (e->peers && map_next_interface(ipsec, e->map, NULL))
+		session_printf(s, "\tCurrent peer: %s\n", IP4S(e->peer[e->current_peer]));
 }
 
 static void
 show_entry(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
 {
-	struct device *d = session_device(s);
+	struct net *net = router_net(session_device(s)->router);
 
 	session_printf(s, "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n", e->map->name, e->sequence);
+	if (e->dynamic) {
+		session_printf(s, "\tDynamic map template tag: %s%s\n", e->dynamic,
+			       e->discover ? " Discover enabled" : "");
+		return;
+	}
 	if (!map_entry_complete(ipsec, e))
 		session_write(s, "\tWARNING: This crypto map is in an incomplete state!\n"
 				 "\t\t(missing peer or access-list definitions)\n");
 	if (e->description)
 		session_printf(s, "\tDescription: %s\n", e->description);
-	for (size_t i = 0; i < e->peers; i++)
-		session_printf(s, "\tPeer = %s\n", IP4S(e->peer[i]));
-	show_acl(s, router_net(d->router), e);
-	if (e->peers && map_next_interface(ipsec, e->map, NULL))
-		session_printf(s, "\tCurrent peer: %s\n", IP4S(e->peer[e->current_peer]));
+	show_peers(s, ipsec, e);
+	show_acl(s, net, e);
+	show_current_peer(s, ipsec, e);
 	show_sa_settings(s, ipsec, e->settings);
+}
+
+/* ---- temporary entries ---- */
+
+struct temporaries {
+	const struct crypto_map *map;
+	const struct map_entry **entry;
+	struct selector *selector; /* of the entry in the same place */
+	size_t count;
+};
+
+static bool
+collect(void *ctx, const struct ident_view *i)
+{
+	struct temporaries *t = ctx;
+
+	if (!i->entry->from || i->entry->map != t->map)
+		return true;
+	t->entry[t->count] = i->entry;
+	t->selector[t->count++] = i->selector;
+	return true;
+}
+
+static struct acl_address
+address_of(struct prefix p)
+{
+	return (struct acl_address){ p.addr, ~mask_of(p.len) };
+}
+
+static struct acl_ports
+ports_of(uint16_t port)
+{
+	return port ? (struct acl_ports){ .op = ACL_PORT_EQ, .ports = 1, .port = { port } }
+		    : (struct acl_ports){ .op = ACL_PORT_ANY };
+}
+
+/* What was agreed with the peer is shown as a list without a name. */
+static void
+show_selector(struct session *s, const struct selector *what)
+{
+	struct acl_entry e = { .rule = ACL_RULE_ANY };
+	const struct acl nameless = { .name = (char[]){ "" }, .kind = ACL_EXTENDED };
+
+	if (what->protocol)
+		e.rule.protocol = what->protocol;
+	e.rule.src = address_of(what->local);
+	e.rule.dst = address_of(what->remote);
+	e.rule.sport = ports_of(what->local_port);
+	e.rule.dport = ports_of(what->remote_port);
+	session_write(s, "\tExtended IP access list \n");
+	show_ace(s, &nameless, &e);
+}
+
+static void
+show_temporary(struct session *s, struct ipsec *ipsec, const struct map_entry *e,
+	       const struct selector *what)
+{
+	session_printf(s, "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n", e->map->name, e->sequence);
+	show_peers(s, ipsec, e);
+	show_selector(s, what);
+	session_printf(s, "\tdynamic (created from dynamic map %s/%u)\n", e->from->map->name,
+		       e->from->sequence);
+	show_current_peer(s, ipsec, e);
+	show_sa_settings(s, ipsec, e->settings);
+}
+
+/* By their sequences: the last one made is found first. */
+static void
+show_temporaries(struct session *s, struct ipsec *ipsec, const struct crypto_map *map)
+{
+	struct temporaries t = { .map = map };
+
+	if (!map->temporaries)
+		return;
+	t.entry = xcalloc(map->temporaries, sizeof *t.entry);
+	t.selector = xcalloc(map->temporaries, sizeof *t.selector);
+	ipsec_each_ident(ipsec, NULL, collect, &t);
+	while (t.count--)
+		show_temporary(s, ipsec, t.entry[t.count], &t.selector[t.count]);
+	free(t.entry);
+	free(t.selector);
 }
 
 static void
@@ -56,6 +160,7 @@ show_map(struct session *s, struct ipsec *ipsec, const struct crypto_map *map)
 {
 	for (const struct map_entry *e = map->entries; e; e = e->next)
 		show_entry(s, ipsec, e);
+	show_temporaries(s, ipsec, map);
 	session_printf(s, "\tInterfaces using crypto map %s:\n", map->name);
 	for (const struct iface *i = NULL; (i = map_next_interface(ipsec, map, i));)
 		session_printf(s, "\t\t%s\n", i->name);
@@ -83,4 +188,24 @@ exec_show_crypto_map(struct session *s, const struct args_show_crypto_map *a)
 	}
 	if (!any)
 		session_write(s, "No crypto maps found.\n");
+}
+
+void
+exec_show_crypto_dynamic_map(struct session *s, const struct args_show_crypto_dynamic_map *a)
+{
+	struct router *router = session_device(s)->router;
+	struct ipsec *ipsec = router_ipsec(router);
+
+	for (const struct crypto_map *map = NULL; (map = dynamic_map_next(ipsec, map));) {
+		if (a->has_map && strcmp(a->map, map->name) != 0)
+			continue;
+		for (const struct map_entry *e = map->entries; e; e = e->next) {
+			session_printf(s, "Crypto Map Template\"%s\" %u\n", map->name, e->sequence);
+			if (e->description)
+				session_printf(s, "\tDescription: %s\n", e->description);
+			show_peers(s, ipsec, e);
+			show_acl(s, router_net(router), e);
+			show_sa_settings(s, ipsec, e->settings);
+		}
+	}
 }

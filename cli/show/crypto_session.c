@@ -116,7 +116,8 @@ show_flow(void *ctx, const struct ident_view *i)
 		session_write(s, "  IPSEC FLOW: permit ip ");
 	show_end(s, i->selector.local, i->selector.local_port);
 	show_end(s, i->selector.remote, i->selector.remote_port);
-	session_printf(s, "\n        Active SAs: %zu, origin: crypto map\n", i->pairs * 2);
+	session_printf(s, "\n        Active SAs: %zu, origin: %s\n", i->pairs * 2,
+		       i->entry->from ? "dynamic crypto map" : "crypto map");
 	if (l->a->kw_detail)
 		show_flow_detail(s, i);
 	return true;

@@ -139,8 +139,8 @@ show_ident(struct session *s, const struct args_show_crypto_ipsec_sa *a, const s
 	show_selector(s, "local ", v->selector.local, v->selector.protocol, v->selector.local_port);
 	show_selector(s, "remote", v->selector.remote, v->selector.protocol,
 		      v->selector.remote_port);
-	session_printf(s, "   current_peer %s port %u\n     PERMIT, flags={origin_is_acl,}\n",
-		       IP4S(v->peer), v->peer_port);
+	session_printf(s, "   current_peer %s port %u\n     PERMIT, flags={%s}\n", IP4S(v->peer),
+		       v->peer_port, v->entry->from ? "" : "origin_is_acl,");
 	show_counters(s, &v->count, a->kw_detail);
 	if (a->kw_identity)
 		return;

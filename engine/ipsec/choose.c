@@ -30,17 +30,46 @@ covering(const struct step *step, const struct selector *s)
 	return NULL;
 }
 
-static struct ident *
-search(struct attachment *at, const struct keying_proposal *p)
-{
-	for (size_t n = first_peer_step(at, p->peer);
-	     n < at->peer_steps && at->peer_step[n].peer == p->peer; n++) {
-		struct ident *i = covering(&at->step[at->peer_step[n].step], &p->selector);
+/* Who takes a proposal: an ident that is there, or a template by which one will come. */
+struct taker {
+	struct ident *ident;
+	struct attachment *at;
+	struct step *template; /* NULL: the ident is there */
+	const struct map_entry *entry;
+};
 
-		if (i)
-			return i;
+static bool
+takes(struct attachment *at, struct step *step, const struct keying_proposal *p, struct taker *t)
+{
+	*t = (struct taker){ .at = at, .entry = step->entry };
+	if (step->is_template) {
+		t->template = step;
+		return template_fits(step, p->peer, &p->selector);
 	}
-	return NULL;
+	t->ident = covering(step, &p->selector);
+	return t->ident;
+}
+
+/* In the order of the map: the entries of that peer, and templates between them. */
+static bool
+search(struct attachment *at, const struct keying_proposal *p, struct taker *t)
+{
+	size_t n = first_peer_step(at, p->peer), m = 0;
+
+	for (;;) {
+		bool more = n < at->peer_steps && at->peer_step[n].peer == p->peer;
+		uint32_t step;
+
+		if (m < at->template_steps &&
+		    (!more || at->template_step[m] < at->peer_step[n].step))
+			step = at->template_step[m++];
+		else if (more)
+			step = at->peer_step[n++].step;
+		else
+			return false;
+		if (takes(at, &at->step[step], p, t))
+			return true;
+	}
 }
 
 static void
@@ -58,12 +87,12 @@ report_proposal(struct ipsec *ipsec, const struct keying_proposal *p, struct eve
 }
 
 static bool
-has_suite(const struct ident *i, const struct keying_proposal *p)
+has_suite(const struct taker *t, const struct keying_proposal *p)
 {
-	const struct ipsec *ipsec = i->at->ipsec;
+	const struct ipsec *ipsec = t->at->ipsec;
 	const struct transform_set *set;
 
-	for (size_t n = 0; (set = settings_transform(ipsec, i->entry->settings, n)); n++) {
+	for (size_t n = 0; (set = settings_transform(ipsec, t->entry->settings, n)); n++) {
 		struct esp_suite suite;
 
 		if (map_suite(set, &p->selector, p->local, p->peer, &suite) &&
@@ -82,23 +111,40 @@ lower(uint32_t a, uint32_t b)
 	return a < b ? a : b;
 }
 
+/* A promise that came to nothing. */
+static void
+forget_promise(struct ipsec *ipsec)
+{
+	struct ident *i = ident_find(ipsec, ipsec->promised);
+
+	ipsec->promised = 0;
+	if (i)
+		ident_free_if_done(i);
+}
+
 static enum keying_verdict
-accept(struct ident *i, const struct keying_proposal *p, struct keying_choice *choice,
+accept(const struct taker *t, const struct keying_proposal *p, struct keying_choice *choice,
        struct event_flow *f)
 {
-	struct event_sink *events = i->at->ipsec->events;
-	struct sa_lifetime life = settings_lifetime(i->at->ipsec, i->entry->settings);
+	struct ipsec *ipsec = t->at->ipsec;
+	const struct sa_settings *settings = t->entry->settings;
+	struct event_sink *events = ipsec->events;
+	struct sa_lifetime life = settings_lifetime(ipsec, settings);
+	struct ident *i = t->ident;
 
-	event(events, IPSEC_MAP_ACCEPTED, i->entry->map->name, i->entry->sequence);
-	if (!has_suite(i, p)) {
+	event(events, IPSEC_MAP_ACCEPTED, t->entry->map->name, t->entry->sequence);
+	if (!has_suite(t, p)) {
 		f->has_suite = true;
 		event(events, IPSEC_TRANSFORM_REFUSED, f);
 		return KEYING_NO_TRANSFORM;
 	}
-	if (!p->id && i->entry->settings->pfs_group &&
-	    i->entry->settings->pfs_group != p->offer.pfs_group) {
-		event(events, IPSEC_PFS_REFUSED, i->entry->settings->pfs_group);
+	if (!p->id && settings->pfs_group && settings->pfs_group != p->offer.pfs_group) {
+		event(events, IPSEC_PFS_REFUSED, settings->pfs_group);
 		return KEYING_NO_PFS;
+	}
+	if (!i) {
+		i = template_ident(t->at, t->template, p->peer, &p->selector);
+		ipsec->promised = i->id;
 	}
 	*choice = (struct keying_choice){
 		.id = i->id,
@@ -112,29 +158,33 @@ enum keying_verdict
 ipsec_choose(struct ipsec *ipsec, const struct keying_proposal *p, struct keying_choice *choice)
 {
 	struct attachment *at;
-	struct ident *i = NULL;
+	struct taker t = { 0 };
 	struct event_flow f;
-	bool local = false;
+	bool local = false, found = false;
 
+	forget_promise(ipsec);
 	TAILQ_FOREACH (at, &ipsec->attachments, link) {
 		policy_sync(at);
 		if (at->local != p->local)
 			continue;
 		local = true;
-		if (!i && !p->id)
-			i = search(at, p);
+		if (!found && !p->id)
+			found = search(at, p, &t);
 	}
-	if (p->id)
-		i = ident_find(ipsec, p->id);
+	if (p->id && (t.ident = ident_find(ipsec, p->id))) {
+		t.at = t.ident->at;
+		t.entry = t.ident->entry;
+		found = true;
+	}
 	report_proposal(ipsec, p, &f);
 	if (!local) {
 		event(ipsec->events, IPSEC_LOCAL_REFUSED, p->local);
 		return KEYING_NO_LOCAL;
 	}
-	if (!i) {
+	if (!found) {
 		event(ipsec->events, IPSEC_MAP_NOT_FOUND);
 		event(ipsec->events, IPSEC_PROXY_REFUSED);
 		return KEYING_NO_POLICY;
 	}
-	return accept(i, p, choice, &f);
+	return accept(&t, p, choice, &f);
 }

@@ -34,10 +34,12 @@ struct transform_set_record {
 
 /* ---- policy ---- */
 
-/* A complete entry of an attached map, and the list it means. */
+/* A complete entry of an attached map, or a template that one of its entries leads to, and the
+ * list it means. */
 struct step {
 	struct map_entry *entry;
-	struct acl *acl;
+	bool is_template;
+	struct acl *acl;     /* NULL: a template for any traffic */
 	struct ident *first; /* its idents follow one another in the attachment's list */
 };
 
@@ -69,8 +71,10 @@ struct attachment {
 	uint32_t policy_generation, acl_generation; /* what idents and steps were made from */
 	struct step *step;
 	size_t steps;
-	struct peer_step *peer_step; /* sorted */
+	struct peer_step *peer_step; /* sorted; not those of templates */
 	size_t peer_steps;
+	uint32_t *template_step; /* ascending */
+	size_t template_steps;
 	struct ace_ident *aces;
 	bool cacheable;		/* the lists look at nothing but what a flow slot compares */
 	struct flow_slot *slot; /* NULL until the first packet */
@@ -80,17 +84,18 @@ struct attachment {
 
 /* No padding: it is hashed as bytes. */
 struct ident_key {
-	struct map_entry *entry;
+	const struct map_entry *entry;
 	ip4 local, remote;
+	ip4 peer; /* of one that came by a template; else 0 */
 	uint16_t local_port, remote_port;
-	uint8_t local_len, remote_len, protocol, zero;
+	uint8_t local_len, remote_len, protocol, zero[5];
 };
 
 struct ident {
 	TAILQ_ENTRY(ident) link;
 	UT_hash_handle hh; /* by id */
 	UT_hash_handle by_key;
-	struct ident_key key; /* of one that is a permit entry's */
+	struct ident_key key; /* of one that is a permit entry's, or came by a template */
 	uint64_t id;
 	struct attachment *at;
 	struct map_entry *entry;
@@ -179,10 +184,11 @@ struct ipsec {
 
 	STAILQ_HEAD(, transform_set_record) sets;
 	bool default_set_off;
-	struct crypto_map *maps;
+	struct crypto_map *maps, *dynamic_maps;
 	struct ipsec_profile *profiles;
 	uint32_t generation; /* of maps, sets and attachments */
 	TAILQ_HEAD(, attachment) attachments;
+	uint64_t promised; /* the temporary ident of the choice made last: its pair is awaited */
 	unsigned refusals; /* messages of the keying side not yet read */
 	timer_id refusal_timer;
 
@@ -221,10 +227,32 @@ void policy_forget(struct attachment *); /* its idents and steps; SAs go, peers 
 struct ident *ident_find(struct ipsec *, uint64_t id);
 /* The ident below parent that has exactly this selector (parent itself, or a narrower one). */
 struct ident *ident_narrow(struct ident *parent, const struct selector *, bool make);
-void ident_free_if_done(struct ident *); /* a narrower one without pairs goes */
+void ident_free_if_done(struct ident *); /* a narrower or temporary one without pairs goes */
+/* The ident of that entry and selector (and peer, where it comes by a template), or NULL. */
+struct ident *ident_known(struct attachment *, const struct map_entry *, ip4 peer,
+			  const struct selector *);
+/* Makes one, without a place among the others; by is the entry that it is known by. */
+struct ident *ident_make(struct attachment *, struct map_entry *, const struct map_entry *by,
+			 ip4 peer, const struct selector *);
+/* Moves it and the narrower ones that follow it behind all others: it is still meant. */
+void ident_keep(struct ident *);
+/* What a permit entry protects; false for a wildcard whose ones are not together. */
+bool selector_of_rule(const struct acl_rule *, struct selector *);
 ip4 ident_peer(const struct ident *);
 void ident_describe(const struct ident *, struct event_flow *);
 bool selector_covers(const struct selector *outer, const struct selector *inner);
+
+/* dynamic.c */
+/* Whether the template is for what a peer proposes. */
+bool template_fits(const struct step *, ip4 peer, const struct selector *);
+/* The temporary ident of a peer that came by the template, new where there was none. */
+struct ident *template_ident(struct attachment *, struct step *, ip4 peer, const struct selector *);
+/* Those that came by the template and still may are still meant. */
+void template_keep(struct attachment *, struct step *);
+/* The newest of them whose selector holds the packet and that can send, or one that cannot. */
+struct ident *template_lookup(const struct step *, const struct packet_key *);
+/* A temporary ident is going, and its entry with it. */
+void template_forget(struct ident *);
 
 /* lookup.c */
 /* The ident that protects a packet leaving here, or NULL: it goes in clear, or nowhere at all when

@@ -25,7 +25,7 @@ struct flow_slot {
 static size_t
 slots_of(const struct attachment *at)
 {
-	return at->steps <= 16 ? SLOTS_FEW : SLOTS_MANY;
+	return at->steps + at->map->temporaries <= 16 ? SLOTS_FEW : SLOTS_MANY;
 }
 
 bool
@@ -41,6 +41,20 @@ selector_holds(const struct selector *s, const struct packet_key *k)
 	       (!s->remote_port || s->remote_port == k->dport);
 }
 
+/* A temporary ident of the template; none is asked for where there is none. */
+static struct ident *
+walk_template(const struct step *step, const struct packet_key *key, struct acl_entry **hit,
+	      bool *barred)
+{
+	struct ident *i = template_lookup(step, key);
+	struct acl_entry *ace = step->acl ? acl_decide(step->acl, key) : NULL;
+
+	if (ace)
+		*hit = ace;
+	*barred = !i && ace && ace->rule.action == ACL_PERMIT;
+	return i;
+}
+
 /* Walks over the entries in their order. */
 static struct ident *
 walk(struct attachment *at, const struct packet_key *key, struct acl_entry **hit, bool *barred)
@@ -48,10 +62,18 @@ walk(struct attachment *at, const struct packet_key *key, struct acl_entry **hit
 	*hit = NULL;
 	*barred = false;
 	for (uint32_t n = 0; n < at->steps; n++) {
-		struct acl_entry *ace = acl_decide(at->step[n].acl, key);
+		struct acl_entry *ace;
 		struct ace_ident *a;
 		struct ace_key k;
 
+		if (at->step[n].is_template) {
+			struct ident *i = walk_template(&at->step[n], key, hit, barred);
+
+			if (i || *barred)
+				return i;
+			continue;
+		}
+		ace = acl_decide(at->step[n].acl, key);
 		if (!ace)
 			continue;
 		*hit = ace;

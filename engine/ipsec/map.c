@@ -7,14 +7,24 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ipsec/internal.h"
 
-struct crypto_map *
-map_find(struct ipsec *ipsec, const char *name)
+static struct crypto_map *
+find(struct crypto_map *map, const char *name)
 {
-	struct crypto_map *map = ipsec->maps;
-
 	while (map && strcmp(map->name, name))
 		map = map->next;
 	return map;
+}
+
+struct crypto_map *
+map_find(struct ipsec *ipsec, const char *name)
+{
+	return find(ipsec->maps, name);
+}
+
+struct crypto_map *
+dynamic_map_find(struct ipsec *ipsec, const char *name)
+{
+	return find(ipsec->dynamic_maps, name);
 }
 
 const struct crypto_map *
@@ -23,10 +33,23 @@ map_next(const struct ipsec *ipsec, const struct crypto_map *map)
 	return map ? map->next : ipsec->maps;
 }
 
-static struct crypto_map *
-map_make(struct ipsec *ipsec, const char *name)
+const struct crypto_map *
+dynamic_map_next(const struct ipsec *ipsec, const struct crypto_map *map)
 {
-	struct crypto_map **at = &ipsec->maps, *map;
+	return map ? map->next : ipsec->dynamic_maps;
+}
+
+/* The list that a map is on. */
+static struct crypto_map **
+list_of(struct ipsec *ipsec, bool is_dynamic)
+{
+	return is_dynamic ? &ipsec->dynamic_maps : &ipsec->maps;
+}
+
+static struct crypto_map *
+map_make(struct ipsec *ipsec, const char *name, bool is_dynamic)
+{
+	struct crypto_map **at = list_of(ipsec, is_dynamic), *map;
 
 	while (*at && strcmp((*at)->name, name))
 		at = &(*at)->next;
@@ -34,6 +57,7 @@ map_make(struct ipsec *ipsec, const char *name)
 		return *at;
 	map = xcalloc(1, sizeof *map);
 	map->name = xstrdup(name);
+	map->is_dynamic = is_dynamic;
 	*at = map;
 	return map;
 }
@@ -43,6 +67,7 @@ entry_free(struct map_entry *e)
 {
 	free(e->description);
 	free(e->acl);
+	free(e->dynamic);
 	settings_clear(&e->own);
 	free(e);
 }
@@ -50,7 +75,7 @@ entry_free(struct map_entry *e)
 static void
 map_free(struct ipsec *ipsec, struct crypto_map *map)
 {
-	struct crypto_map **at = &ipsec->maps;
+	struct crypto_map **at = list_of(ipsec, map->is_dynamic);
 
 	while (*at != map)
 		at = &(*at)->next;
@@ -71,6 +96,8 @@ maps_free(struct ipsec *ipsec)
 {
 	while (ipsec->maps)
 		map_free(ipsec, ipsec->maps);
+	while (ipsec->dynamic_maps)
+		map_free(ipsec, ipsec->dynamic_maps);
 }
 
 /* The refusal to take away a map that interfaces use. */
@@ -90,15 +117,27 @@ in_use(struct ipsec *ipsec, const struct crypto_map *map, struct diag *d)
 	return used;
 }
 
-bool
-map_delete(struct ipsec *ipsec, const char *name, struct diag *d)
+/* What no entry of a map means any more goes with its SAs. */
+static void
+sync_attachments(struct ipsec *ipsec)
 {
-	struct crypto_map *map = map_find(ipsec, name);
+	struct attachment *at;
 
-	if (!map)
-		return diag(d, DIAG_NO_CRYPTO_MAP, name, NULL);
+	ipsec->generation++;
+	TAILQ_FOREACH (at, &ipsec->attachments, link)
+		policy_sync(at);
+}
+
+bool
+map_delete(struct ipsec *ipsec, struct crypto_map *map, struct diag *d)
+{
+	struct map_entry *entries = map->entries;
+
 	if (in_use(ipsec, map, d))
 		return false;
+	map->entries = NULL;
+	sync_attachments(ipsec);
+	map->entries = entries;
 	map_free(ipsec, map);
 	return true;
 }
@@ -116,19 +155,29 @@ entry_place(struct crypto_map *map, uint32_t sequence)
 	return at;
 }
 
-struct map_entry *
-map_entry_find(struct ipsec *ipsec, const char *name, uint32_t sequence)
+static struct map_entry *
+entry_find(struct crypto_map *map, uint32_t sequence)
 {
-	struct crypto_map *map = map_find(ipsec, name);
 	struct map_entry *e = map ? *entry_place(map, sequence) : NULL;
 
 	return e && e->sequence == sequence ? e : NULL;
 }
 
 struct map_entry *
-map_entry_make(struct ipsec *ipsec, const char *name, uint32_t sequence)
+map_entry_find(struct ipsec *ipsec, const char *name, uint32_t sequence)
 {
-	struct crypto_map *map = map_make(ipsec, name);
+	return entry_find(map_find(ipsec, name), sequence);
+}
+
+struct map_entry *
+dynamic_map_entry_find(struct ipsec *ipsec, const char *name, uint32_t sequence)
+{
+	return entry_find(dynamic_map_find(ipsec, name), sequence);
+}
+
+static struct map_entry *
+entry_make(struct ipsec *ipsec, struct crypto_map *map, uint32_t sequence)
+{
 	struct map_entry **at = entry_place(map, sequence), *e = *at;
 
 	if (e && e->sequence == sequence)
@@ -144,20 +193,28 @@ map_entry_make(struct ipsec *ipsec, const char *name, uint32_t sequence)
 	return e;
 }
 
+struct map_entry *
+map_entry_make(struct ipsec *ipsec, const char *name, uint32_t sequence)
+{
+	return entry_make(ipsec, map_make(ipsec, name, false), sequence);
+}
+
+struct map_entry *
+dynamic_map_entry_make(struct ipsec *ipsec, const char *name, uint32_t sequence)
+{
+	return entry_make(ipsec, map_make(ipsec, name, true), sequence);
+}
+
 bool
 map_entry_delete(struct ipsec *ipsec, struct map_entry *e, struct diag *d)
 {
 	struct crypto_map *map = e->map;
 	bool last = map->entries == e && !e->next;
-	struct attachment *at;
 
 	if (last)
-		return map_delete(ipsec, map->name, d);
+		return map_delete(ipsec, map, d);
 	*entry_place(map, e->sequence) = e->next;
-	ipsec->generation++;
-	TAILQ_FOREACH (at, &ipsec->attachments, link)
-		if (at->map == map)
-			policy_sync(at); /* lets go of the entry */
+	sync_attachments(ipsec);
 	entry_free(e);
 	return true;
 }
@@ -165,6 +222,8 @@ map_entry_delete(struct ipsec *ipsec, struct map_entry *e, struct diag *d)
 bool
 map_entry_complete(const struct ipsec *ipsec, const struct map_entry *e)
 {
+	if (e->dynamic)
+		return find(ipsec->dynamic_maps, e->dynamic);
 	return e->peers && e->acl && acl_find(ipsec->net, e->acl);
 }
 
@@ -222,6 +281,14 @@ map_entry_remove_peer(struct ipsec *ipsec, struct map_entry *e, ip4 peer)
 }
 
 void
+map_entry_set_dynamic(struct ipsec *ipsec, struct map_entry *e, const char *name, bool discover)
+{
+	set_text(&e->dynamic, name);
+	e->discover = discover;
+	ipsec->generation++;
+}
+
+void
 map_entry_set_acl(struct ipsec *ipsec, struct map_entry *e, const char *name)
 {
 	set_text(&e->acl, name);
@@ -231,7 +298,7 @@ map_entry_set_acl(struct ipsec *ipsec, struct map_entry *e, const char *name)
 void
 map_set_local_interface(struct ipsec *ipsec, const char *name, const char *interface)
 {
-	struct crypto_map *map = interface ? map_make(ipsec, name) : map_find(ipsec, name);
+	struct crypto_map *map = interface ? map_make(ipsec, name, false) : map_find(ipsec, name);
 
 	if (!map)
 		return;

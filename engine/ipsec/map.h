@@ -5,7 +5,11 @@
  *
  * A map does nothing until it is attached to an interface; there at most one is. An entry without
  * a peer or an existing access list is incomplete and is passed over. Changes of an entry count
- * for SAs made later; a pair lives on as long as the permit entry it protects is there. */
+ * for SAs made later; a pair lives on as long as the permit entry it protects is there.
+ *
+ * An entry may name a dynamic map in place of all that. The entries of a dynamic map are templates:
+ * peers come by them, and none is ever asked. What a peer proposes becomes a temporary entry, which
+ * lasts as long as its SAs do. */
 #ifndef QMIDLE_IPSEC_MAP_H
 #define QMIDLE_IPSEC_MAP_H
 
@@ -32,6 +36,9 @@ struct map_entry {
 	size_t default_peer;	      /* MAP_MAX_PEERS: none */
 	bool keep_peer;		      /* the default one is dead: not tried next */
 	char *acl;		      /* NULL: none; need not exist yet */
+	char *dynamic;		      /* the dynamic map that it names; NULL: none */
+	bool discover;		      /* as it was typed */
+	const struct map_entry *from; /* the template of a temporary entry; else NULL */
 	struct sa_settings *settings; /* changed by settings_set_…(); own, or a profile's */
 	struct sa_settings own;
 };
@@ -39,22 +46,35 @@ struct map_entry {
 struct crypto_map {
 	struct crypto_map *next;
 	char *name;
+	bool is_dynamic;       /* entries are templates */
 	char *local_interface; /* whose address is the tunnel's end; NULL: where it is attached */
 	struct map_entry *entries;
+	uint32_t last_temporary; /* sequence of the temporary entry made last; 0: there are none */
+	size_t temporaries;
 };
+
+#define MAP_FIRST_TEMPORARY 65536 /* sequences of temporary entries go on behind all others */
 
 /* Maps by name, in the order of their making; NULL asks for the first and is the end. */
 struct crypto_map *map_find(struct ipsec *, const char *name);
 const struct crypto_map *map_next(const struct ipsec *, const struct crypto_map *);
-/* Deletes the map with all entries; refused while it is attached. */
-bool map_delete(struct ipsec *, const char *name, struct diag *);
+/* The same for dynamic maps, whose names are their own. */
+struct crypto_map *dynamic_map_find(struct ipsec *, const char *name);
+const struct crypto_map *dynamic_map_next(const struct ipsec *, const struct crypto_map *);
+/* Deletes the map with all entries; refused while it is attached. SAs that came by a dynamic one
+ * go, the peers are told. */
+bool map_delete(struct ipsec *, struct crypto_map *, struct diag *);
 
 /* Maps come and go with their first and last entry. Borrowed until deleted. */
 struct map_entry *map_entry_find(struct ipsec *, const char *map, uint32_t sequence);
 struct map_entry *map_entry_make(struct ipsec *, const char *map, uint32_t sequence);
+struct map_entry *dynamic_map_entry_find(struct ipsec *, const char *map, uint32_t sequence);
+struct map_entry *dynamic_map_entry_make(struct ipsec *, const char *map, uint32_t sequence);
+/* From now on the entry is a reference to a dynamic map. */
+void map_entry_set_dynamic(struct ipsec *, struct map_entry *, const char *dynamic, bool discover);
 /* Refused when it is the last one of an attached map; its SAs go, the peers are told. */
 bool map_entry_delete(struct ipsec *, struct map_entry *, struct diag *);
-/* It has a peer and an access list that exists. */
+/* It has a peer and an access list that exists, or names a dynamic map that does. */
 bool map_entry_complete(const struct ipsec *, const struct map_entry *);
 
 /* The attributes of an entry. Text is copied; NULL and 0 take the attribute away. */

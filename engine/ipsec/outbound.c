@@ -178,6 +178,7 @@ ipsec_outbound(void *ctx, struct iface *iface, struct pkt *p)
 	}
 	i->count.no_sa_send++;
 	pkt_free(p);
-	ident_request(i);
+	if (!i->entry->from) /* who came by a template is not asked anew */
+		ident_request(i);
 	return HOOK_TAKEN;
 }

@@ -39,6 +39,8 @@ ident_free(struct ident *i, bool tell)
 		pair_remove(p, tell);
 	if (!i->parent)
 		HASH_DELETE(by_key, i->at->by_key, i);
+	if (i->entry->from)
+		template_forget(i);
 	TAILQ_REMOVE(&i->at->idents, i, link);
 	HASH_DELETE(hh, i->at->ipsec->idents, i);
 	free(i);
@@ -47,7 +49,7 @@ ident_free(struct ident *i, bool tell)
 void
 ident_free_if_done(struct ident *i)
 {
-	if (i->parent && TAILQ_EMPTY(&i->pairs))
+	if ((i->parent || i->entry->from) && TAILQ_EMPTY(&i->pairs))
 		ident_free(i, false);
 }
 
@@ -123,8 +125,8 @@ to_port(const struct acl_ports *p)
 	return p->op == ACL_PORT_EQ && p->ports == 1 ? p->port[0] : 0;
 }
 
-static bool
-to_selector(const struct acl_rule *r, struct selector *s)
+bool
+selector_of_rule(const struct acl_rule *r, struct selector *s)
 {
 	*s = (struct selector){
 		.protocol = r->protocol == ACL_ANY_PROTOCOL ? 0 : (uint8_t)r->protocol,
@@ -146,38 +148,54 @@ is_plain(const struct acl_rule *r)
 /* ---- synchronisation ---- */
 
 static struct ident_key
-key_of(struct map_entry *e, const struct selector *s)
+key_of(const struct map_entry *e, ip4 peer, const struct selector *s)
 {
-	return (struct ident_key){ e,
-				   s->local.addr,
-				   s->remote.addr,
-				   s->local_port,
-				   s->remote_port,
-				   s->local.len,
-				   s->remote.len,
-				   s->protocol,
-				   0 };
+	return (struct ident_key){ .entry = e,
+				   .local = s->local.addr,
+				   .remote = s->remote.addr,
+				   .peer = peer,
+				   .local_port = s->local_port,
+				   .remote_port = s->remote_port,
+				   .local_len = s->local.len,
+				   .remote_len = s->remote.len,
+				   .protocol = s->protocol };
+}
+
+struct ident *
+ident_known(struct attachment *at, const struct map_entry *e, ip4 peer, const struct selector *s)
+{
+	struct ident_key key = key_of(e, peer, s);
+	struct ident *i;
+
+	HASH_FIND(by_key, at->by_key, &key, sizeof key, i);
+	return i;
+}
+
+struct ident *
+ident_make(struct attachment *at, struct map_entry *e, const struct map_entry *by, ip4 peer,
+	   const struct selector *s)
+{
+	struct ident *i = ident_new(at, e, s);
+
+	i->key = key_of(by, peer, s);
+	HASH_ADD(by_key, at->by_key, key, sizeof i->key, i);
+	return i;
 }
 
 /* The ident of that entry and selector. */
 static struct ident *
 ident_for(struct attachment *at, struct map_entry *e, const struct selector *s)
 {
-	struct ident_key key = key_of(e, s);
-	struct ident *i;
+	struct ident *i = ident_known(at, e, 0, s);
 
-	HASH_FIND(by_key, at->by_key, &key, sizeof key, i);
 	if (i)
 		return i;
-	i = ident_new(at, e, s);
-	i->key = key;
-	HASH_ADD(by_key, at->by_key, key, sizeof i->key, i);
+	i = ident_make(at, e, e, 0, s);
 	TAILQ_INSERT_TAIL(&at->idents, i, link);
 	return i;
 }
 
-/* Moves the ident and the narrower ones that follow it behind all others. */
-static void
+void
 ident_keep(struct ident *i)
 {
 	struct attachment *at = i->at;
@@ -202,6 +220,16 @@ add_ace(struct attachment *at, uint32_t step, const struct acl_entry *ace, struc
 	HASH_ADD(hh, at->aces, key, sizeof a->key, a);
 }
 
+static void
+look_at_list(struct attachment *at, const struct acl *acl)
+{
+	const struct acl_entry *ace;
+
+	TAILQ_FOREACH (ace, &acl->entries, link)
+		if (ace->rule.action != ACL_REMARK && !is_plain(&ace->rule))
+			at->cacheable = false;
+}
+
 /* The idents of one complete entry. */
 static void
 build_step(struct attachment *at, uint32_t number)
@@ -209,17 +237,19 @@ build_step(struct attachment *at, uint32_t number)
 	struct step *step = &at->step[number];
 	const struct acl_entry *ace;
 
+	if (step->acl)
+		look_at_list(at, step->acl);
+	if (step->is_template) {
+		template_keep(at, step);
+		return;
+	}
 	TAILQ_FOREACH (ace, &step->acl->entries, link) {
 		struct selector s;
 		struct ident *i;
 
-		if (ace->rule.action == ACL_REMARK)
-			continue;
-		if (!is_plain(&ace->rule))
-			at->cacheable = false;
 		if (ace->rule.action != ACL_PERMIT)
 			continue;
-		if (!to_selector(&ace->rule, &s)) {
+		if (!selector_of_rule(&ace->rule, &s)) {
 			add_ace(at, number, ace, NULL);
 			continue;
 		}
@@ -242,7 +272,7 @@ compare_peer_steps(const void *a, const void *b)
 	return (x->step > y->step) - (x->step < y->step);
 }
 
-/* Steps by peer, for proposals. */
+/* Steps by peer, for proposals, and the templates. */
 static void
 index_peers(struct attachment *at)
 {
@@ -251,13 +281,18 @@ index_peers(struct attachment *at)
 	for (size_t i = 0; i < at->steps; i++)
 		count += at->step[i].entry->peers;
 	at->peer_step = xcalloc(count, sizeof *at->peer_step);
-	at->peer_steps = count;
-	count = 0;
-	for (size_t i = 0; i < at->steps; i++)
-		for (size_t p = 0; p < at->step[i].entry->peers; p++)
-			at->peer_step[count++] =
-				(struct peer_step){ at->step[i].entry->peer[p], (uint32_t)i };
-	qsort(at->peer_step, count, sizeof *at->peer_step, compare_peer_steps);
+	at->template_step = xcalloc(at->steps, sizeof *at->template_step);
+	for (uint32_t i = 0; i < at->steps; i++) {
+		const struct map_entry *e = at->step[i].entry;
+
+		if (at->step[i].is_template)
+			at->template_step[at->template_steps++] = i;
+		else
+			for (size_t p = 0; p < e->peers; p++)
+				at->peer_step[at->peer_steps++] =
+					(struct peer_step){ e->peer[p], i };
+	}
+	qsort(at->peer_step, at->peer_steps, sizeof *at->peer_step, compare_peer_steps);
 }
 
 static void
@@ -271,25 +306,56 @@ forget_steps(struct attachment *at)
 	}
 	free(at->step);
 	free(at->peer_step);
+	free(at->template_step);
 	at->step = NULL;
 	at->peer_step = NULL;
-	at->steps = at->peer_steps = 0;
+	at->template_step = NULL;
+	at->steps = at->peer_steps = at->template_steps = 0;
 	at->slot_generation++;
+}
+
+static size_t
+count_entries(const struct crypto_map *map)
+{
+	size_t count = 0;
+
+	for (const struct map_entry *e = map ? map->entries : NULL; e; e = e->next)
+		count++;
+	return count;
+}
+
+/* A list that does not exist means no traffic yet. */
+static void
+add_templates(struct attachment *at, const struct crypto_map *map)
+{
+	for (struct map_entry *e = map->entries; e; e = e->next) {
+		struct acl *acl = e->acl ? acl_find(at->ipsec->net, e->acl) : NULL;
+
+		if (acl || !e->acl)
+			at->step[at->steps++] =
+				(struct step){ .entry = e, .is_template = true, .acl = acl };
+	}
 }
 
 static void
 build_steps(struct attachment *at)
 {
 	struct ipsec *ipsec = at->ipsec;
-	size_t count = 0;
+	size_t count = count_entries(at->map);
 
 	for (const struct map_entry *e = at->map->entries; e; e = e->next)
-		count++;
+		if (e->dynamic)
+			count += count_entries(dynamic_map_find(ipsec, e->dynamic));
 	at->step = xcalloc(count, sizeof *at->step);
-	for (struct map_entry *e = at->map->entries; e; e = e->next)
-		if (map_entry_complete(ipsec, e))
+	for (struct map_entry *e = at->map->entries; e; e = e->next) {
+		if (!map_entry_complete(ipsec, e))
+			continue;
+		if (e->dynamic)
+			add_templates(at, dynamic_map_find(ipsec, e->dynamic));
+		else
 			at->step[at->steps++] =
 				(struct step){ .entry = e, .acl = acl_find(ipsec->net, e->acl) };
+	}
 	at->cacheable = true;
 	for (uint32_t i = 0; i < at->steps; i++)
 		build_step(at, i);

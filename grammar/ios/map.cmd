@@ -1,11 +1,22 @@
-# Crypto maps.
+# Crypto maps and dynamic crypto maps.
 
 mode config {
 	crypto "Encryption module" {
+		dynamic-map "Specify a dynamic crypto map template"
+			<name:word key "Dynamic crypto map template tag">
+			<sequence:1-65535 key "Sequence to insert into dynamic map entry">
+			enter crypto-map rank 1400 sort key no-all;
 		map "Enter a crypto map" <name:word key "Crypto map tag">
 			<sequence:1-65535 key "Sequence to insert into crypto map entry">
 			[ ipsec-isakmp "IPSEC w/ISAKMP" ]
 			as config_crypto_map enter crypto-map rank 1420 sort key no-all trail 1;
+		map "Enter a crypto map" <name:word key "Crypto map tag">
+			<sequence:1-65535 key "Sequence to insert into crypto map entry">
+			ipsec-isakmp "IPSEC w/ISAKMP"
+			dynamic "Enable dynamic crypto map support" <tag:word "Name of dynamic-map template">
+			[ discover "Enable Tunnel Endpoint Discovery" ]
+			as config_crypto_map_dynamic same-as config_crypto_map
+			rank 1420 sort key no-all trail 1;
 		map "Enter a crypto map" <name:word key "Crypto map tag">
 			local-address "Interface to use for local address for this crypto map" key
 			<interface:interface>

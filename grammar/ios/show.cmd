@@ -60,6 +60,7 @@ mode exec {
           | remote "Show crypto sessions for a remote IKE peer" <remote:ipv4 "IP address of remote IKE peer">
           | interface "Show crypto sessions on an interface" <name:interface> ]
           [ brief "Show brief output" | detail "Show detailed output" ];
+      dynamic-map "Crypto map templates" [ tag "Crypto map templates with a given tag" <map:word> ];
       map "Crypto maps" [ interface "Crypto maps for a specific interface" <name:interface>
                         | tag "Crypto maps with a given tag" <map:word> ];
     }

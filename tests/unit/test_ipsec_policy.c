@@ -221,7 +221,7 @@ START_TEST(what_is_in_use_stays)
 	struct vpn *v = vpn_new();
 	struct diag d;
 
-	ck_assert(!map_delete(v->r1.ipsec, "CMAP", &d));
+	ck_assert(!map_delete(v->r1.ipsec, map_find(v->r1.ipsec, "CMAP"), &d));
 	ck_assert_int_eq(d.code, DIAG_CRYPTO_MAP_IN_USE);
 	ck_assert_str_eq(d.arg[1], "FastEthernet0/1");
 	ck_assert(!transform_set_delete(v->r1.ipsec, "TS", &d));
