@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "cli/show/flow.h"
 
@@ -143,6 +144,19 @@ add_hex(uint32_t n, const char *how, struct text *out)
 	text_addf(out, *how == 'x' ? "%0*" PRIx32 : "%0*" PRIX32, digits, n);
 }
 
+/* "11:53:58 UTC Jun 1 2025" */
+static void
+add_date(uint64_t seconds, struct text *out)
+{
+	time_t t = (time_t)seconds;
+	char room[64] = "";
+	struct tm tm;
+
+	if (gmtime_r(&t, &tm))
+		strftime(room, sizeof room, "%H:%M:%S UTC %b %-d %Y", &tm);
+	text_add(out, room);
+}
+
 static void
 add_padded(enum event_type type, union event_value v, const char *how, struct text *out)
 {
@@ -173,6 +187,8 @@ add_hole(const struct event *e, const struct hole *hole, struct text *out)
 		add_hex((uint32_t)v.n, hole->how, out);
 	else if (*hole->how == 'u')
 		text_addf(out, "%" PRIu32, (uint32_t)v.n);
+	else if (hole->how_len == 4 && !strncmp(hole->how, "date", 4))
+		add_date(v.n, out);
 	else if (*hole->how == 'd')
 		text_addf(out, "%" PRId32, (int32_t)v.n);
 	else if (*hole->how == '-')

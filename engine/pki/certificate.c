@@ -39,9 +39,8 @@ read_serial(struct pki_cert *c)
 	text_free(&t);
 }
 
-/* Seconds since 1970; far away when it is none. */
-static int64_t
-seconds(const ASN1_TIME *t)
+int64_t
+pki_seconds(const ASN1_TIME *t)
 {
 	struct tm tm;
 
@@ -168,8 +167,8 @@ read_view(struct pki_cert *c)
 	read_serial(c);
 	read_names(c);
 	read_usage(c);
-	v->not_before = seconds(X509_get0_notBefore(c->x));
-	v->not_after = seconds(X509_get0_notAfter(c->x));
+	v->not_before = pki_seconds(X509_get0_notBefore(c->x));
+	v->not_after = pki_seconds(X509_get0_notAfter(c->x));
 	v->fqdn = c->fqdn ? c->fqdn : "";
 	v->serial_number = c->number ? c->number : "";
 	v->crl_url = c->url ? c->url : "";

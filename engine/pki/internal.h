@@ -7,6 +7,13 @@
 #include "engine/crypto/sign.h"
 #include "engine/pki/pki.h"
 
+struct pki_crl {
+	X509_CRL *crl;
+	char *source;
+	size_t size;
+	int64_t loaded;
+};
+
 struct pki {
 	struct rng *rng;
 	struct event_sink *events;
@@ -17,6 +24,9 @@ struct pki {
 	char *default_key;
 	struct pki_trustpoint **trustpoint;
 	size_t trustpoints;
+	struct pki_crl *crl;
+	size_t crls;
+	uint32_t validations; /* that were asked for */
 };
 
 /* ---- OpenSSL's objects, in the library context of engine/crypto ---- */
@@ -39,6 +49,16 @@ void pki_forget_orphans(struct pki *);
 const EVP_MD *pki_digest(enum hash_alg);
 
 /* ---- trustpoints ---- */
+/* Is it one of those, and may it be used for IKE? */
+bool pki_serves(const struct pki_trustpoint *, const char *const *only);
 void pki_trustpoints_free(struct pki *);
+
+/* ---- revocation (crl.c) ---- */
+void pki_crls_free(struct pki *);
+/* PKI_VALID, PKI_REVOKED or PKI_REVOCATION_UNKNOWN, as the list of that CA has it. */
+enum pki_verdict pki_crl_check(const struct pki *, X509 *, X509 *ca);
+
+/* Seconds since 1970; INT64_MIN when it is none. */
+int64_t pki_seconds(const ASN1_TIME *);
 
 #endif

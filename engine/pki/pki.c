@@ -20,6 +20,7 @@ pki_free(struct pki *pki)
 {
 	if (!pki)
 		return;
+	pki_crls_free(pki);
 	pki_trustpoints_free(pki);
 	pki_keys_free(pki);
 	free(pki->default_key);

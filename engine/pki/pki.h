@@ -22,6 +22,7 @@
 #include "engine/base/text.h"
 #include "engine/crypto/crypto.h"
 
+#define PKI_MAX_CRL    65536 /* of one revocation list, and of one PKCS#12 file */
 #define PKI_MAX_CERT   16384 /* octets of one certificate, request or PEM text of one */
 #define PKI_MAX_CHAIN  8     /* certificates from a router's to its root */
 #define PKI_MAX_SERIAL 20    /* octets, RFC 5280 4.1.2.2 */
@@ -185,5 +186,62 @@ struct pki_ask {
 bool pki_request(struct pki *, struct pki_trustpoint *, const struct pki_ask *, struct diag *);
 /* Makes the certificate that the router signs itself, in the place of the router's. */
 bool pki_self_sign(struct pki *, struct pki_trustpoint *, const struct pki_ask *, struct diag *);
+
+/* ---- PKCS#12: a key pair with its certificates, under a password ---- */
+
+/* Reads DER or base64: the pair gets the name of the trustpoint, which takes the router's certificate
+ * and that of its CA. The CAs above get trustpoints of their own: NAME-rrr1, NAME-rrr2, … */
+bool pki_import_pkcs12(struct pki *, struct pki_trustpoint *, const void *bytes, size_t len,
+		       const char *password, bool exportable, struct diag *);
+/* Gives *der and its length, which are a secret; 0 when the pair may not leave or is not there. */
+size_t pki_export_pkcs12(struct pki *, struct pki_trustpoint *, const char *password, uint8_t **der,
+			 struct diag *);
+
+/* ---- revocation lists ---- */
+
+struct pki_crl_view {
+	int64_t this_update, next_update; /* next_update INT64_MAX: it does not say */
+	int64_t loaded;
+	size_t size;	    /* of the DER */
+	const char *source; /* where it came from; "" */
+};
+
+/* From DER or PEM; takes the place of an older one of the same issuer. source is copied. */
+bool pki_crl_load(struct pki *, const void *bytes, size_t len, const char *source, struct diag *);
+/* i from 0; false at the end. The view is borrowed until the next list is loaded. */
+bool pki_crl_at(const struct pki *, size_t i, struct pki_crl_view *);
+void pki_crl_issuer(const struct pki *, size_t i, const char *separator, struct text *);
+
+/* ---- who we are, who they are ---- */
+
+/* The first trustpoint whose certificate we can show now to a peer that trusts the CA of that encoded
+ * name; NULL or no octets: whom it trusts is not known. only is NULL, or names of trustpoints that
+ * end with NULL. */
+const struct pki_trustpoint *pki_identity(const struct pki *, const char *const *only,
+					  const uint8_t *issuer, size_t len);
+/* Whether there is one at all, be its certificate expired. */
+bool pki_has_identity(const struct pki *, const char *const *only);
+/* The trustpoints that validate peers: i from 0, NULL at the end. */
+const struct pki_trustpoint *pki_anchor_at(const struct pki *, const char *const *only, size_t i);
+/* What we show: the router's certificate and those above it, without a root. Borrowed; gives how
+ * many. */
+size_t pki_chain(const struct pki *, const struct pki_trustpoint *,
+		 struct pki_cert *chain[static PKI_MAX_CHAIN]);
+
+enum pki_verdict {
+	PKI_VALID,
+	PKI_EXPIRED,
+	PKI_NOT_YET_VALID,
+	PKI_UNKNOWN_ISSUER,
+	PKI_BAD_SIGNATURE,
+	PKI_REVOKED,
+	PKI_REVOCATION_UNKNOWN, /* the list is not there, or too old */
+	PKI_UNSUITABLE, /* a CA that is none, a path too long, an extension not known, … */
+};
+
+/* Does the certificate hold that is the first of the chain? The others help to find the way to one
+ * of our trustpoints. RFC 5280 section 6, with the clock of the router; tells what it finds. */
+enum pki_verdict pki_validate(struct pki *, const char *const *only, struct pki_cert *const chain[],
+			      size_t count);
 
 #endif
