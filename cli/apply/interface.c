@@ -8,6 +8,7 @@
 #include "engine/ipsec/ipsec.h"
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
+#include "engine/tunnel/tunnel.h"
 
 /* `no ip address` clears all, so it stands first; secondary addresses stand above the primary. */
 #define RANK_NO_ADDRESS 28
@@ -28,6 +29,12 @@ is_hardware(const struct device *d, const char *name)
 	return false;
 }
 
+static bool
+begins_with(const char *name, const char *word)
+{
+	return !strncmp(name, word, strlen(word));
+}
+
 /* `default interface`: what was set on it goes. */
 static void
 to_default(struct device *d, struct iface *i)
@@ -43,7 +50,10 @@ to_default(struct device *d, struct iface *i)
 	iface_set_proxy_arp(i, true);
 	iface_set_redirects(i, true);
 	iface_set_unreachables(i, true);
+	iface_set_adjust_mss(i, 0);
 	map_detach(router_ipsec(d->router), i);
+	if (tunnel_of(i))
+		tunnel_configure(tunnel_of(i), &(struct tunnel_config){ 0 });
 }
 
 bool
@@ -54,10 +64,14 @@ apply_config_interface(struct apply *a, const struct args_config_interface *args
 	bool hardware = is_hardware(a->device, args->name);
 
 	if (a->op == APPLY_SET) {
-		if (!i && strncmp(args->name, "Loopback", strlen("Loopback")))
-			return refuse(a, DIAG_NO_SUCH_INTERFACE, args->name, NULL);
-		if (!i)
+		if (i)
+			return true;
+		if (begins_with(args->name, "Loopback"))
 			iface_new(net, args->name, IFACE_LOOPBACK);
+		else if (begins_with(args->name, "Tunnel"))
+			tunnel_make(router_tunnels(a->device->router), args->name);
+		else
+			return refuse(a, DIAG_NO_SUCH_INTERFACE, args->name, NULL);
 		return true;
 	}
 	if (a->op == APPLY_DEFAULT) {
@@ -178,13 +192,42 @@ apply_interface_arp_timeout(struct apply *a, const struct args_interface_arp_tim
 	return true;
 }
 
-/* Nothing in the simulation can loop a link, so keepalives are only remembered. */
 bool
-apply_interface_keepalive(struct apply *a, const struct args_interface_keepalive *args)
+apply_interface_ip_tcp_adjust_mss(struct apply *a,
+				  const struct args_interface_ip_tcp_adjust_mss *args)
 {
-	if (a->op == APPLY_UNSET)
+	iface_set_adjust_mss(iface_of(a), a->op == APPLY_SET ? args->bytes : 0);
+	return true;
+}
+
+/* Nothing in the simulation can loop a link, so keepalives of links are only remembered. */
+static bool
+keep_link_alive(struct apply *a, const struct args_interface_keepalive *args)
+{
+	if (args->has_retries)
+		return refuse(a, DIAG_NOT_ON_INTERFACE, a->parent_key, NULL);
+	if (a->op == APPLY_UNSET || (args->has_seconds && !args->seconds))
 		a->text = xstrdup("no keepalive");
 	else if (!args->has_seconds || args->seconds == 10)
 		a->op = APPLY_DEFAULT;
+	return true;
+}
+
+bool
+apply_interface_keepalive(struct apply *a, const struct args_interface_keepalive *args)
+{
+	struct tunnel *t = tunnel_of(iface_of(a));
+	struct tunnel_config c;
+
+	if (!t)
+		return keep_link_alive(a, args);
+	c = t->config;
+	if (args->has_seconds && !args->seconds)
+		a->op = APPLY_DEFAULT;
+	c.keepalive_seconds = a->op != APPLY_SET ? 0 : args->has_seconds ? args->seconds : 10;
+	c.keepalive_retries = a->op != APPLY_SET ? 0 : args->has_retries ? args->retries : 3;
+	tunnel_configure(t, &c);
+	if (a->op == APPLY_SET)
+		a->text = xasprintf("keepalive %u %u", c.keepalive_seconds, c.keepalive_retries);
 	return true;
 }

@@ -203,14 +203,19 @@ commit(struct config *c, struct node *parent, struct config_place *p, const stru
 		*p = (struct config_place){ true, m->statement->enter, n->serial, 0 };
 }
 
-/* Null0 drops, and may say so to the sender; there is nothing else to set on it. */
+/* Null0 drops, and may say so to the sender; there is nothing else to set on it. Settings of tunnels
+ * are for tunnels. */
 static bool
-fits_null(const struct match *m, struct apply *a)
+fits_interface(const struct match *m, struct apply *a)
 {
-	if (a->parent_statement != STMT_config_interface || strncmp(a->parent_key, "Null", 4) ||
-	    m->statement->id == STMT_interface_ip_unreachables)
+	if (a->parent_statement != STMT_config_interface)
 		return true;
-	return refuse(a, DIAG_NOT_ON_NULL, a->parent_key, NULL);
+	if (!strncmp(a->parent_key, "Null", 4) &&
+	    m->statement->id != STMT_interface_ip_unreachables)
+		return refuse(a, DIAG_NOT_ON_NULL, a->parent_key, NULL);
+	if (!strncmp(a->line, "tunnel ", 7) && strncmp(a->parent_key, "Tunnel", 6))
+		return refuse(a, DIAG_NOT_ON_INTERFACE, a->parent_key, NULL);
+	return true;
 }
 
 static void
@@ -232,7 +237,7 @@ carry_out(struct config *c, struct node *parent, struct config_place *p, const s
 	match_identity(m, identity, sizeof identity);
 	match_text(m, text, sizeof text);
 	a.exists = node_find(c, parent, identity);
-	reply->refused = !fits_null(m, &a) || !call(m, &a);
+	reply->refused = !fits_interface(m, &a) || !call(m, &a);
 	if (!reply->refused && !a.forget && !(m->statement->bits & STATEMENT_TRANSIENT))
 		commit(c, parent, p, m, &a, identity, text);
 	free(a.text);

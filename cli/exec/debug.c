@@ -50,6 +50,18 @@ exec_undebug_ip_icmp(struct session *s, const struct args_undebug_ip_icmp *a)
 	set(s, DEBUG_IP_ICMP, false);
 }
 
+void
+exec_debug_tunnel(struct session *s, const struct args_debug_tunnel *a)
+{
+	set(s, a->kw_keepalive ? DEBUG_TUNNEL_KEEPALIVE : DEBUG_TUNNEL, true);
+}
+
+void
+exec_undebug_tunnel(struct session *s, const struct args_undebug_tunnel *a)
+{
+	set(s, a->kw_keepalive ? DEBUG_TUNNEL_KEEPALIVE : DEBUG_TUNNEL, false);
+}
+
 static void
 all_answered(struct session *s, void *ctx, const char *answer)
 {

@@ -5,6 +5,7 @@
 struct device;
 struct iface;
 struct session;
+struct tunnel;
 
 const char *iface_link_words(const struct iface *); /* "administratively down" | "up" | "down" */
 const char *iface_protocol_words(const struct iface *); /* "up" | "down" */
@@ -16,7 +17,10 @@ const char *iface_description(const struct device *, const char *name);
 /* "Fa0/1" for "FastEthernet0/1". */
 const char *iface_short_name(const char *name, char buf[static IFACE_SHORT]);
 
-/* Calls fn for every interface in the order of the hardware, then the loopbacks. */
+/* What `show interfaces` says of a tunnel, from its encapsulation on. */
+void show_tunnel(struct session *, const struct tunnel *);
+
+/* Calls fn for every interface in the order of the hardware, then loopbacks, then tunnels. */
 void ifaces_in_order(struct device *, void (*fn)(struct session *, struct iface *),
 		     struct session *);
 

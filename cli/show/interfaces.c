@@ -1,5 +1,6 @@
 /* show interfaces [NAME] [description]. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/config/config.h"
@@ -8,9 +9,11 @@
 #include "cli/session/session.h"
 #include "cli/show/iface.h"
 #include "cli/show/show.h"
+#include "engine/base/xmalloc.h"
 #include "engine/net/iface.h"
 #include "engine/net/net.h"
 #include "engine/node/node.h"
+#include "engine/tunnel/tunnel.h"
 
 const char *
 iface_link_words(const struct iface *i)
@@ -55,6 +58,9 @@ show_hardware(struct session *s, const struct iface *i)
 	case IFACE_NULL:
 		session_write(s, "  Hardware is Unknown\n");
 		break;
+	case IFACE_TUNNEL:
+		session_write(s, "  Hardware is Tunnel\n");
+		break;
 	case IFACE_ETHERNET:
 		session_printf(s, "  Hardware is %s, address is %s (bia %s)\n",
 			       i->bandwidth >= 1000000 ? "iGbE" : "MV96340 Ethernet", MACS(&i->mac),
@@ -77,6 +83,9 @@ show_medium(struct session *s, const struct iface *i)
 		break;
 	case IFACE_NULL:
 		session_write(s, "  Encapsulation ARPA, loopback not set\n");
+		break;
+	case IFACE_TUNNEL:
+		show_tunnel(s, tunnel_of(i));
 		break;
 	case IFACE_ETHERNET:
 		session_printf(s,
@@ -144,11 +153,12 @@ show_counters(struct session *s, const struct iface *i)
 		       "     %llu packets input, %llu bytes, 0 no buffer\n"
 		       "     Received %llu broadcasts (%llu IP multicasts)\n"
 		       "     0 runts, %llu giants, 0 throttles \n"
-		       "     %llu input errors, 0 CRC, %llu frame, 0 overrun, 0 ignored\n",
+		       "     %llu input errors, 0 CRC, %llu frame, 0 overrun, 0 ignored%s\n",
 		       (unsigned long long)c->packets_in, (unsigned long long)c->bytes_in,
 		       (unsigned long long)c->broadcasts_in, (unsigned long long)c->multicasts_in,
 		       (unsigned long long)c->giants, (unsigned long long)c->input_errors,
-		       (unsigned long long)c->frame_errors);
+		       (unsigned long long)c->frame_errors,
+		       i->kind == IFACE_TUNNEL ? ", 0 abort" : "");
 	if (i->kind == IFACE_ETHERNET)
 		session_write(s, "     0 watchdog\n"
 				 "     0 input packets with dribble condition detected\n");
@@ -193,7 +203,7 @@ show_interface(struct session *s, struct iface *i)
 		       "  Output queue: 0/%d (size/max)\n",
 		       (unsigned long long)i->counters.input_drops,
 		       (unsigned long long)i->counters.output_drops,
-		       i->kind == IFACE_LOOPBACK ? 0 : 40);
+		       i->kind == IFACE_LOOPBACK || i->kind == IFACE_TUNNEL ? 0 : 40);
 	show_rates(s, i);
 	show_counters(s, i);
 }
@@ -209,6 +219,33 @@ show_description(struct session *s, struct iface *i)
 		       description ? description : "");
 }
 
+static int
+by_name(const void *a, const void *b)
+{
+	return config_order_interfaces((*(struct iface *const *)a)->name,
+				       (*(struct iface *const *)b)->name);
+}
+
+static void
+each_of_kind(const struct net *net, enum iface_kind kind,
+	     void (*fn)(struct session *, struct iface *), struct session *s)
+{
+	struct iface *i, **found = NULL;
+	size_t count = 0;
+
+	for (i = NULL; (i = iface_next(net, i));) {
+		if (i->kind != kind)
+			continue;
+		found = xrealloc(found, count + 1, sizeof *found);
+		found[count++] = i;
+	}
+	if (count)
+		qsort(found, count, sizeof *found, by_name);
+	for (size_t n = 0; n < count; n++)
+		fn(s, found[n]);
+	free(found);
+}
+
 void
 ifaces_in_order(struct device *d, void (*fn)(struct session *, struct iface *), struct session *s)
 {
@@ -218,9 +255,8 @@ ifaces_in_order(struct device *d, void (*fn)(struct session *, struct iface *), 
 	for (char **name = d->interface; *name; name++)
 		if ((i = iface_find(net, *name)))
 			fn(s, i);
-	for (i = NULL; (i = iface_next(net, i));)
-		if (i->kind == IFACE_LOOPBACK)
-			fn(s, i);
+	each_of_kind(net, IFACE_LOOPBACK, fn, s);
+	each_of_kind(net, IFACE_TUNNEL, fn, s);
 }
 
 void

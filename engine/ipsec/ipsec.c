@@ -44,7 +44,7 @@ ipsec_free(struct ipsec *ipsec)
 	maps_free(ipsec);
 	profiles_free(ipsec);
 	transform_sets_free(ipsec);
-	icmp_listen(ipsec->net, NULL, NULL);
+	icmp_unlisten(ipsec->net, path_error, ipsec);
 	net_unobserve(ipsec->net, attachment_observe, ipsec);
 	free(ipsec);
 }

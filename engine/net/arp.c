@@ -254,6 +254,10 @@ arp_output(struct iface *iface, ip4 to, struct pkt *pkt)
 		iface_send(iface, &mac_broadcast, ETHERNET_IPV4, pkt);
 		return;
 	}
+	if (iface->kind == IFACE_TUNNEL) {
+		iface_send_ip(iface, to, pkt);
+		return;
+	}
 	if (iface->kind != IFACE_ETHERNET) {
 		iface->counters.output_drops++;
 		pkt_free(pkt);

@@ -1,5 +1,6 @@
 /* The way of an IPv4 packet through the node; its picture is in net.h. */
 #include "engine/net/stack.h"
+#include "engine/wire/tcp.h"
 
 #include <string.h>
 
@@ -55,6 +56,19 @@ maybe_redirect(struct net *net, struct iface *iface, const struct path *path, co
 		icmp_redirect(net, pkt, path->to);
 }
 
+/* `ip tcp adjust-mss`, of the interface it came by or leaves by: connections that begin here agree on
+ * segments that fit. */
+static void
+adjust_mss(const struct iface *in, const struct iface *out, struct pkt *pkt, const struct ipv4 *h)
+{
+	unsigned most = in->adjust_mss;
+
+	if (out->adjust_mss && (!most || out->adjust_mss < most))
+		most = out->adjust_mss;
+	if (most && h->protocol == PROTO_TCP && !h->fragment)
+		tcp_clamp_mss(pkt->data + h->header, pkt->len - h->header, (uint16_t)most);
+}
+
 static void
 forward(struct net *net, struct iface *iface, struct pkt *pkt, const struct ipv4 *h,
 	const struct trie_node *node)
@@ -87,6 +101,7 @@ forward(struct net *net, struct iface *iface, struct pkt *pkt, const struct ipv4
 	if (path.iface == iface)
 		maybe_redirect(net, iface, &path, pkt, h);
 	ipv4_decrement_ttl(pkt->data);
+	adjust_mss(iface, path.iface, pkt, h);
 	net->totals.forwarded++;
 	ip_leave(net, &path, pkt);
 }
@@ -164,6 +179,47 @@ ip_input(struct iface *iface, struct pkt *pkt)
 
 /* ---- delivery ---- */
 
+static struct protocol_binding *
+find_protocol(const struct net *net, uint8_t protocol)
+{
+	for (size_t i = 0; i < net->protocols; i++)
+		if (net->protocol[i].protocol == protocol)
+			return &net->protocol[i];
+	return NULL;
+}
+
+bool
+ip_bind(struct net *net, uint8_t protocol, ip_fn *fn, void *ctx)
+{
+	if (find_protocol(net, protocol))
+		return false;
+	net->protocol = xrealloc(net->protocol, net->protocols + 1, sizeof *net->protocol);
+	net->protocol[net->protocols++] = (struct protocol_binding){ fn, ctx, protocol };
+	return true;
+}
+
+void
+ip_unbind(struct net *net, uint8_t protocol)
+{
+	struct protocol_binding *b = find_protocol(net, protocol);
+
+	if (b)
+		*b = net->protocol[--net->protocols];
+}
+
+static void
+deliver_other(struct net *net, struct pkt *pkt, const struct ipv4 *h)
+{
+	const struct protocol_binding *b = find_protocol(net, h->protocol);
+
+	if (b) {
+		b->fn(b->ctx, pkt, h);
+		return;
+	}
+	icmp_unreachable(net, pkt, ICMP_PROTOCOL, 0);
+	drop(pkt);
+}
+
 void
 ip_deliver(struct net *net, struct pkt *pkt, const struct ipv4 *h)
 {
@@ -179,8 +235,7 @@ ip_deliver(struct net *net, struct pkt *pkt, const struct ipv4 *h)
 		tcp_input(net, pkt, h);
 		break;
 	default:
-		icmp_unreachable(net, pkt, ICMP_PROTOCOL, 0);
-		drop(pkt);
+		deliver_other(net, pkt, h);
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "engine/net/icmp.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "engine/net/stack.h"
@@ -168,15 +169,23 @@ handle_error(struct net *net, const struct ipv4 *h, const struct icmp *m, const 
 	ping_error(net, &e);
 	trace_error(net, &e);
 	tcp_error(net, &e);
-	if (net->listener)
-		net->listener(net->listener_ctx, &e);
+	for (size_t i = 0; i < net->listeners; i++)
+		net->listener[i].fn(net->listener[i].ctx, &e);
 }
 
 void
 icmp_listen(struct net *net, icmp_listener *fn, void *ctx)
 {
-	net->listener = fn;
-	net->listener_ctx = ctx;
+	assert(net->listeners < LISTENERS_MOST);
+	net->listener[net->listeners++] = (struct listener){ fn, ctx };
+}
+
+void
+icmp_unlisten(struct net *net, icmp_listener *fn, void *ctx)
+{
+	for (size_t i = 0; i < net->listeners; i++)
+		if (net->listener[i].fn == fn && net->listener[i].ctx == ctx)
+			net->listener[i] = net->listener[--net->listeners];
 }
 
 void

@@ -27,8 +27,9 @@ struct icmp_error {
 	struct ipv4 about;	/* the header that it quotes */
 	const uint8_t *payload; /* and at least eight octets behind it */
 };
-/* Whoever wraps packets hears what becomes of them. One listener; NULL: none any more. */
+/* Whoever wraps packets hears what becomes of them. */
 typedef void icmp_listener(void *ctx, const struct icmp_error *);
 void icmp_listen(struct net *, icmp_listener *, void *ctx);
+void icmp_unlisten(struct net *, icmp_listener *, void *ctx);
 
 #endif

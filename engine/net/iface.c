@@ -10,10 +10,9 @@
 static const struct {
 	unsigned mtu, bandwidth, delay;
 } defaults[] = {
-	[IFACE_ETHERNET] = { 1500, 100000, 100 },
-	[IFACE_SERIAL] = { 1500, 1544, 20000 },
-	[IFACE_LOOPBACK] = { 1514, 8000000, 5000 },
-	[IFACE_NULL] = { 1500, 10000000, 0 },
+	[IFACE_ETHERNET] = { 1500, 100000, 100 },   [IFACE_SERIAL] = { 1500, 1544, 20000 },
+	[IFACE_LOOPBACK] = { 1514, 8000000, 5000 }, [IFACE_NULL] = { 1500, 10000000, 0 },
+	[IFACE_TUNNEL] = { 17916, 100, 50000 },
 };
 
 static struct mac
@@ -210,6 +209,51 @@ iface_send(struct iface *iface, const struct mac *to, enum ethernet_type type, s
 	port_send(iface->port, pkt);
 }
 
+/* ---- tunnels ---- */
+
+void
+iface_set_owner(struct iface *iface, iface_output_fn *fn, void *owner)
+{
+	iface->output = fn;
+	iface->owner = owner;
+}
+
+void
+iface_set_transport_mtu(struct iface *iface, unsigned transport, unsigned mtu)
+{
+	iface->transport_mtu = transport;
+	iface->mtu = mtu;
+}
+
+void
+iface_receive_ip(struct iface *iface, struct pkt *pkt)
+{
+	iface_count(iface, IFACE_IN, pkt->len);
+	pkt->in = iface;
+	pkt->flags = 0;
+	ip_input(iface, pkt);
+}
+
+void
+iface_refuse(struct iface *iface, struct pkt *pkt, bool unknown_protocol)
+{
+	iface->counters.unknown_protocol += unknown_protocol;
+	iface->counters.input_errors += !unknown_protocol;
+	pkt_free(pkt);
+}
+
+void
+iface_send_ip(struct iface *iface, ip4 to, struct pkt *pkt)
+{
+	if (!iface->protocol || !iface->output) {
+		iface->counters.output_drops++;
+		pkt_free(pkt);
+		return;
+	}
+	iface_count(iface, IFACE_OUT, pkt->len);
+	iface->output(iface->owner, iface, to, pkt);
+}
+
 /* ---- settings ---- */
 
 void
@@ -224,9 +268,17 @@ iface_set_ip_mtu(struct iface *iface, unsigned mtu)
 	iface->ip_mtu = mtu;
 }
 
+void
+iface_set_adjust_mss(struct iface *iface, unsigned mss)
+{
+	iface->adjust_mss = mss;
+}
+
 unsigned
 iface_ip_mtu(const struct iface *iface)
 {
+	if (iface->transport_mtu)
+		return iface->ip_mtu ? iface->ip_mtu : iface->transport_mtu;
 	return iface->ip_mtu && iface->ip_mtu < iface->mtu ? iface->ip_mtu : iface->mtu;
 }
 

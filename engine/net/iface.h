@@ -9,7 +9,8 @@
  * These are the times at which it is told. A shutdown interface carries nothing from the start;
  * the others carry from "protocol up" and until "link down".
  *
- * A loopback is up from the start; Null is always up and silent. A host's link has no delays. */
+ * A loopback is up from the start; Null is always up and silent. A host's link has no delays.
+ * A tunnel is up unless it is shut down, and its line protocol is what its owner says, at once. */
 #ifndef QMIDLE_NET_IFACE_H
 #define QMIDLE_NET_IFACE_H
 
@@ -31,7 +32,8 @@ enum iface_kind {
 	IFACE_ETHERNET,
 	IFACE_SERIAL, /* point to point; its frames are Ethernet all the same */
 	IFACE_LOOPBACK,
-	IFACE_NULL, /* a route to it drops */
+	IFACE_NULL,   /* a route to it drops */
+	IFACE_TUNNEL, /* its packets go to its owner, which sends them another way */
 };
 
 enum iface_direction {
@@ -47,7 +49,8 @@ struct iface_address {
 /* All that `show interfaces` counts; a counter that nothing in the simulation can raise
  * (runts, collisions) is not here. */
 struct iface_counters {
-	uint64_t packets_in, bytes_in, packets_out, bytes_out; /* frames, header included, no FCS */
+	uint64_t packets_in, bytes_in, packets_out, bytes_out; /* frames, header included, no FCS;
+								  of tunnels: datagrams */
 	uint64_t broadcasts_in, multicasts_in;		       /* broadcasts_in counts both */
 	uint64_t input_errors, frame_errors;		       /* too short, malformed */
 	uint64_t giants;
@@ -62,6 +65,9 @@ struct iface_rate {
 	double bits_per_second, packets_per_second;
 	simtime at;
 };
+
+/* Takes pkt, a datagram (data at its header). to is the neighbour that it is for. */
+typedef void iface_output_fn(void *owner, struct iface *, ip4 to, struct pkt *);
 
 struct iface {
 	TAILQ_ENTRY(iface) link;
@@ -80,10 +86,12 @@ struct iface {
 	struct iface_address *secondary;
 	size_t secondaries;
 
-	unsigned mtu, ip_mtu; /* bytes of IP; ip_mtu 0 is "as mtu" */
-	unsigned bandwidth;   /* kbit/s */
-	unsigned delay;	      /* microseconds, as shown */
-	unsigned arp_timeout; /* seconds */
+	unsigned mtu, ip_mtu;	/* bytes of IP; ip_mtu 0 is "as mtu" */
+	unsigned transport_mtu; /* of a tunnel: what fits into a packet that carries it; else 0 */
+	unsigned adjust_mss;	/* the most that TCP may agree on through here; 0: not looked at */
+	unsigned bandwidth;	/* kbit/s */
+	unsigned delay;		/* microseconds, as shown */
+	unsigned arp_timeout;	/* seconds */
 	bool proxy_arp, redirects, unreachables;
 	char *access_group[2]; /* by enum iface_direction; NULL: none */
 
@@ -92,8 +100,11 @@ struct iface {
 	simtime last_in, last_out; /* SCHED_NEVER: never */
 	simtime counters_cleared;  /* SCHED_NEVER: never */
 	void *crypto;		   /* IPsec's record of this interface, NULL without a map */
+	iface_output_fn *output;   /* of a tunnel: takes what leaves by it */
+	void *owner;
 
 	/* engine/net's own */
+	bool line; /* of a tunnel: what its owner says */
 	timer_id settle;
 	size_t routes;	     /* that name it */
 	simtime defend_next; /* an address conflict is answered no earlier */
@@ -117,6 +128,21 @@ struct iface *iface_by_address(const struct net *, ip4);
  * (port NULL: unplugged). */
 void iface_attach(struct iface *, struct port *);
 
+/* ---- tunnels ---- */
+
+/* Who has what leaves by a tunnel; it is borrowed, and there for as long as the interface. */
+void iface_set_owner(struct iface *, iface_output_fn *, void *owner);
+/* Do packets get through? To begin with they do not. */
+void iface_set_line(struct iface *, bool up);
+/* What is left of a carrying packet for IP, and the MTU that is shown. */
+void iface_set_transport_mtu(struct iface *, unsigned transport, unsigned mtu);
+/* A datagram came out of the tunnel: it arrives by this interface. Takes pkt. */
+void iface_receive_ip(struct iface *, struct pkt *);
+/* What came by the tunnel is of no use: an input error, or no protocol of ours. Takes pkt. */
+void iface_refuse(struct iface *, struct pkt *, bool unknown_protocol);
+
+/* ---- addresses ---- */
+
 /* `ip address`. Refusals: BAD_MASK, ADDRESS_OVERLAPS. When it is accepted with a warning, the
  * result is true and diag->code is SLASH_31. A new primary replaces the old one. */
 bool iface_set_address(struct iface *, ip4 addr, ip4 mask, bool secondary, struct diag *);
@@ -124,10 +150,13 @@ bool iface_set_address(struct iface *, ip4 addr, ip4 mask, bool secondary, struc
 bool iface_del_address(struct iface *, ip4 addr, ip4 mask, bool secondary, struct diag *);
 void iface_clear_addresses(struct iface *);
 
+/* ---- settings ---- */
+
 /* Refused (INCORRECT_ASSIGNMENT) when its address now overlaps one of an interface in use. */
 bool iface_set_shutdown(struct iface *, bool shutdown, struct diag *);
 void iface_set_mtu(struct iface *, unsigned mtu);	     /* 0: the default of the kind */
 void iface_set_ip_mtu(struct iface *, unsigned mtu);	     /* 0: as mtu */
+void iface_set_adjust_mss(struct iface *, unsigned mss);     /* 0: no */
 void iface_set_bandwidth(struct iface *, unsigned kbit);     /* 0: the default of the kind */
 void iface_set_delay(struct iface *, unsigned microseconds); /* 0: the default of the kind */
 void iface_set_arp_timeout(struct iface *, unsigned seconds);

@@ -7,7 +7,8 @@
 static bool
 has_carrier(const struct iface *iface)
 {
-	if (iface->kind == IFACE_LOOPBACK || iface->kind == IFACE_NULL)
+	if (iface->kind == IFACE_LOOPBACK || iface->kind == IFACE_NULL ||
+	    iface->kind == IFACE_TUNNEL)
 		return true;
 	return iface->port && iface->port->carrier;
 }
@@ -69,19 +70,26 @@ tell_link(struct iface *iface, int state)
 }
 
 static void
-settle_protocol(void *owner, uint64_t serial)
+tell_protocol(struct iface *iface)
 {
-	struct iface *iface = owner;
-	int state = iface->up ? TOLD_UP : TOLD_DOWN;
+	int state = iface->protocol ? TOLD_UP : TOLD_DOWN;
 
-	iface->settle = 0;
-	iface_activate(iface, iface->up);
 	if ((int)iface->told_protocol == state)
 		return;
 	iface->told_protocol = state;
 	if (iface->kind != IFACE_NULL)
 		event(iface->net->env.events, LINE_PROTOCOL_STATE, iface->name,
-		      iface->up ? "up" : "down");
+		      iface->protocol ? "up" : "down");
+}
+
+static void
+settle_protocol(void *owner, uint64_t serial)
+{
+	struct iface *iface = owner;
+
+	iface->settle = 0;
+	iface_activate(iface, iface->up);
+	tell_protocol(iface);
 }
 
 static void
@@ -103,6 +111,39 @@ settle_link(void *owner, uint64_t serial)
 					    iface, 0);
 }
 
+/* A tunnel has no carrier to wait for. */
+static void
+settle_tunnel(void *owner, uint64_t serial)
+{
+	struct iface *iface = owner;
+
+	iface->settle = 0;
+	tell_link(iface, wanted_link(iface));
+	tell_protocol(iface);
+}
+
+void
+iface_set_line(struct iface *iface, bool up)
+{
+	if (iface->line == up)
+		return;
+	iface->line = up;
+	iface_state_changed(iface);
+}
+
+static void
+tunnel_changed(struct iface *iface)
+{
+	struct sched *sched = iface->net->env.sched;
+
+	if (iface->told_link == TOLD_NOTHING)
+		iface->told_link = TOLD_UP; /* IOS says nothing of it at first */
+	iface->up = !iface->shutdown;
+	iface_activate(iface, iface->up && iface->line);
+	timer_cancel(sched, iface->settle);
+	iface->settle = timer_after(sched, 0, settle_tunnel, iface, 0);
+}
+
 /* What a person asked for (shutdown) and what has no wire (loopback) is so at once; the messages
  * come with the usual delay, and a carrier that returns in time was never away. */
 void
@@ -111,6 +152,10 @@ iface_state_changed(struct iface *iface)
 	struct net *net = iface->net;
 	int state = wanted_link(iface);
 
+	if (iface->kind == IFACE_TUNNEL) {
+		tunnel_changed(iface);
+		return;
+	}
 	timer_cancel(net->env.sched, iface->settle);
 	iface->settle = 0;
 	if (iface->shutdown || is_virtual(iface)) {

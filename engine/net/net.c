@@ -37,6 +37,7 @@ net_free(struct net *net)
 	acl_free_all(net);
 	reassembly_free(net);
 	udp_free(net);
+	free(net->protocol);
 	timer_cancel(net->env.sched, net->self_timer);
 	pktqueue_clear(&net->self);
 	while ((o = net->observers)) {

@@ -54,6 +54,14 @@ struct event_sink *net_events(const struct net *);
  * packets) carries PKT_ENCRYPTED. Takes pkt. */
 void ip_output(struct net *, struct pkt *);
 
+/* Datagrams for this node of a protocol that the stack does not know by itself. Takes pkt, whole, data
+ * at its header, which h is. */
+struct ipv4;
+typedef void ip_fn(void *ctx, struct pkt *, const struct ipv4 *h);
+/* false when the protocol is taken. */
+bool ip_bind(struct net *, uint8_t protocol, ip_fn *, void *ctx);
+void ip_unbind(struct net *, uint8_t protocol);
+
 /* The next 16-bit identification for a datagram of ours. */
 uint16_t ip_next_id(struct net *);
 

@@ -39,6 +39,14 @@ struct observer {
 	void *ctx;
 };
 
+#define LISTENERS_MOST 4 /* of ICMP errors: IPsec, tunnels, and room */
+
+struct protocol_binding {
+	ip_fn *fn;
+	void *ctx;
+	uint8_t protocol;
+};
+
 struct udp_binding {
 	udp_fn *fn;
 	void *ctx;
@@ -70,11 +78,16 @@ struct net {
 	uint16_t next_id;
 	bool next_id_drawn;
 
-	icmp_listener *listener; /* of errors */
-	void *listener_ctx;
+	struct listener {
+		icmp_listener *fn;
+		void *ctx;
+	} listener[LISTENERS_MOST]; /* of errors */
+	size_t listeners;
 	simtime unreachable_interval, unreachable_next; /* none is sent before */
 	simtime redirect_next;
 
+	struct protocol_binding *protocol;
+	size_t protocols;
 	struct udp_binding *udp;
 	size_t udp_count;
 
@@ -118,6 +131,8 @@ bool iface_on_link(const struct iface *, ip4);
 bool iface_has_address(const struct iface *, ip4);
 /* Sends an Ethernet frame with this payload. Takes pkt. */
 void iface_send(struct iface *, const struct mac *to, enum ethernet_type, struct pkt *);
+/* Sends a datagram by a tunnel. Takes pkt. */
+void iface_send_ip(struct iface *, ip4 to, struct pkt *);
 /* The port's receive(): counts the frame and hands it to ARP or IP. */
 void iface_receive(struct port *, struct pkt *);
 /* Routes and ARP follow the line protocol and the addresses. */

@@ -6,10 +6,11 @@
 #include "engine/net/stack.h"
 #include "engine/wire/tcp.h"
 
-#define TRIES_MOST 3
-#define PORT_FIRST 49152 /* RFC 6335: dynamic ports */
-#define PORT_COUNT 16384
-#define WINDOW	   4128 /* what IOS offers */
+#define TRIES_MOST     3
+#define PORT_FIRST     49152 /* RFC 6335: dynamic ports */
+#define PORT_COUNT     16384
+#define WINDOW	       4128 /* what IOS offers */
+#define MSS_EVERYWHERE 536
 
 struct tcp_try {
 	struct tcp_try *next;
@@ -27,9 +28,9 @@ struct tcp_try {
 static void
 send_segment(struct net *net, ip4 src, ip4 dst, const struct tcp *t)
 {
-	struct pkt *pkt = pkt_new(net->env.pool, TCP_HEADER);
+	struct pkt *pkt = pkt_new(net->env.pool, tcp_size(t));
 
-	tcp_write(pkt->data, TCP_HEADER, src, dst, t);
+	tcp_write(pkt->data, tcp_size(t), src, dst, t);
 	ip_wrap(net, &(struct ipv4_fields){ .src = src, .dst = dst, .protocol = PROTO_TCP }, pkt);
 	ip_output(net, pkt);
 }
@@ -133,6 +134,18 @@ by_id(struct net *net, uint32_t id)
 	return t;
 }
 
+/* What we say that we take: a host what its wire carries, a router what every path does (RFC 1122
+ * 4.2.2.6), as IOS without path MTU discovery. */
+static uint16_t
+own_mss(struct net *net, ip4 dst)
+{
+	const struct iface *iface = ip_iface_for(net, dst);
+
+	return net->env.role == NET_HOST && iface
+		       ? (uint16_t)(iface_ip_mtu(iface) - IPV4_HEADER - TCP_HEADER)
+		       : MSS_EVERYWHERE;
+}
+
 static void
 send_syn(void *owner, uint64_t serial)
 {
@@ -152,7 +165,8 @@ send_syn(void *owner, uint64_t serial)
 				    .dport = t->dport,
 				    .seq = t->seq,
 				    .flags = TCP_SYN,
-				    .window = WINDOW });
+				    .window = WINDOW,
+				    .mss = own_mss(net, t->dst) });
 }
 
 uint32_t

@@ -20,6 +20,7 @@ struct link_params;
 struct net;
 struct pki;
 struct router;
+struct tunnels;
 struct world;
 
 /* ---- the world: one clock, one pool of packets, one source of randomness; ports and links ----
@@ -65,6 +66,7 @@ void router_free(struct router *);
 const char *router_name(const struct router *);
 struct world *router_world(struct router *);
 struct net *router_net(struct router *);
+struct tunnels *router_tunnels(struct router *);
 struct ipsec *router_ipsec(struct router *);
 struct ike *router_ike(struct router *);
 struct pki *router_pki(struct router *);

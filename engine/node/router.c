@@ -7,12 +7,14 @@
 #include "engine/node/join.h"
 #include "engine/node/node.h"
 #include "engine/pki/pki.h"
+#include "engine/tunnel/tunnel.h"
 
 struct router {
 	struct world *world;
 	char *name;
 	struct rng rng, key_rng;
 	struct net *net;
+	struct tunnels *tunnels;
 	struct ipsec *ipsec;
 	struct ike *ike;
 	struct pki *pki;
@@ -41,6 +43,7 @@ router_new(struct world *w, const char *name, struct event_sink *events)
 	free(keys);
 	r->net = net_new(&env);
 	r->pki = pki_new(&r->key_rng, events);
+	r->tunnels = tunnels_new(r->net);
 	r->ipsec = ipsec_new(r->net, env.sched, &r->rng, events);
 	r->ike = join(&r->join, r->net, r->ipsec, &r->rng, events);
 	return r;
@@ -54,6 +57,7 @@ router_free(struct router *r)
 	ipsec_free(r->ipsec);
 	ike_free(r->ike);
 	pki_free(r->pki);
+	tunnels_free(r->tunnels);
 	net_free(r->net);
 	free(r->name);
 	free(r);
@@ -75,6 +79,12 @@ struct net *
 router_net(struct router *r)
 {
 	return r->net;
+}
+
+struct tunnels *
+router_tunnels(struct router *r)
+{
+	return r->tunnels;
 }
 
 struct ipsec *

@@ -118,6 +118,7 @@ mode exec {
 		ip "IP information" {
 			icmp "ICMP transactions" privilege 15;
 		}
+		tunnel "Generic Tunnel Interface" [ keepalive "Tunnel keepalives" ] privilege 15;
 	}
 	undebug "Disable debugging functions (see also 'debug')" {
 		all "Disable all debugging" as undebug_all privilege 15;
@@ -128,6 +129,8 @@ mode exec {
 		ip "IP information" {
 			icmp "ICMP transactions" as undebug_ip_icmp privilege 15;
 		}
+		tunnel "Generic Tunnel Interface" [ keepalive "Tunnel keepalives" ]
+			as undebug_tunnel privilege 15;
 	}
 	no "Disable debugging functions" {
 		debug "Debugging functions (see also 'undebug')" {
@@ -139,6 +142,8 @@ mode exec {
 			ip "IP information" {
 				icmp "ICMP transactions" as undebug_ip_icmp privilege 15;
 			}
+			tunnel "Generic Tunnel Interface" [ keepalive "Tunnel keepalives" ]
+				as undebug_tunnel privilege 15;
 		}
 	}
 

@@ -27,7 +27,7 @@ mode interface {
 			[ in "Enable VFR on ingress" | out "Enable VFR on egress" ] store rank 70;
 		tcp "TCP interface commands" {
 			adjust-mss "Adjust the mss of transit packets"
-				<bytes:500-1460 "Maximum segment size in bytes"> store rank 90;
+				<bytes:500-1460 "Maximum segment size in bytes"> rank 90;
 		}
 	}
 	encapsulation "Set encapsulation type for an interface"
@@ -52,8 +52,8 @@ mode interface {
 		rate "Configure serial interface clock speed"
 			<rate:300-8000000 "Clock rate in bits per second"> store rank 140;
 	}
-	keepalive "Enable keepalive" [ <seconds:1-32767 "Keepalive period (default 10 seconds)"> ]
-		rank 150;
+	keepalive "Enable keepalive" [ <seconds:0-32767 "Keepalive period (default 10 seconds)">
+		[ <retries:1-255 "Keepalive retries"> ] ] rank 150;
 	cdp "CDP interface subcommands" {
 		enable "Enable CDP on interface" flag on store rank 160;
 	}

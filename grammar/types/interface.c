@@ -33,7 +33,7 @@ static const struct interface_type types[] = {
 	{ "Port-channel",       "Ethernet Channel of interfaces",       false },
 	{ "Serial",             "Serial",                               false },
 	{ "TenGigabitEthernet", "Ten Gigabit Ethernet",                 false },
-	{ "Tunnel",             "Tunnel interface",                     false },
+	{ "Tunnel",             "Tunnel interface",                     true  },
 	{ "Virtual-Template",   "Virtual Template interface",           false },
 	{ "Vlan",               "Vlan interface",                       false },
 };

@@ -1,0 +1,107 @@
+/* What `show interfaces` says of a tunnel alone. */
+#include <string.h>
+
+#include "cli/session/session.h"
+#include "cli/show/iface.h"
+#include "cli/show/show.h"
+#include "engine/net/iface.h"
+#include "engine/tunnel/tunnel.h"
+
+static const char *
+linestate_words(const struct tunnel *t)
+{
+	switch (t->state) {
+	case TUNNEL_UP:
+		return "up";
+	case TUNNEL_SHUT:
+		return "down - interface shut down";
+	case TUNNEL_NO_DESTINATION:
+		return "down - no IPv4 tunnel destination address";
+	case TUNNEL_NO_SOURCE:
+	case TUNNEL_NO_ROUTE:
+		return "down - no output interface";
+	case TUNNEL_RECURSIVE:
+		return "down - recursive routing";
+	case TUNNEL_UNPROTECTED:
+		return "down - IPsec is down";
+	case TUNNEL_SILENT:
+		return "down - keepalive failed";
+	}
+	return "";
+}
+
+/* How many tunnels have the interface as their source. */
+static unsigned
+users_of(const struct tunnel *t)
+{
+	unsigned n = 0;
+
+	for (const struct tunnel *o = NULL; (o = tunnel_next(t->all, o));)
+		n += !strcmp(o->config.source_interface, t->config.source_interface);
+	return n;
+}
+
+static void
+show_ends(struct session *s, const struct tunnel *t)
+{
+	const struct tunnel_config *c = &t->config;
+	const char *name = c->source_interface;
+	ip4 source = *name ? t->local : c->source;
+	unsigned users = users_of(t);
+
+	session_printf(s, "  Tunnel source %s", source ? IP4S(source) : "UNKNOWN");
+	if (*name && source)
+		session_printf(s, " (%s)", name);
+	if (c->destination)
+		session_printf(s, ", destination %s", IP4S(c->destination));
+	session_write(s, "\n");
+	if (*name)
+		session_printf(s,
+			       "   Tunnel Subblocks:\n"
+			       "      src-track:\n"
+			       "         %s source tracking subblock associated with %s\n"
+			       "          Set of tunnels with source %s, %u member%s (includes "
+			       "iterators), on interface <OK>\n",
+			       t->iface->name, name, name, users, users == 1 ? "" : "s");
+}
+
+static void
+show_gre(struct session *s, const struct tunnel_config *c)
+{
+	session_write(s, "  Tunnel protocol/transport GRE/IP\n");
+	if (c->has_key)
+		session_printf(s, "    Key 0x%X, ", c->key);
+	else
+		session_write(s, "    Key disabled, ");
+	session_printf(s, "sequencing %s\n    Checksumming of packets %s\n",
+		       c->sequence ? "enabled" : "disabled", c->checksum ? "enabled" : "disabled");
+}
+
+void
+show_tunnel(struct session *s, const struct tunnel *t)
+{
+	const struct tunnel_config *c = &t->config;
+
+	session_write(s, "  Encapsulation TUNNEL, loopback not set\n");
+	if (c->keepalive_seconds)
+		session_printf(s, "  Keepalive set (%u sec), retries %u\n", c->keepalive_seconds,
+			       c->keepalive_retries);
+	else
+		session_write(s, "  Keepalive not set\n");
+	session_printf(s, "  Tunnel linestate evaluation %s\n", linestate_words(t));
+	show_ends(s, t);
+	if (c->mode == TUNNEL_GRE)
+		show_gre(s, c);
+	else
+		session_printf(s, "  Tunnel protocol/transport %s\n",
+			       c->mode == TUNNEL_IPIP ? "IP/IP" : "IPSEC/IP");
+	session_printf(s, "  Tunnel TTL %u%s\n", c->ttl ? c->ttl : 255,
+		       c->mode == TUNNEL_GRE ? ", Fast tunneling enabled" : "");
+	if (c->path_mtu_discovery)
+		session_write(s, "  Path MTU Discovery, ager 10 mins, min MTU 92\n");
+	session_printf(s,
+		       "  Tunnel transport MTU %u bytes\n"
+		       "  Tunnel transmit bandwidth 8000 (kbps)\n"
+		       "  Tunnel receive bandwidth 8000 (kbps)\n",
+		       t->iface->transport_mtu);
+}
