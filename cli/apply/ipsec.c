@@ -35,25 +35,27 @@ transforms_fit(const struct args_config_crypto_ipsec_transform_set *t)
 {
 	unsigned ah = COUNT(t->kw_ah_md5_hmac, t->kw_ah_sha_hmac, t->kw_ah_sha256_hmac,
 			    t->kw_ah_sha384_hmac, t->kw_ah_sha512_hmac);
-	unsigned cipher = COUNT(t->kw_esp_3des, t->kw_esp_aes, t->kw_esp_des, t->kw_esp_null);
+	unsigned own = COUNT(t->kw_esp_gcm, t->kw_esp_gmac); /* that authenticate too */
+	unsigned cipher = own + COUNT(t->kw_esp_3des, t->kw_esp_aes, t->kw_esp_des, t->kw_esp_null);
 	unsigned auth = COUNT(t->kw_esp_md5_hmac, t->kw_esp_sha_hmac, t->kw_esp_sha256_hmac,
 			      t->kw_esp_sha384_hmac, t->kw_esp_sha512_hmac);
 
 	return ah <= 1 && cipher <= 1 && auth <= 1 && ah + cipher > 0 && (!auth || cipher) &&
-	       (!t->kw_esp_null || auth);
+	       (!auth || !own) && (!t->kw_esp_null || auth);
 }
 
-static struct transform_set
-transform_set_from(const struct args_config_crypto_ipsec_transform_set *t)
+static struct ipsec_suite
+suite_from(const struct args_config_crypto_ipsec_transform_set *t)
 {
 	enum cipher_alg cipher = t->kw_esp_aes	  ? CIPHER_AES
 				 : t->kw_esp_3des ? CIPHER_3DES
 				 : t->kw_esp_des  ? CIPHER_DES
+				 : t->kw_esp_gcm  ? CIPHER_AES_GCM
+				 : t->kw_esp_gmac ? CIPHER_AES_GMAC
 						  : CIPHER_NULL;
 
-	return (struct transform_set){
-		.name = t->name,
-		.esp = COUNT(t->kw_esp_3des, t->kw_esp_aes, t->kw_esp_des, t->kw_esp_null),
+	return (struct ipsec_suite){
+		.esp = cipher != CIPHER_NULL || t->kw_esp_null,
 		.cipher = cipher,
 		.key_bits = t->kw_256	? 256
 			    : t->kw_192 ? 192
@@ -77,7 +79,7 @@ bool
 apply_config_crypto_ipsec_transform_set(struct apply *a,
 					const struct args_config_crypto_ipsec_transform_set *args)
 {
-	struct transform_set set = transform_set_from(args);
+	struct transform_set set = { .name = args->name, .suite = suite_from(args) };
 
 	if (a->op != APPLY_SET)
 		return transform_set_delete(ipsec_of(a), args->name, &a->reply->diag);

@@ -94,6 +94,8 @@ cipher_text(enum cipher_alg cipher)
 		return "TripleDES-CBC [RFC2451]";
 	case CIPHER_AES:
 		return "AES-CBC [RFC3602]";
+	case CIPHER_AES_GCM:
+		return "AES-GCM with 16 octet ICV [RFC4106]";
 	default:
 		return "NULL";
 	}
@@ -122,10 +124,13 @@ static void
 esp_key(void *ctx, const struct sa_keys *sa)
 {
 	struct keylog *k = ctx;
-	size_t cipher = sa->suite.key_bits / 8, all = esp_suite_keymat(&sa->suite);
+	size_t cipher = sa->suite.key_bits / 8u + cipher_info(sa->suite.cipher)->salt;
+	size_t all = suite_keymat(&sa->suite, sa->protocol);
 	char cipher_key[2 * CRYPTO_MAX_KEY + 1] = "", auth_key[2 * CRYPTO_MAX_DIGEST + 1] = "";
 
-	if (cipher > CRYPTO_MAX_KEY || all < cipher || all - cipher > CRYPTO_MAX_DIGEST)
+	/* It has no table for AH, which hides nothing, and no word for GMAC. */
+	if (sa->protocol != SUITE_ESP || sa->suite.cipher == CIPHER_AES_GMAC ||
+	    cipher > CRYPTO_MAX_KEY || all < cipher || all - cipher > CRYPTO_MAX_DIGEST)
 		return;
 	hex(cipher_key, sa->keymat, cipher);
 	hex(auth_key, sa->keymat + cipher, all - cipher);

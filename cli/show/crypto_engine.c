@@ -17,7 +17,7 @@ typedef unsigned long long ull;
 /* One SA in one direction. */
 struct connection {
 	uint32_t id;
-	struct esp_suite suite;
+	struct ipsec_suite suite;
 	uint64_t encrypted, decrypted;
 	uint32_t sequence;
 	ip4 local;
@@ -44,8 +44,14 @@ hash_words(enum hash_alg hash)
 static void
 add_cipher(struct text *out, enum cipher_alg cipher, unsigned bits)
 {
-	text_add(out, cipher == CIPHER_AES ? "AES" : cipher == CIPHER_3DES ? "3DES" : "DES");
-	if (cipher == CIPHER_AES && bits != 128)
+	static const char *const words[CIPHERS] = {
+		[CIPHER_NULL] = "NULL",	      [CIPHER_DES] = "DES",
+		[CIPHER_3DES] = "3DES",	      [CIPHER_AES] = "AES",
+		[CIPHER_AES_GCM] = "AES-GCM", [CIPHER_AES_GMAC] = "AES-GMAC",
+	};
+
+	text_add(out, words[cipher]);
+	if (cipher_info(cipher)->variable_key && bits != 128)
 		text_addf(out, "%u", bits);
 }
 
@@ -83,8 +89,11 @@ show_ipsec(struct session *s, const struct connection *c)
 {
 	struct text words = { 0 };
 
-	add_cipher(&words, c->suite.cipher, c->suite.key_bits);
-	if (c->suite.auth != HASH_NONE)
+	if (c->suite.ah != HASH_NONE)
+		text_addf(&words, "%s%s", hash_words(c->suite.ah), c->suite.esp ? "+" : "");
+	if (c->suite.esp)
+		add_cipher(&words, c->suite.cipher, c->suite.key_bits);
+	if (c->suite.esp && c->suite.auth != HASH_NONE)
 		text_addf(&words, "+%s", hash_words(c->suite.auth));
 	session_printf(s, "%5u  %-7s %-19s %7llu %8llu %8u %s\n", c->id, "IPsec", text_get(&words),
 		       (ull)c->encrypted, (ull)c->decrypted, c->sequence, IP4S(c->local));

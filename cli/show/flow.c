@@ -4,6 +4,7 @@
 
 #include "cli/show/show.h"
 #include "engine/base/addr.h"
+#include "engine/wire/ipv4.h"
 
 /* RFC 2407 section 4.6.2: an address or a subnet. */
 static int
@@ -40,14 +41,17 @@ add_ends(const struct event_flow *f, struct text *out)
 static void
 render_request(const struct event_flow *f, struct text *out)
 {
-	unsigned keysize = f->suite.cipher == CIPHER_AES ? f->suite.key_bits : 0;
+	bool esp = f->protocol == SUITE_ESP;
+	unsigned keysize =
+		esp && cipher_info(f->suite.cipher)->variable_key ? f->suite.key_bits : 0;
 
 	text_addf(out, "  (key eng. msg.) %s ", f->outbound ? "OUTBOUND" : "INBOUND");
 	add_ends(f, out);
 	add_proxies(f, out);
-	text_addf(out, ",%s\n    protocol= ESP, transform= ", f->outbound ? "" : " ");
+	text_addf(out, ",%s\n    protocol= %s, transform= ", f->outbound ? "" : " ",
+		  esp ? "ESP" : "AH");
 	if (f->has_suite)
-		suite_debug_words(&f->suite, out);
+		suite_debug_words(&f->suite, f->protocol, out);
 	else
 		text_add(out, "NONE ");
 	text_addf(out, " (%s), \n    lifedur= %us and %ukb, \n",
@@ -67,9 +71,10 @@ render_identity(const struct event_flow *f, struct text *out)
 static void
 render_sa(const struct event_flow *f, struct text *out)
 {
-	text_addf(out, "  (sa) sa_dest= %s, sa_proto= 50, \n    sa_spi= 0x%X(%u), \n    sa_trans= ",
-		  IP4S(f->destination), f->spi, f->spi);
-	suite_debug_words(&f->suite, out);
+	text_addf(out, "  (sa) sa_dest= %s, sa_proto= %d, \n    sa_spi= 0x%X(%u), \n    sa_trans= ",
+		  IP4S(f->destination), f->protocol == SUITE_ESP ? PROTO_ESP : PROTO_AH, f->spi,
+		  f->spi);
+	suite_debug_words(&f->suite, f->protocol, out);
 	text_addf(out, ", sa_conn_id= %u\n    sa_lifetime(k/sec)= (%u/%u)", f->conn_id,
 		  f->life_kilobytes, f->life_seconds);
 }
@@ -95,7 +100,8 @@ render_search(const struct event_flow *f, struct text *out)
 static void
 render_transforms(const struct event_flow *f, struct text *out)
 {
-	suite_debug_words(&f->suite, out);
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++)
+		suite_debug_words(&f->suite, p, out);
 }
 
 static const struct {

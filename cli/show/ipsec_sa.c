@@ -86,18 +86,18 @@ sibling_flags(const struct pair_view *p)
 
 void
 ipsec_sa_show(struct session *s, const struct ident_view *v, const struct pair_view *p,
-	      const struct sa_view *sa)
+	      const struct sa_view *sa, enum suite_protocol protocol)
 {
+	uint32_t spi = sa->spi[protocol];
 	struct text words = { 0 };
 
-	suite_words(&p->suite, &words);
+	suite_words(&p->suite, protocol, &words);
 	session_printf(s,
 		       "      spi: 0x%X(%u)\n"
 		       "        transform: %s,\n"
 		       "        in use settings ={%s%s, }\n"
 		       "        conn id: %u, flow_id: SW:%u, sibling_flags %X, crypto map: %s\n",
-		       sa->spi, sa->spi, text_get(&words),
-		       p->suite.transport ? "Transport" : "Tunnel",
+		       spi, spi, text_get(&words), p->suite.transport ? "Transport" : "Tunnel",
 		       p->udp_encap ? " UDP-Encaps" : "", sa->conn_id, sa->conn_id,
 		       sibling_flags(p), v->entry->map->name);
 	if (p->limited)
@@ -106,34 +106,38 @@ ipsec_sa_show(struct session *s, const struct ident_view *v, const struct pair_v
 	else
 		session_printf(s, "        sa timing: remaining key lifetime (sec): %u\n",
 			       p->seconds_left);
+	if (protocol == SUITE_ESP)
+		session_printf(s, "        IV size: %u bytes\n", cipher_info(p->suite.cipher)->iv);
 	session_printf(s,
-		       "        IV size: %u bytes\n"
 		       "        replay detection support: %s\n"
 		       "        Status: %s\n",
-		       cipher_info(p->suite.cipher)->iv,
-		       p->suite.auth != HASH_NONE && p->replay_window ? "Y" : "N",
-		       status_words(sa->status));
+		       p->replay_window ? "Y" : "N", status_words(sa->status));
 	text_free(&words);
+}
+
+static void
+show_sas_of(struct session *s, const struct ident_view *v, bool inbound,
+	    enum suite_protocol protocol)
+{
+	session_printf(s, "\n     %s %s sas:\n", inbound ? "inbound" : "outbound",
+		       protocol == SUITE_ESP ? "esp" : "ah");
+	for (const struct pair_view *p = v->pair; p < v->pair + v->pairs; p++)
+		if (suite_has(&p->suite, protocol))
+			ipsec_sa_show(s, v, p, inbound ? &p->in : &p->out, protocol);
 }
 
 static void
 show_sas(struct session *s, const struct ident_view *v, bool inbound)
 {
-	const char *word = inbound ? "inbound" : "outbound";
-
-	session_printf(s, "\n     %s esp sas:\n", word);
-	for (size_t i = 0; i < v->pairs; i++) {
-		const struct pair_view *p = &v->pair[i];
-
-		ipsec_sa_show(s, v, p, inbound ? &p->in : &p->out);
-	}
-	session_printf(s, "\n     %s ah sas:\n\n     %s pcp sas:\n", word, word);
+	show_sas_of(s, v, inbound, SUITE_ESP);
+	show_sas_of(s, v, inbound, SUITE_AH);
+	session_printf(s, "\n     %s pcp sas:\n", inbound ? "inbound" : "outbound");
 }
 
 static void
 show_ident(struct session *s, const struct args_show_crypto_ipsec_sa *a, const struct ident_view *v)
 {
-	uint32_t spi = v->pairs ? v->pair->out.spi : 0;
+	uint32_t spi = v->pairs ? v->pair->out.spi[suite_main(&v->pair->suite)] : 0;
 
 	session_write(s, "\n   protected vrf: (none)\n");
 	show_selector(s, "local ", v->selector.local, v->selector.protocol, v->selector.local_port);

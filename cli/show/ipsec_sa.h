@@ -6,9 +6,9 @@
 
 struct session;
 
-/* One SA of a flow, from its SPI to its status. */
+/* One SA of a flow in one protocol of its suite, from its SPI to its status. */
 void ipsec_sa_show(struct session *, const struct ident_view *, const struct pair_view *,
-		   const struct sa_view *);
+		   const struct sa_view *, enum suite_protocol);
 
 /* show crypto ipsec sa address, and count. */
 void ipsec_sas_by_address(struct session *);

@@ -6,6 +6,7 @@
 
 struct listing {
 	struct session *s;
+	enum suite_protocol protocol;
 	ip4 after;   /* addresses up to this one have been shown */
 	ip4 address; /* the next one; 0: none found yet */
 };
@@ -27,7 +28,8 @@ static void
 seek(struct listing *l, const struct ident_view *v, const struct pair_view *p,
      const struct sa_view *sa, ip4 destination)
 {
-	if (destination > l->after && (!l->address || destination < l->address))
+	if (suite_has(&p->suite, l->protocol) && destination > l->after &&
+	    (!l->address || destination < l->address))
 		l->address = destination;
 }
 
@@ -42,8 +44,8 @@ static void
 show(struct listing *l, const struct ident_view *v, const struct pair_view *p,
      const struct sa_view *sa, ip4 destination)
 {
-	if (destination == l->address)
-		ipsec_sa_show(l->s, v, p, sa);
+	if (destination == l->address && suite_has(&p->suite, l->protocol))
+		ipsec_sa_show(l->s, v, p, sa, l->protocol);
 }
 
 static bool
@@ -53,22 +55,32 @@ show_at(void *ctx, const struct ident_view *v)
 	return true;
 }
 
+/* false: no SA has it. */
+static bool
+show_protocol(struct ipsec *ipsec, struct listing *l)
+{
+	for (;;) {
+		l->address = 0;
+		ipsec_each_ident(ipsec, NULL, seek_next, l);
+		if (!l->address)
+			break;
+		session_printf(l->s, "\nfvrf/address: (none)/%s\n   protocol: %s\n",
+			       IP4S(l->address), l->protocol == SUITE_ESP ? "ESP" : "AH");
+		ipsec_each_ident(ipsec, NULL, show_at, l);
+		l->after = l->address;
+	}
+	return l->after;
+}
+
 void
 ipsec_sas_by_address(struct session *s)
 {
 	struct ipsec *ipsec = router_ipsec(session_device(s)->router);
-	struct listing l = { .s = s };
+	struct listing l = { .s = s, .protocol = SUITE_ESP };
+	bool any = show_protocol(ipsec, &l);
 
-	for (;;) {
-		l.address = 0;
-		ipsec_each_ident(ipsec, NULL, seek_next, &l);
-		if (!l.address)
-			break;
-		session_printf(s, "\nfvrf/address: (none)/%s\n   protocol: ESP\n", IP4S(l.address));
-		ipsec_each_ident(ipsec, NULL, show_at, &l);
-		l.after = l.address;
-	}
-	if (!l.after)
+	l = (struct listing){ .s = s, .protocol = SUITE_AH };
+	if (!show_protocol(ipsec, &l) && !any)
 		session_write(s, "\n");
 }
 

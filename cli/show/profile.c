@@ -11,8 +11,14 @@ show_set(struct session *s, const struct transform_set *set)
 {
 	struct text words = { 0 };
 
-	transform_set_words(set, &words);
-	session_printf(s, "\t\t%s:  { %s } , \n", set->name, text_get(&words));
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
+		if (!suite_has(&set->suite, p))
+			continue;
+		text_add(&words, "{ ");
+		suite_words(&set->suite, p, &words);
+		text_add(&words, " } , ");
+	}
+	session_printf(s, "\t\t%s:  %s\n", set->name, text_get(&words));
 	text_free(&words);
 }
 

@@ -31,11 +31,11 @@ void span_short(simtime span, struct text *);
 /* A round trip as pings and traces print it: whole milliseconds, at least one. */
 unsigned span_milliseconds(simtime span);
 
-/* The transforms of a set in the way of `show`: "esp-256-aes esp-sha-hmac " (a blank behind each),
- * or in the way of debug: "esp-aes 256 esp-sha-hmac ". */
-void transform_set_words(const struct transform_set *, struct text *);
-void suite_words(const struct esp_suite *, struct text *);
-void suite_debug_words(const struct esp_suite *, struct text *);
+/* The transforms of one protocol of a suite in the way of `show`: "esp-256-aes esp-sha-hmac " (a
+ * blank behind each), or in the way of debug: "esp-aes 256 esp-sha-hmac ". Nothing for a protocol
+ * that it does not have. */
+void suite_words(const struct ipsec_suite *, enum suite_protocol, struct text *);
+void suite_debug_words(const struct ipsec_suite *, enum suite_protocol, struct text *);
 
 /* How SAs are made, as maps and profiles show it: lifetimes, PFS, transform sets. */
 void show_sa_settings(struct session *, struct ipsec *, const struct sa_settings *);

@@ -20,50 +20,48 @@ auth_word(enum hash_alg auth)
 	return words[auth];
 }
 
-/* AES is the one whose key length shows: before the name in show, behind it in debug. */
+/* AES shows a key length that is not 128: before the name in show and behind it in debug, but GCM and
+ * GMAC always behind it. */
 static void
 cipher_words(enum cipher_alg cipher, unsigned key_bits, bool debug, struct text *t)
 {
 	static const char *const words[CIPHERS] = {
-		[CIPHER_NULL] = "esp-null",
-		[CIPHER_DES] = "esp-des",
-		[CIPHER_3DES] = "esp-3des",
-		[CIPHER_AES] = "esp-aes",
+		[CIPHER_NULL] = "esp-null",   [CIPHER_DES] = "esp-des",
+		[CIPHER_3DES] = "esp-3des",   [CIPHER_AES] = "esp-aes",
+		[CIPHER_AES_GCM] = "esp-gcm", [CIPHER_AES_GMAC] = "esp-gmac",
 	};
 
-	if (cipher != CIPHER_AES || key_bits == 128)
+	if (!cipher_info(cipher)->variable_key || key_bits == 128)
 		text_addf(t, "%s ", words[cipher]);
+	else if (debug || cipher != CIPHER_AES)
+		text_addf(t, "%s %u ", words[cipher], key_bits);
 	else
-		text_addf(t, debug ? "esp-aes %u " : "esp-%u-aes ", key_bits);
+		text_addf(t, "esp-%u-aes ", key_bits);
 }
 
 static void
-esp_words(enum cipher_alg cipher, unsigned key_bits, enum hash_alg auth, bool debug, struct text *t)
+protocol_words(const struct ipsec_suite *s, enum suite_protocol protocol, bool debug,
+	       struct text *t)
 {
-	cipher_words(cipher, key_bits, debug, t);
-	if (auth != HASH_NONE)
-		text_addf(t, "esp-%s ", auth_word(auth));
+	if (protocol == SUITE_AH && s->ah != HASH_NONE)
+		text_addf(t, "ah-%s ", auth_word(s->ah));
+	if (protocol != SUITE_ESP || !s->esp)
+		return;
+	cipher_words(s->cipher, s->key_bits, debug, t);
+	if (s->auth != HASH_NONE)
+		text_addf(t, "esp-%s ", auth_word(s->auth));
 }
 
 void
-suite_words(const struct esp_suite *s, struct text *t)
+suite_words(const struct ipsec_suite *s, enum suite_protocol protocol, struct text *t)
 {
-	esp_words(s->cipher, s->key_bits, s->auth, false, t);
+	protocol_words(s, protocol, false, t);
 }
 
 void
-suite_debug_words(const struct esp_suite *s, struct text *t)
+suite_debug_words(const struct ipsec_suite *s, enum suite_protocol protocol, struct text *t)
 {
-	esp_words(s->cipher, s->key_bits, s->auth, true, t);
-}
-
-void
-transform_set_words(const struct transform_set *set, struct text *t)
-{
-	if (set->ah != HASH_NONE)
-		text_addf(t, "ah-%s ", auth_word(set->ah));
-	if (set->esp)
-		esp_words(set->cipher, set->key_bits, set->auth, false, t);
+	protocol_words(s, protocol, true, t);
 }
 
 static void
@@ -74,12 +72,22 @@ show_set(struct session *s, const struct transform_set *set)
 		[TRANSFORM_TRANSPORT] = "Transport,  ",
 		[TRANSFORM_TRANSPORT_REQUIRE] = "Transport require,  ",
 	};
-	struct text words = { 0 };
+	bool first = true;
 
-	transform_set_words(set, &words);
-	session_printf(s, "Transform set %s: { %s } \n   will negotiate = { %s}, \n   \n",
-		       set->name, text_get(&words), mode[set->mode]);
-	text_free(&words);
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
+		struct text words = { 0 };
+
+		if (!suite_has(&set->suite, p))
+			continue;
+		suite_words(&set->suite, p, &words);
+		if (first)
+			session_printf(s, "Transform set %s: ", set->name);
+		session_printf(s, "{ %s } \n   will negotiate = { %s}, \n   ", text_get(&words),
+			       mode[set->mode]);
+		first = false;
+		text_free(&words);
+	}
+	session_write(s, "\n");
 }
 
 void

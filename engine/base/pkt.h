@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PKT_HEADROOM 128   /* Ethernet, outer IP, UDP, ESP and its IV, with room to spare */
+#define PKT_HEADROOM 192   /* Ethernet, outer IP, UDP, AH, ESP and its IV, with room to spare */
 #define PKT_TAILROOM 96	   /* ESP padding, trailer, the longest ICV */
 #define PKT_MAX	     65600 /* the largest IPv4 datagram in its frame */
 

@@ -1,15 +1,15 @@
 #include "engine/crypto/crypto.h"
 
 static const struct cipher_info ciphers[CIPHERS] = {
-#define CIPHER(id, text, ike, esp, block_size, iv_size, bits, variable)                            \
-	[CIPHER_##id] = { text, ike, esp, block_size, iv_size, bits, variable },
+#define CIPHER(id, text, ike, esp, block_size, iv_size, bits, variable, salt, icv)                 \
+	[CIPHER_##id] = { text, ike, esp, block_size, iv_size, bits, variable, salt, icv },
 #include "engine/crypto/alg.def"
 #undef CIPHER
 };
 
 static const struct hash_info hashes[HASHES] = {
-#define HASH(id, text, ike, esp, digest_size, icv_size)                                            \
-	[HASH_##id] = { text, ike, esp, digest_size, icv_size },
+#define HASH(id, text, ike, esp, ah, digest_size, icv_size)                                        \
+	[HASH_##id] = { text, ike, esp, ah, digest_size, icv_size },
 #include "engine/crypto/alg.def"
 #undef HASH
 };
@@ -77,15 +77,50 @@ hash_by_esp_id(unsigned id)
 	return HASH_NONE;
 }
 
-bool
-esp_suite_equal(const struct esp_suite *a, const struct esp_suite *b)
+enum hash_alg
+hash_by_ah_id(unsigned id)
 {
-	return a->cipher == b->cipher && a->key_bits == b->key_bits && a->auth == b->auth &&
-	       a->transport == b->transport;
+	for (enum hash_alg alg = HASH_NONE + 1; alg < HASHES; alg++)
+		if (hashes[alg].ah_id == id)
+			return alg;
+	return HASH_NONE;
+}
+
+/* ---- suites ---- */
+
+bool
+suite_equal(const struct ipsec_suite *a, const struct ipsec_suite *b)
+{
+	if (a->esp != b->esp || a->ah != b->ah || a->transport != b->transport)
+		return false;
+	return !a->esp ||
+	       (a->cipher == b->cipher && a->key_bits == b->key_bits && a->auth == b->auth);
+}
+
+bool
+suite_has(const struct ipsec_suite *s, enum suite_protocol p)
+{
+	return p == SUITE_ESP ? s->esp : s->ah != HASH_NONE;
+}
+
+enum suite_protocol
+suite_main(const struct ipsec_suite *s)
+{
+	return s->esp ? SUITE_ESP : SUITE_AH;
+}
+
+bool
+suite_authenticates(const struct ipsec_suite *s)
+{
+	return s->ah != HASH_NONE || (s->esp && (s->auth != HASH_NONE || ciphers[s->cipher].icv));
 }
 
 size_t
-esp_suite_keymat(const struct esp_suite *s)
+suite_keymat(const struct ipsec_suite *s, enum suite_protocol p)
 {
-	return s->key_bits / 8u + hashes[s->auth].digest;
+	if (!suite_has(s, p))
+		return 0;
+	if (p == SUITE_AH)
+		return hashes[s->ah].digest;
+	return s->key_bits / 8u + ciphers[s->cipher].salt + hashes[s->auth].digest;
 }

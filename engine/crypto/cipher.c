@@ -23,6 +23,12 @@ evp_name(enum cipher_alg alg, size_t key_len)
 		       : key_len == 24 ? "AES-192-CBC"
 		       : key_len == 32 ? "AES-256-CBC"
 				       : NULL;
+	case CIPHER_AES_GCM:
+	case CIPHER_AES_GMAC:
+		return key_len == 16   ? "AES-128-GCM"
+		       : key_len == 24 ? "AES-192-GCM"
+		       : key_len == 32 ? "AES-256-GCM"
+				       : NULL;
 	default:
 		return NULL;
 	}
@@ -77,4 +83,43 @@ cipher_cbc(struct cipher *c, const uint8_t *iv, const uint8_t *in, uint8_t *out,
 	if ((iv && !EVP_CipherInit_ex2(c->evp, NULL, NULL, iv, -1, NULL)) ||
 	    !EVP_CipherUpdate(c->evp, out, &done, in, (int)len) || (size_t)done != len)
 		crypto_broken("whole blocks");
+}
+
+/* Begins with the nonce and runs over what is only authenticated, then over the rest. */
+static void
+run_gcm(struct cipher *c, const uint8_t *nonce, struct chunk aad, uint8_t *at, size_t len)
+{
+	int done = 0;
+
+	assert(aad.len <= INT_MAX && len <= INT_MAX);
+	if (!EVP_CipherInit_ex2(c->evp, NULL, NULL, nonce, -1, NULL) ||
+	    !EVP_CipherUpdate(c->evp, NULL, &done, aad.at, (int)aad.len) ||
+	    (len && !EVP_CipherUpdate(c->evp, at, &done, at, (int)len)))
+		crypto_broken("GCM");
+}
+
+void
+cipher_gcm_seal(struct cipher *c, const uint8_t nonce[CRYPTO_GCM_NONCE], struct chunk aad,
+		uint8_t *at, size_t len, uint8_t icv[CRYPTO_GCM_ICV])
+{
+	uint8_t end[CRYPTO_MAX_BLOCK];
+	int done = 0;
+
+	run_gcm(c, nonce, aad, at, len);
+	if (!EVP_CipherFinal_ex(c->evp, end, &done) ||
+	    !EVP_CIPHER_CTX_ctrl(c->evp, EVP_CTRL_AEAD_GET_TAG, CRYPTO_GCM_ICV, icv))
+		crypto_broken("GCM");
+}
+
+bool
+cipher_gcm_open(struct cipher *c, const uint8_t nonce[CRYPTO_GCM_NONCE], struct chunk aad,
+		uint8_t *at, size_t len, const uint8_t icv[CRYPTO_GCM_ICV])
+{
+	uint8_t end[CRYPTO_MAX_BLOCK];
+	int done = 0;
+
+	run_gcm(c, nonce, aad, at, len);
+	if (!EVP_CIPHER_CTX_ctrl(c->evp, EVP_CTRL_AEAD_SET_TAG, CRYPTO_GCM_ICV, (void *)icv))
+		crypto_broken("GCM");
+	return EVP_CipherFinal_ex(c->evp, end, &done) == 1;
 }

@@ -32,11 +32,13 @@ struct cipher_info {
 	uint8_t block, iv;
 	uint16_t key_bits; /* default */
 	bool variable_key; /* the key length is negotiated */
+	uint8_t salt;	   /* octets of KEYMAT behind the key, for the nonce */
+	uint8_t icv;	   /* of one that authenticates too; else 0 */
 };
 
 struct hash_info {
 	const char *name;
-	uint16_t ike_id, esp_id;
+	uint16_t ike_id, esp_id, ah_id;
 	uint8_t digest, icv;
 };
 
@@ -51,24 +53,42 @@ const struct hash_info *hash_info(enum hash_alg);
 const struct group_info *group_info(unsigned number);
 /* By the number on the wire; CIPHERS or HASH_NONE when unknown. */
 enum cipher_alg cipher_by_ike_id(unsigned), cipher_by_esp_id(unsigned);
-enum hash_alg hash_by_ike_id(unsigned), hash_by_esp_id(unsigned);
+enum hash_alg hash_by_ike_id(unsigned), hash_by_esp_id(unsigned), hash_by_ah_id(unsigned);
 
-/* What protects the packets of one ESP SA. */
-struct esp_suite {
+/* The protocols that a suite may have, in the order of proposals on the wire. */
+enum suite_protocol { SUITE_AH, SUITE_ESP, SUITE_PROTOCOLS };
+
+/* What protects the packets of a pair of SAs: AH, ESP, or AH around ESP. */
+struct ipsec_suite {
+	bool esp; /* has ESP, with: */
 	enum cipher_alg cipher;
 	uint16_t key_bits;  /* of the cipher; 0 for NULL */
-	enum hash_alg auth; /* HASH_NONE: no authentication */
+	enum hash_alg auth; /* HASH_NONE: no authentication but the cipher's own */
+	enum hash_alg ah;   /* HASH_NONE: no AH */
 	bool transport;	    /* encapsulation mode */
 };
 
-bool esp_suite_equal(const struct esp_suite *, const struct esp_suite *);
-/* Octets of KEYMAT that one direction needs: cipher key, then authentication key (RFC 2409 5.5). */
-size_t esp_suite_keymat(const struct esp_suite *);
+bool suite_equal(const struct ipsec_suite *, const struct ipsec_suite *);
+bool suite_has(const struct ipsec_suite *, enum suite_protocol);
+/* The protocol by which a pair is known: ESP where it has that. */
+enum suite_protocol suite_main(const struct ipsec_suite *);
+/* Does anything of it say who sent a packet? Replay detection needs that. */
+bool suite_authenticates(const struct ipsec_suite *);
+/* Octets of KEYMAT that one direction needs for the protocol: cipher key and salt, then
+ * authentication key (RFC 2409 5.5, RFC 4106 8.1). 0 for one that it does not have. */
+size_t suite_keymat(const struct ipsec_suite *, enum suite_protocol);
+
+#define SUITE_MAX_KEYMAT (CRYPTO_MAX_KEY + CRYPTO_MAX_DIGEST)
 
 #define CRYPTO_MAX_DIGEST 64
 #define CRYPTO_MAX_BLOCK  16
-#define CRYPTO_MAX_KEY	  32
+#define CRYPTO_MAX_KEY	  36  /* with the salt of a nonce */
 #define CRYPTO_MAX_DH	  512 /* group 16 */
+
+struct chunk {
+	const void *at;
+	size_t len;
+};
 
 /* ---- ciphers, CBC ---- */
 struct cipher; /* one direction, one key */
@@ -80,6 +100,17 @@ void cipher_free(struct cipher *);
  * the last call, which is much cheaper than to begin one. */
 void cipher_cbc(struct cipher *, const uint8_t *iv, const uint8_t *in, uint8_t *out, size_t len);
 
+/* ---- AES in Galois/counter mode, for ciphers with an ICV of their own ---- */
+#define CRYPTO_GCM_NONCE 12
+#define CRYPTO_GCM_ICV	 16
+
+/* Encrypts len octets in place and gives the ICV over aad and them. A nonce serves once. */
+void cipher_gcm_seal(struct cipher *, const uint8_t nonce[CRYPTO_GCM_NONCE], struct chunk aad,
+		     uint8_t *at, size_t len, uint8_t icv[CRYPTO_GCM_ICV]);
+/* The reverse. false: the ICV does not fit, and what is at *at now is of no use. */
+bool cipher_gcm_open(struct cipher *, const uint8_t nonce[CRYPTO_GCM_NONCE], struct chunk aad,
+		     uint8_t *at, size_t len, const uint8_t icv[CRYPTO_GCM_ICV]);
+
 /* ---- HMAC, which is also the prf of IKEv1 ---- */
 struct hmac; /* one key */
 
@@ -89,10 +120,6 @@ void hmac_start(struct hmac *);
 void hmac_add(struct hmac *, const void *, size_t);
 size_t hmac_end(struct hmac *, uint8_t out[CRYPTO_MAX_DIGEST]); /* the digest's length */
 
-struct chunk {
-	const void *at;
-	size_t len;
-};
 /* prf(key, part1 | part2 | …): one call with its parts, for key derivation. Gives the length. */
 size_t prf(enum hash_alg, struct chunk key, const struct chunk *parts, size_t count,
 	   uint8_t out[CRYPTO_MAX_DIGEST]);

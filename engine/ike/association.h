@@ -95,12 +95,14 @@ struct ike_node {
 	struct child_request *request;	/* of the initiator */
 	struct child_proposal proposal; /* what was chosen */
 	struct child_choice choice;
-	uint8_t chosen[96]; /* its transform as it was received */
-	size_t chosen_len;
+	unsigned questions; /* that IPsec was asked about the message */
+	/* Its transforms as they were received; length 0: not of that protocol. */
+	uint8_t chosen[SUITE_PROTOCOLS][96];
+	size_t chosen_len[SUITE_PROTOCOLS];
 	uint8_t chosen_number;
 	uint8_t ids[2][32]; /* bodies of IDci, IDcr as the initiator sent them */
 	size_t id_len[2];
-	uint32_t spi_in, spi_out;
+	uint32_t spi_in[SUITE_PROTOCOLS], spi_out[SUITE_PROTOCOLS]; /* 0: none */
 	struct ike_nonce ni, nr;
 	struct dh *dh; /* with perfect forward secrecy */
 	uint8_t *gqm_xy;

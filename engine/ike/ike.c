@@ -172,7 +172,8 @@ ike_quick_start(struct ike_sa *sa, const struct child_request *want, uint32_t ms
 }
 
 void
-ike_delete_children(struct ike *ike, ip4 local, ip4 peer, const uint32_t *spi_in, size_t count)
+ike_delete_children(struct ike *ike, ip4 local, ip4 peer, enum suite_protocol protocol,
+		    const uint32_t *spi_in, size_t count)
 {
 	struct ike_sa *sa = ike_sa_up(ike, local, peer, NULL);
 	uint8_t spis[64 * 4];
@@ -185,7 +186,8 @@ ike_delete_children(struct ike *ike, ip4 local, ip4 peer, const uint32_t *spi_in
 
 		for (some = 0; some < count && some < sizeof spis / 4; some++)
 			wr_u32(&w, spi_in[some]);
-		v1_send_delete(sa, PROTOCOL_ESP, spis, 4, some);
+		v1_send_delete(sa, protocol == SUITE_AH ? PROTOCOL_AH : PROTOCOL_ESP, spis, 4,
+			       some);
 	}
 }
 
@@ -199,7 +201,7 @@ ike_child_proven(struct ike *ike, ip4 local, ip4 peer, uint32_t spi_in)
 			continue;
 		for (struct ike_node *n = sa->nodes; n; n = n->next)
 			if (!n->deleted && n->installed && n->role == IKE_RESPONDER &&
-			    n->spi_in == spi_in)
+			    n->spi_in[suite_main(&n->proposal.offer.suite)] == spi_in)
 				ike_node_end(n, false, "QM done (await)");
 	}
 }

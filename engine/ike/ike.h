@@ -58,7 +58,8 @@ void ike_acquire(struct ike *, const struct child_request *);
 
 /* IPsec dropped SAs of its own accord (clear, idle, lifetime): tells the peer, if there is an
  * IKE SA to tell it through. spi_in are our inbound SPIs, which the peer knows as outbound. */
-void ike_delete_children(struct ike *, ip4 local, ip4 peer, const uint32_t *spi_in, size_t count);
+void ike_delete_children(struct ike *, ip4 local, ip4 peer, enum suite_protocol,
+			 const uint32_t *spi_in, size_t count);
 
 /* The peer uses a pair that it has not confirmed, so it has our answer: that quick mode is done. */
 void ike_child_proven(struct ike *, ip4 local, ip4 peer, uint32_t spi_in);

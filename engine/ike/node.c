@@ -73,8 +73,9 @@ give_back(struct ike_node *n)
 	struct child_request *want = n->request;
 	uint64_t id;
 
-	if (n->spi_in && n->fsm != FSM_IKE_QM_PHASE2_COMPLETE && !n->installed)
-		ike->sink.release_spi(ike->sink.owner, n->spi_in);
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++)
+		if (n->spi_in[p] && n->fsm != FSM_IKE_QM_PHASE2_COMPLETE && !n->installed)
+			ike->sink.release_spi(ike->sink.owner, n->spi_in[p]);
 	n->request = NULL;
 	if (!want)
 		return;

@@ -108,15 +108,18 @@ static void
 give_up(struct ike_sa *sa, struct ike_node *node)
 {
 	struct ike *ike = sa->ike;
-	uint32_t spi = node && node->installed ? node->spi_out : 0;
+	enum suite_protocol protocol;
+	uint32_t spi;
 
 	if (!node) {
 		ike_sa_delete(sa, "Death by retransmission P1");
 		return;
 	}
+	protocol = suite_main(&node->proposal.offer.suite);
+	spi = node->installed ? node->spi_out[protocol] : 0;
 	ike_node_end(node, true, "Phase 2 err count exceeded");
 	if (spi) /* the peer never confirmed what we installed for it */
-		ike->sink.peer_deleted(ike->sink.owner, sa->key.peer, &spi, 1);
+		ike->sink.peer_deleted(ike->sink.owner, sa->key.peer, protocol, &spi, 1);
 }
 
 static void

@@ -21,7 +21,7 @@
 
 /* One acceptable way to protect a flow: one proposal of quick mode. */
 struct child_offer {
-	struct esp_suite suite;
+	struct ipsec_suite suite;
 	unsigned life_seconds, life_kilobytes; /* 0: not offered */
 	unsigned pfs_group;		       /* 0: none */
 	bool udp_encap;			       /* filled by IKE once NAT is known */
@@ -68,10 +68,11 @@ struct child_pair {
 	ip4 local, peer;
 	uint16_t local_port, peer_port; /* of UDP encapsulation; 0 for raw ESP */
 	struct selector selector;
-	struct esp_suite suite;
+	struct ipsec_suite suite;
 	unsigned life_seconds, life_kilobytes, pfs_group;
-	uint32_t spi_in, spi_out;
-	const uint8_t *keymat_in, *keymat_out; /* esp_suite_keymat() octets each */
+	/* Of each protocol of the suite; suite_keymat() octets. */
+	uint32_t spi_in[SUITE_PROTOCOLS], spi_out[SUITE_PROTOCOLS];
+	const uint8_t *keymat_in[SUITE_PROTOCOLS], *keymat_out[SUITE_PROTOCOLS];
 	bool initiator;
 	uint32_t ike_conn; /* conn-id of the IKE SA that negotiated it */
 };
@@ -86,12 +87,14 @@ struct ike_sink {
 	/* Both directions at once; on the responder outbound waits for enable_outbound(). Gives
 	 * the name of the interface that the pair serves (borrowed), NULL when refused. */
 	const char *(*install)(void *owner, const struct child_pair *);
+	/* spi_out: of the suite's main protocol. */
 	void (*enable_outbound)(void *owner, ip4 peer, uint32_t spi_out);
 	/* The request came to nothing (no way to begin, phase 1 died, quick mode refused or timed
 	 * out); IKE has forgotten it. Asking again is IPsec's business (its 30 s timer). */
 	void (*failed)(void *owner, uint64_t id, ip4 peer);
 	/* The peer deleted these: its inbound SPIs, so our outbound ones. */
-	void (*peer_deleted)(void *owner, ip4 peer, const uint32_t *spi, size_t count);
+	void (*peer_deleted)(void *owner, ip4 peer, enum suite_protocol, const uint32_t *spi,
+			     size_t count);
 	/* Whether IPsec SAs with the peer are up: if not, we say INITIAL-CONTACT. */
 	bool (*has_children)(void *owner, ip4 local, ip4 peer);
 	/* INITIAL-CONTACT: every SA with it goes, without notice. */

@@ -75,14 +75,20 @@ search(struct attachment *at, const struct keying_proposal *p, struct taker *t)
 static void
 report_proposal(struct ipsec *ipsec, const struct keying_proposal *p, struct event_flow *f)
 {
+	unsigned part = 0;
+
 	*f = (struct event_flow){
 		.local = p->local,
 		.peer = p->peer,
 		.selector = p->selector,
 		.suite = p->offer.suite,
 	};
-	event(ipsec->events, IPSEC_PROPOSAL_PART, 1);
-	event(ipsec->events, IPSEC_PROPOSAL, 1, f);
+	for (f->protocol = 0; f->protocol < SUITE_PROTOCOLS; f->protocol++) {
+		if (!suite_has(&f->suite, f->protocol))
+			continue;
+		event(ipsec->events, IPSEC_PROPOSAL_PART, ++part);
+		event(ipsec->events, IPSEC_PROPOSAL, part, f);
+	}
 	event(ipsec->events, IPSEC_PROXY_MATCH, f);
 }
 
@@ -93,10 +99,10 @@ has_suite(const struct taker *t, const struct keying_proposal *p)
 	const struct transform_set *set;
 
 	for (size_t n = 0; (set = settings_transform(ipsec, t->entry->settings, n)); n++) {
-		struct esp_suite suite;
+		struct ipsec_suite suite;
 
 		if (map_suite(set, &p->selector, p->local, p->peer, &suite) &&
-		    esp_suite_equal(&suite, &p->offer.suite))
+		    suite_equal(&suite, &p->offer.suite))
 			return true;
 	}
 	return false;

@@ -8,7 +8,10 @@
  * encrypted in one run with the payload, chained to the packet before; what comes out is the IV.
  * Opening runs over the IV too: its block comes out as rubbish and is cut off, and all that
  * follows is right, whatever the chain was. So neither side sets an IV in the cipher's context,
- * which costs as much as encrypting some hundred octets. */
+ * which costs as much as encrypting some hundred octets.
+ *
+ * AES-GCM (RFC 4106) wants an IV that never comes twice: it is the counter itself, and the nonce is
+ * the salt of KEYMAT with the IV behind it. GMAC (RFC 4543) is the same with nothing encrypted. */
 #ifndef QMIDLE_IPSEC_ESP_H
 #define QMIDLE_IPSEC_ESP_H
 
@@ -22,15 +25,17 @@
 struct esp_key {
 	uint32_t spi;
 	struct cipher *cipher; /* NULL for NULL encryption */
-	struct hmac *hmac;     /* NULL without authentication */
+	struct hmac *hmac;     /* NULL without authentication, or where the cipher does it */
 	uint8_t iv, block, icv;
-	uint8_t start[CRYPTO_MAX_BLOCK]; /* what the chain begins with; secret when sealing */
-	uint64_t counter;		 /* packets */
+	bool gcm, clear; /* the cipher authenticates too; and encrypts nothing */
+	/* What the chain begins with, secret when sealing; with GCM the salt. */
+	uint8_t start[CRYPTO_MAX_BLOCK];
+	uint64_t counter; /* packets */
 };
 
-/* keymat: esp_suite_keymat() octets. rng gives the secret of the IVs of a sealing key; NULL makes
+/* keymat: suite_keymat() octets. rng gives the secret of the IVs of a sealing key; NULL makes
  * an opening one. false when the algorithms are not to be had. */
-bool esp_key_init(struct esp_key *, uint32_t spi, const struct esp_suite *, const uint8_t *keymat,
+bool esp_key_init(struct esp_key *, uint32_t spi, const struct ipsec_suite *, const uint8_t *keymat,
 		  struct rng *);
 void esp_key_free(struct esp_key *);
 
@@ -44,8 +49,9 @@ enum esp_result {
 	ESP_BAD_ICV,
 	ESP_BAD_PADDING,
 };
-/* Whether the ICV fits; changes nothing. pkt->data is the ESP header. */
-enum esp_result esp_verify(struct esp_key *, const struct pkt *);
+/* Whether the ICV fits. pkt->data is the ESP header. A packet under GCM is decrypted already, or of
+ * no use any more; any other is as it was. */
+enum esp_result esp_verify(struct esp_key *, struct pkt *);
 /* After esp_verify(): decrypts; pkt->data is the payload afterwards. */
 enum esp_result esp_open(struct esp_key *, struct pkt *, uint8_t *next_header);
 

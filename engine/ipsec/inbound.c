@@ -1,9 +1,10 @@
-/* The way in: ESP for this router comes out of it, clear packets that should have been in it are
+/* The way in: AH and ESP for this router comes out of it, clear packets that should have been in it are
  * dropped. */
 #include <string.h>
 
 #include "engine/ipsec/internal.h"
 #include "engine/net/hook.h"
+#include "engine/wire/ah.h"
 #include "engine/wire/esp.h"
 #include "engine/wire/ipv4.h"
 #include "engine/wire/udp.h"
@@ -15,7 +16,7 @@ struct arrival {
 	ip4 src, dst;
 	uint8_t header[IPV4_HEADER_MAX];
 	size_t header_len;
-	size_t esp; /* where ESP begins */
+	size_t at; /* where AH or ESP begins */
 };
 
 static void
@@ -26,31 +27,67 @@ invalid_spi(struct ipsec *ipsec, const struct arrival *a, uint8_t protocol, uint
 	event(ipsec->events, CRYPTO_INVALID_SPI, a->dst, protocol, spi, a->src);
 	/* Whoever sends there should stop; heard only where an IKE SA carries it. */
 	if (ipsec->keying.deleted)
-		ipsec->keying.deleted(ipsec->keying.owner, a->dst, a->src, &spi, 1);
+		ipsec->keying.deleted(ipsec->keying.owner, a->dst, a->src,
+				      protocol == PROTO_AH ? SUITE_AH : SUITE_ESP, &spi, 1);
 }
 
-/* Did the packet pass? The replay window moves only when it did. */
-static bool
-authentic(struct ipsec *ipsec, struct pair *pair, const struct pkt *p, uint32_t sequence)
+static void
+count_forged(struct ipsec *ipsec, struct pair *pair, uint32_t spi, uint32_t sequence)
 {
-	struct ident_counters *count = &pair->ident->count;
+	pair->ident->count.verify_failed++;
+	event(ipsec->events, CRYPTO_MAC, pair->in.conn_id, pair->local, pair->peer, spi, sequence);
+}
 
-	if (!replay_would_accept(&pair->replay, sequence)) {
-		count->replay_failed++;
-		event(ipsec->events, CRYPTO_REPLAY, pair->in.conn_id, sequence);
-		return false;
-	}
-	switch (esp_verify(&pair->in.key, p)) {
-	case ESP_GOOD:
-		replay_accept(&pair->replay, sequence);
+/* Could it be one that has not been here yet? */
+static bool
+is_new(struct ipsec *ipsec, struct pair *pair, const struct replay *r, uint32_t sequence)
+{
+	if (replay_would_accept(r, sequence))
 		return true;
-	case ESP_BAD_ICV:
-		count->verify_failed++;
-		event(ipsec->events, CRYPTO_MAC, pair->in.conn_id, pair->local, pair->peer,
-		      pair->in.key.spi, sequence);
+	pair->ident->count.replay_failed++;
+	event(ipsec->events, CRYPTO_REPLAY, pair->in.conn_id, sequence);
+	return false;
+}
+
+/* Did the packet pass? The replay window moves only when it did. AH is at a->at. */
+static bool
+ah_authentic(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, const struct pkt *p,
+	     uint32_t sequence)
+{
+	struct replay *window = &pair->replay[SUITE_AH];
+
+	if (!is_new(ipsec, pair, window, sequence))
+		return false;
+	switch (ah_verify(&pair->in.ah, p, a->at)) {
+	case AH_GOOD:
+		replay_accept(window, sequence);
+		return true;
+	case AH_BAD_ICV:
+		count_forged(ipsec, pair, pair->in.ah.spi, sequence);
 		return false;
 	default:
-		count->invalid_len++;
+		pair->ident->count.invalid_len++;
+		return false;
+	}
+}
+
+/* The same for ESP, at p->data. */
+static bool
+esp_authentic(struct ipsec *ipsec, struct pair *pair, struct pkt *p, uint32_t sequence)
+{
+	struct replay *window = &pair->replay[SUITE_ESP];
+
+	if (!is_new(ipsec, pair, window, sequence))
+		return false;
+	switch (esp_verify(&pair->in.esp, p)) {
+	case ESP_GOOD:
+		replay_accept(window, sequence);
+		return true;
+	case ESP_BAD_ICV:
+		count_forged(ipsec, pair, pair->in.esp.spi, sequence);
+		return false;
+	default:
+		pair->ident->count.invalid_len++;
 		return false;
 	}
 }
@@ -102,24 +139,59 @@ belongs(struct ipsec *ipsec, struct pair *pair, const struct pkt *p)
 	return false;
 }
 
-/* ESP is at p->data; leaves the inner packet there. */
-static bool
-unwrap(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struct pkt *p)
+/* The ESP of a pair whose packets have it, at p->data; leaves its payload there. Gives what that is;
+ * NO_NEXT_HEADER when there is nothing to go on with. */
+static uint8_t
+open_esp(struct ipsec *ipsec, struct pair *pair, struct pkt *p, uint32_t sequence)
 {
 	struct ident_counters *count = &pair->ident->count;
 	uint8_t next;
 
+	if (!esp_authentic(ipsec, pair, p, sequence))
+		return NO_NEXT_HEADER;
 	count->decaps++;
-	if (esp_open(&pair->in.key, p, &next) != ESP_GOOD) {
+	if (esp_open(&pair->in.esp, p, &next) != ESP_GOOD) {
 		count->decaps_failed++;
-		return false;
+		return NO_NEXT_HEADER;
 	}
 	count->decrypt++;
-	count->verify++;
+	if (suite_authenticates(&pair->suite))
+		count->verify++;
+	return next;
+}
+
+/* The same for AH. Behind that of a pair with both comes ESP. */
+static uint8_t
+open_ah(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struct pkt *p,
+	const struct ah *ah)
+{
+	struct ident_counters *count = &pair->ident->count;
+	uint8_t next = ah->next;
+	struct esp esp;
+
+	if (!ah_authentic(ipsec, a, pair, p, ah->seq))
+		return NO_NEXT_HEADER;
+	pkt_pull(p, a->at + ah->octets);
+	if (!pair->suite.esp) {
+		count->decaps++;
+		count->verify++;
+		return next;
+	}
+	if (next == PROTO_ESP && esp_read(p->data, p->len, &esp) && esp.spi == pair->in.esp.spi)
+		return open_esp(ipsec, pair, p, esp.seq);
+	count->invalid_prot++;
+	return NO_NEXT_HEADER;
+}
+
+/* What came out of an SA: does it go on from here, as a packet at p->data? */
+static bool
+unwrapped(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struct pkt *p,
+	  uint8_t next)
+{
 	if (next == NO_NEXT_HEADER)
 		return false;
 	if ((next == PROTO_IPINIP) == pair->suite.transport) {
-		count->invalid_prot++;
+		pair->ident->count.invalid_prot++;
 		return false;
 	}
 	if (pair->suite.transport)
@@ -134,27 +206,61 @@ drop(struct pkt *p)
 	return HOOK_TAKEN;
 }
 
-static enum hook_verdict
-receive_esp(struct ipsec *ipsec, const struct arrival *a, struct pkt *p)
+/* Of a packet for us: the pair whose inbound SA it names, or NULL. */
+static struct pair *
+pair_of(struct ipsec *ipsec, const struct arrival *a, enum suite_protocol protocol, uint32_t spi)
 {
-	struct pair *pair;
-	struct esp esp;
+	struct pair *pair = pair_by_spi(ipsec, spi);
 
-	pkt_pull(p, a->esp);
-	if (!esp_read(p->data, p->len, &esp))
-		return drop(p);
-	pair = pair_by_spi(ipsec, esp.spi);
-	if (!pair || pair->local != a->dst) {
-		invalid_spi(ipsec, a, PROTO_ESP, esp.spi);
-		return drop(p);
-	}
-	if (!authentic(ipsec, pair, p, esp.seq) || !unwrap(ipsec, a, pair, p))
+	if (pair && pair->local == a->dst && sa_spi(&pair->in, protocol) == spi)
+		return pair;
+	invalid_spi(ipsec, a, protocol == SUITE_AH ? PROTO_AH : PROTO_ESP, spi);
+	return NULL;
+}
+
+/* The packet is out of its SA and comes in again. */
+static enum hook_verdict
+pass_on(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struct pkt *p,
+	uint8_t next)
+{
+	if (!unwrapped(ipsec, a, pair, p, next))
 		return drop(p);
 	pair_proven(pair);
 	lifetime_use(pair, &pair->in, p->len);
 	p->flags |= PKT_DECRYPTED;
 	p->network = p->data;
 	return HOOK_PASS;
+}
+
+static enum hook_verdict
+receive_esp(struct ipsec *ipsec, const struct arrival *a, struct pkt *p)
+{
+	struct pair *pair;
+	struct esp esp;
+
+	pkt_pull(p, a->at);
+	if (!esp_read(p->data, p->len, &esp))
+		return drop(p);
+	pair = pair_of(ipsec, a, SUITE_ESP, esp.spi);
+	if (!pair)
+		return drop(p);
+	if (pair->suite.ah != HASH_NONE) { /* which should be around it */
+		pair->ident->count.invalid_prot++;
+		return drop(p);
+	}
+	return pass_on(ipsec, a, pair, p, open_esp(ipsec, pair, p, esp.seq));
+}
+
+static enum hook_verdict
+receive_ah(struct ipsec *ipsec, const struct arrival *a, struct pkt *p)
+{
+	struct pair *pair;
+	struct ah ah;
+
+	if (!ah_read(p->data + a->at, p->len - a->at, &ah))
+		return drop(p);
+	pair = pair_of(ipsec, a, SUITE_AH, ah.spi);
+	return pair ? pass_on(ipsec, a, pair, p, open_ah(ipsec, a, pair, p, &ah)) : drop(p);
 }
 
 /* UDP port 4500 carries ESP, IKE behind a marker, and keepalives. */
@@ -167,7 +273,7 @@ receive_udp(struct ipsec *ipsec, struct arrival *a, struct pkt *p)
 		return drop(p);
 	switch (esp_udp_kind(p->data + data, p->len - data)) {
 	case ESP_UDP_ESP:
-		a->esp = data;
+		a->at = data;
 		return receive_esp(ipsec, a, p);
 	case ESP_UDP_IKE:
 		return HOOK_PASS;
@@ -205,10 +311,12 @@ ipsec_inbound(void *ctx, struct iface *iface, struct pkt *p)
 	local = ip_is_local(ipsec->net, k.dst);
 	a.src = k.src;
 	a.dst = k.dst;
-	a.esp = a.header_len = (size_t)(p->data[0] & 15) * 4;
+	a.at = a.header_len = (size_t)(p->data[0] & 15) * 4;
 	memcpy(a.header, p->data, a.header_len);
 	if (local && k.protocol == PROTO_ESP)
 		return receive_esp(ipsec, &a, p);
+	if (local && k.protocol == PROTO_AH)
+		return receive_ah(ipsec, &a, p);
 	if (local && k.protocol == PROTO_UDP && k.ports && k.dport == IKE_NATT_PORT)
 		return receive_udp(ipsec, &a, p);
 	if (should_be_protected(ipsec, iface, p, &k, local)) {

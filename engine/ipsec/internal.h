@@ -13,6 +13,7 @@
 #include <bsd/sys/queue.h>
 #include <uthash.h>
 
+#include "engine/ipsec/ah.h"
 #include "engine/ipsec/esp.h"
 #include "engine/ipsec/ipsec.h"
 #include "engine/ipsec/replay.h"
@@ -114,8 +115,11 @@ struct ident {
 
 /* ---- security associations ---- */
 
+/* One direction. AH and ESP of a suite with both protect the same packets, under one number. */
 struct sa {
-	struct esp_key key;
+	struct ah_key ah;
+	struct esp_key esp;
+	uint32_t spi; /* by which it is known: of the suite's main protocol */
 	uint32_t conn_id;
 	uint32_t sequence; /* last sent */
 	uint64_t packets, bytes;
@@ -129,9 +133,9 @@ struct pair {
 	ip4 local, peer;
 	uint16_t local_port, peer_port; /* of UDP encapsulation, or 0 */
 	struct selector selector;
-	struct esp_suite suite;
+	struct ipsec_suite suite;
 	struct sa in, out;
-	struct replay replay;
+	struct replay replay[SUITE_PROTOCOLS];
 	unsigned path_mtu;			/* that a router on the way told; 0: none did */
 	simtime path_until;			/* as long as that is believed */
 	unsigned plaintext_mtu, plaintext_path; /* for which path it was computed */
@@ -210,7 +214,7 @@ void transform_sets_free(struct ipsec *);
 void maps_free(struct ipsec *);
 /* The suite that a set means for this selector between these ends; false when it means none. */
 bool map_suite(const struct transform_set *, const struct selector *, ip4 local, ip4 peer,
-	       struct esp_suite *);
+	       struct ipsec_suite *);
 
 /* profile.c */
 void profiles_start(struct ipsec *);
@@ -280,7 +284,9 @@ icmp_listener path_error;
 
 /* sad.c */
 struct peer_pairs *peer_find(const struct ipsec *, ip4 peer);
+/* Of either protocol. */
 struct pair *pair_by_spi(struct ipsec *, uint32_t spi);
+uint32_t sa_spi(const struct sa *, enum suite_protocol); /* 0: has no such protocol */
 /* The pair to send over, or NULL. */
 struct pair *ident_outbound(const struct ident *);
 void pair_supersede_older(struct pair *);
@@ -291,7 +297,8 @@ void pair_proven(struct pair *);
  * no other. */
 void pair_remove(struct pair *, bool tell);
 void pair_delete(struct pair *, bool tell);
-void pair_describe(const struct pair *, bool outbound, struct event_flow *);
+/* Its SA of one protocol. */
+void pair_describe(const struct pair *, bool outbound, enum suite_protocol, struct event_flow *);
 
 /* lifetime.c */
 #define SEQUENCE_SOFT 0xffff0000 /* a pair is renewed before its numbers run out */

@@ -1,7 +1,7 @@
-/* IPsec of one router: crypto maps decide, SAs protect (RFC 4301, ESP of RFC 4303).
+/* IPsec of one router: crypto maps decide, SAs protect (RFC 4301, AH of RFC 4302, ESP of 4303).
  *
  *	out:  OUT_CRYPTO hook -> entry whose access list permits -> flow -> its SA, or acquire
- *	in:   ESP to an own address -> SA by SPI -> replay, ICV, decrypt, selector -> input again
+ *	in:   AH or ESP to an own address -> SA by SPI -> replay, ICV, decrypt, selector -> input again
  *
  * A flow ("ident") is one permit entry of a crypto access list on one interface: what `show crypto
  * ipsec sa` counts by. An SA always belongs to a pair, one in each direction. */
@@ -71,7 +71,8 @@ enum sa_status {
 };
 
 struct sa_view {
-	uint32_t spi, conn_id; /* conn_id: inbound odd, outbound even */
+	uint32_t spi[SUITE_PROTOCOLS];
+	uint32_t conn_id; /* inbound odd, outbound even */
 	uint64_t packets, bytes;
 	uint64_t kilobytes_left; /* valid when limited */
 	uint32_t sequence;	 /* last sent, or highest received */
@@ -81,7 +82,7 @@ struct sa_view {
 struct pair_view {
 	ip4 local, peer;
 	struct sa_view in, out;
-	struct esp_suite suite;
+	struct ipsec_suite suite;
 	bool udp_encap, initiator, limited;
 	uint32_t seconds_left, life_seconds, life_kilobytes;
 	unsigned pfs_group, replay_window; /* 0: none */
@@ -122,13 +123,14 @@ size_t ipsec_pairs(const struct ipsec *);
 struct sa_keys {
 	ip4 source, destination;
 	uint32_t spi;
-	struct esp_suite suite;
-	const uint8_t *keymat; /* cipher key, then authentication key */
+	struct ipsec_suite suite;
+	enum suite_protocol protocol;
+	const uint8_t *keymat; /* cipher key and salt, then authentication key */
 };
 void ipsec_set_keylog(struct ipsec *, void (*fn)(void *ctx, const struct sa_keys *), void *ctx);
 
 /* The largest clear packet that fits into path_mtu octets once protected (tunnel: the inner
  * packet; transport: with its own header). */
-unsigned esp_plaintext_mtu(const struct esp_suite *, unsigned path_mtu, bool udp_encap);
+unsigned suite_plaintext_mtu(const struct ipsec_suite *, unsigned path_mtu, bool udp_encap);
 
 #endif

@@ -22,7 +22,7 @@ struct ipsec;
 
 /* One acceptable way to protect a flow. */
 struct keying_offer {
-	struct esp_suite suite;
+	struct ipsec_suite suite;
 	uint32_t life_seconds, life_kilobytes; /* 0: not limited, not offered */
 	unsigned pfs_group;		       /* 0: none */
 	bool udp_encap;			       /* in proposals: the peer wants it inside UDP */
@@ -65,11 +65,12 @@ struct keying_pair {
 	ip4 local, peer;
 	uint16_t local_port, peer_port; /* of UDP encapsulation; 0 for raw ESP */
 	struct selector selector;
-	struct esp_suite suite;
+	struct ipsec_suite suite;
 	uint32_t life_seconds, life_kilobytes;
 	unsigned pfs_group;
-	uint32_t spi_in, spi_out;
-	const uint8_t *keymat_in, *keymat_out; /* esp_suite_keymat() octets each */
+	/* Of each protocol of the suite; suite_keymat() octets. */
+	uint32_t spi_in[SUITE_PROTOCOLS], spi_out[SUITE_PROTOCOLS];
+	const uint8_t *keymat_in[SUITE_PROTOCOLS], *keymat_out[SUITE_PROTOCOLS];
 	bool initiator;
 };
 
@@ -79,8 +80,10 @@ struct keying {
 	void *owner;
 	void (*acquire)(void *owner, const struct keying_request *);
 	/* The inbound SPIs of pairs that are gone: tell the peer. */
-	void (*deleted)(void *owner, ip4 local, ip4 peer, const uint32_t *spi_in, size_t count);
-	/* The peer uses a pair whose confirmation has not come: none is awaited any more. */
+	void (*deleted)(void *owner, ip4 local, ip4 peer, enum suite_protocol,
+			const uint32_t *spi_in, size_t count);
+	/* The peer uses a pair whose confirmation has not come: none is awaited any more. The SPI is
+	 * that of the suite's main protocol. */
 	void (*proven)(void *owner, ip4 local, ip4 peer, uint32_t spi_in);
 	/* A packet went to a peer that is watched (ipsec_watch()). */
 	void (*addressed)(void *owner, ip4 local, ip4 peer);
@@ -100,11 +103,13 @@ enum keying_verdict ipsec_choose(struct ipsec *, const struct keying_proposal *,
  * of the interface (borrowed), NULL when the
  * flow is gone, the SPI was not allocated here, or the keys do not fit. */
 const char *ipsec_install(struct ipsec *, const struct keying_pair *);
+/* spi_out: of the suite's main protocol. */
 void ipsec_enable_outbound(struct ipsec *, ip4 peer, uint32_t spi_out);
 /* The request came to nothing. With several peers in its entry the next one is tried. */
 void ipsec_failed(struct ipsec *, uint64_t id, ip4 peer);
 /* The peer deleted its inbound SAs: the pairs go. */
-void ipsec_peer_deleted(struct ipsec *, ip4 peer, const uint32_t *spi_out, size_t count);
+void ipsec_peer_deleted(struct ipsec *, ip4 peer, enum suite_protocol, const uint32_t *spi_out,
+			size_t count);
 /* Everything between two addresses goes, and nobody is told. */
 void ipsec_forget_peer(struct ipsec *, ip4 local, ip4 peer);
 /* The same for a peer that does not answer any more; its entries turn to their next peer. */

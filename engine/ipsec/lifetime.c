@@ -18,7 +18,7 @@ end(struct pair *p)
 	struct ipsec *ipsec = p->ident->at->ipsec;
 	struct event_flow f;
 
-	pair_describe(p, false, &f);
+	pair_describe(p, false, suite_main(&p->suite), &f);
 	event(ipsec->events, IPSEC_SA_AGING, &f);
 	pair_delete(p, true);
 }
@@ -83,7 +83,7 @@ void
 lifetime_start(struct pair *p)
 {
 	struct ipsec *ipsec = p->ident->at->ipsec;
-	uint32_t spi = p->in.key.spi, idle = settings_idle(ipsec, p->ident->entry->settings);
+	uint32_t spi = p->in.spi, idle = settings_idle(ipsec, p->ident->entry->settings);
 
 	p->made = p->last_use = sched_now(ipsec->sched);
 	p->expires = SCHED_NEVER;
@@ -119,7 +119,7 @@ lifetime_cut(struct pair *p, simtime most)
 		return;
 	timer_cancel(ipsec->sched, p->hard);
 	p->expires = end_at;
-	p->hard = timer_after(ipsec->sched, most, hard_fired, ipsec, p->in.key.spi);
+	p->hard = timer_after(ipsec->sched, most, hard_fired, ipsec, p->in.spi);
 }
 
 static void
@@ -128,7 +128,7 @@ fire_now(struct pair *p, timer_id *timer, timer_fn *fn)
 	struct ipsec *ipsec = p->ident->at->ipsec;
 
 	timer_cancel(ipsec->sched, *timer);
-	*timer = timer_after(ipsec->sched, 0, fn, ipsec, p->in.key.spi);
+	*timer = timer_after(ipsec->sched, 0, fn, ipsec, p->in.spi);
 }
 
 static void

@@ -320,14 +320,13 @@ between_ends(const struct selector *s, ip4 local, ip4 peer)
 
 bool
 map_suite(const struct transform_set *set, const struct selector *s, ip4 local, ip4 peer,
-	  struct esp_suite *suite)
+	  struct ipsec_suite *suite)
 {
 	bool transport = set->mode != TRANSFORM_TUNNEL && between_ends(s, local, peer);
 
-	if (!set->esp || set->ah != HASH_NONE)
-		return false;
 	if (set->mode == TRANSFORM_TRANSPORT_REQUIRE && !transport)
 		return false;
-	*suite = (struct esp_suite){ set->cipher, set->key_bits, set->auth, transport };
+	*suite = set->suite;
+	suite->transport = transport;
 	return true;
 }

@@ -5,6 +5,7 @@
 #include "engine/ipsec/internal.h"
 #include "engine/net/hook.h"
 #include "engine/net/icmp.h"
+#include "engine/wire/ethernet.h"
 #include "engine/wire/ipv4.h"
 #include "engine/wire/udp.h"
 
@@ -29,6 +30,28 @@ outer_df(const struct ipsec *ipsec, const uint8_t *inner)
 	return ipsec->df == DF_SET || (ipsec->df == DF_COPY && (inner[6] & IP_DF));
 }
 
+/* ESP around what begins at p->data, and UDP around that. Gives the protocol of what came of it; 0
+ * when there was no room. next: of what is there now. */
+static uint8_t
+seal_esp(struct pair *pair, struct pkt *p, uint8_t next)
+{
+	if (!pair->suite.esp)
+		return next;
+	if (!esp_seal(&pair->out.esp, p, pair->out.sequence, next))
+		return 0;
+	if (!pair->peer_port)
+		return PROTO_ESP;
+	push_udp(pair, p);
+	return PROTO_UDP;
+}
+
+/* AH between the outer header and what it carries. */
+static bool
+seal_ah(struct pair *pair, struct pkt *p)
+{
+	return pair->suite.ah == HASH_NONE || ah_seal(&pair->out.ah, p, pair->out.sequence);
+}
+
 /* RFC 4303 section 3.1.2: the packet, header and all, is the payload. */
 static bool
 wrap_tunnel(struct pair *pair, struct pkt *p)
@@ -39,18 +62,16 @@ wrap_tunnel(struct pair *pair, struct pkt *p)
 		.id = ip_next_id(ipsec->net),
 		.df = outer_df(ipsec, p->data),
 		.ttl = OUTER_TTL,
-		.protocol = pair->peer_port ? PROTO_UDP : PROTO_ESP,
 		.src = pair->local,
 		.dst = pair->peer,
 	};
 
-	if (!esp_seal(&pair->out.key, p, pair->out.sequence, PROTO_IPINIP))
-		return false;
-	if (pair->peer_port)
-		push_udp(pair, p);
+	outer.protocol = seal_esp(pair, p, PROTO_IPINIP);
 	outer.total = (uint16_t)(p->len + IPV4_HEADER);
+	if (!outer.protocol)
+		return false;
 	ipv4_write(pkt_push(p, IPV4_HEADER), &outer);
-	return true;
+	return seal_ah(pair, p);
 }
 
 /* RFC 4303 section 3.1.1: ESP goes between the header and what it carries. */
@@ -62,28 +83,41 @@ wrap_transport(struct pair *pair, struct pkt *p)
 
 	memcpy(header, p->data, len);
 	pkt_pull(p, len);
-	if (!esp_seal(&pair->out.key, p, pair->out.sequence, header[9]))
+	header[9] = seal_esp(pair, p, header[9]);
+	if (!header[9])
 		return false;
-	if (pair->peer_port)
-		push_udp(pair, p);
-	header[9] = pair->peer_port ? PROTO_UDP : PROTO_ESP;
 	pkt_push(p, len);
 	header[2] = (uint8_t)(p->len >> 8);
 	header[3] = (uint8_t)p->len;
 	memcpy(p->data, header, len);
 	ipv4_sum_header(p->data);
-	return true;
+	return seal_ah(pair, p);
 }
 
 /* Is there room for everything that comes around the packet, the frame's header included? */
 static bool
 fits(const struct pair *pair, const struct pkt *p)
 {
-	size_t front = esp_front(&pair->out.key) + IPV4_HEADER + UDP_HEADER;
+	size_t front = ah_octets(&pair->out.ah) + IPV4_HEADER, behind = 0;
 
-	return pkt_headroom(p) >= front + 14 &&
-	       pkt_tailroom(p) >= esp_behind(&pair->out.key, p->len) &&
-	       p->len + front + esp_behind(&pair->out.key, p->len) <= UINT16_MAX;
+	if (pair->suite.esp) {
+		front += esp_front(&pair->out.esp) + UDP_HEADER;
+		behind = esp_behind(&pair->out.esp, p->len);
+	}
+	return pkt_headroom(p) >= front + ETHERNET_HEADER && pkt_tailroom(p) >= behind &&
+	       p->len + front + behind <= UINT16_MAX;
+}
+
+static void
+count_sealed(const struct pair *pair)
+{
+	struct ident_counters *count = &pair->ident->count;
+
+	count->encaps++;
+	if (pair->suite.esp)
+		count->encrypt++;
+	if (suite_authenticates(&pair->suite))
+		count->digest++;
 }
 
 /* Takes p. */
@@ -109,9 +143,7 @@ protect(struct pair *pair, struct pkt *p)
 		pkt_free(p);
 		return;
 	}
-	count->encaps++;
-	count->encrypt++;
-	count->digest++;
+	count_sealed(pair);
 	lifetime_use(pair, &pair->out, clear);
 	p->flags = (p->flags | PKT_ENCRYPTED) & ~(uint32_t)PKT_DECRYPTED;
 	p->in = NULL;

@@ -29,7 +29,7 @@ pair_plaintext_mtu(struct pair *p, const struct iface *iface)
 
 	if (p->plaintext_path != path) {
 		p->plaintext_path = path;
-		p->plaintext_mtu = esp_plaintext_mtu(&p->suite, path, p->peer_port != 0);
+		p->plaintext_mtu = suite_plaintext_mtu(&p->suite, path, p->peer_port != 0);
 	}
 	return p->plaintext_mtu;
 }
@@ -45,7 +45,11 @@ has_sent(const struct pair *p, const struct icmp_error *e)
 	if (p->peer_port)
 		return e->about.protocol == PROTO_UDP && rd_u16(&r) == p->local_port &&
 		       rd_u16(&r) == p->peer_port;
-	return e->about.protocol == PROTO_ESP && rd_u32(&r) == p->out.key.spi &&
+	if (p->suite.ah != HASH_NONE) {
+		rd_u32(&r); /* next header, length */
+		return e->about.protocol == PROTO_AH && rd_u32(&r) == p->out.ah.spi;
+	}
+	return e->about.protocol == PROTO_ESP && rd_u32(&r) == p->out.esp.spi &&
 	       rd_u32(&r) - 1 < p->out.sequence;
 }
 

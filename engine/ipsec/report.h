@@ -17,7 +17,8 @@ struct event_flow {
 	uint16_t local_port, peer_port; /* of the key exchange; 0 where it has no part */
 	struct selector selector;
 	bool has_suite; /* a transform is known */
-	struct esp_suite suite;
+	struct ipsec_suite suite;
+	enum suite_protocol protocol; /* of the SA, or of the request's part */
 	uint32_t life_seconds, life_kilobytes;
 	ip4 destination; /* of the SA */
 	uint32_t spi, conn_id;

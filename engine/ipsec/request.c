@@ -13,7 +13,7 @@ fill_offers(struct ident *i, struct keying_request *r)
 	const struct transform_set *set;
 
 	for (size_t n = 0; (set = settings_transform(ipsec, i->entry->settings, n)); n++) {
-		struct esp_suite suite;
+		struct ipsec_suite suite;
 
 		if (r->offers == KEYING_MAX_OFFERS ||
 		    !map_suite(set, &r->selector, r->local, r->peer, &suite))
@@ -44,7 +44,9 @@ report(struct ident *i, const struct keying_request *r)
 			.life_kilobytes = r->offer[n].life_kilobytes,
 		};
 
-		event(i->at->ipsec->events, IPSEC_SA_REQUEST, &f);
+		for (; f.protocol < SUITE_PROTOCOLS; f.protocol++)
+			if (suite_has(&f.suite, f.protocol))
+				event(i->at->ipsec->events, IPSEC_SA_REQUEST, &f);
 	}
 }
 

@@ -4,6 +4,7 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ipsec/internal.h"
 #include "engine/wire/esp.h"
+#include "engine/wire/ipv4.h"
 
 /* Pairs that come up within this time of one another do not replace each other: both ends began
  * at once, and each may be using another one. */
@@ -104,8 +105,14 @@ peer_remove(struct ipsec *ipsec, struct pair *p)
 		ipsec->keying.session(ipsec->keying.owner, p->local, p->peer, false);
 }
 
+uint32_t
+sa_spi(const struct sa *sa, enum suite_protocol protocol)
+{
+	return protocol == SUITE_ESP ? sa->esp.spi : sa->ah.spi;
+}
+
 static struct pair *
-pair_by_outbound(const struct ipsec *ipsec, ip4 peer, uint32_t spi)
+pair_by_outbound(const struct ipsec *ipsec, ip4 peer, enum suite_protocol protocol, uint32_t spi)
 {
 	struct peer_pairs *with = peer_find(ipsec, peer);
 	struct pair *p;
@@ -113,7 +120,7 @@ pair_by_outbound(const struct ipsec *ipsec, ip4 peer, uint32_t spi)
 	if (!with)
 		return NULL;
 	LIST_FOREACH (p, &with->pairs, peer_link)
-		if (p->out.key.spi == spi)
+		if (suite_has(&p->suite, protocol) && sa_spi(&p->out, protocol) == spi)
 			return p;
 	return NULL;
 }
@@ -132,7 +139,8 @@ ident_outbound(const struct ident *i)
 }
 
 void
-pair_describe(const struct pair *p, bool outbound, struct event_flow *f)
+pair_describe(const struct pair *p, bool outbound, enum suite_protocol protocol,
+	      struct event_flow *f)
 {
 	const struct sa *sa = outbound ? &p->out : &p->in;
 
@@ -143,24 +151,44 @@ pair_describe(const struct pair *p, bool outbound, struct event_flow *f)
 		.selector = p->selector,
 		.has_suite = true,
 		.suite = p->suite,
+		.protocol = protocol,
 		.life_seconds = p->life_seconds,
 		.life_kilobytes = (uint32_t)lifetime_kilobytes_left(p, sa),
 		.destination = outbound ? p->peer : p->local,
-		.spi = sa->key.spi,
+		.spi = sa_spi(sa, protocol),
 		.conn_id = sa->conn_id,
 	};
+}
+
+#define PAIR_SAS (2 * SUITE_PROTOCOLS)
+
+/* SA n of the pair: in and out of each protocol; false where it has not that one. */
+static bool
+describe_nth(const struct pair *p, unsigned n, struct event_flow *f)
+{
+	enum suite_protocol protocol = (enum suite_protocol)(n / 2);
+
+	if (!suite_has(&p->suite, protocol))
+		return false;
+	pair_describe(p, n % 2, protocol, f);
+	return true;
 }
 
 static void
 tell_keys(const struct ipsec *ipsec, const struct keying_pair *k)
 {
-	struct sa_keys keys = { k->peer, k->local, k->spi_in, k->suite, k->keymat_in };
+	for (enum suite_protocol p = 0; ipsec->keylog && p < SUITE_PROTOCOLS; p++) {
+		struct sa_keys in = {
+			k->peer, k->local, k->spi_in[p], k->suite, p, k->keymat_in[p]
+		};
+		struct sa_keys out = { k->local, k->peer, k->spi_out[p],
+				       k->suite, p,	  k->keymat_out[p] };
 
-	if (!ipsec->keylog)
-		return;
-	ipsec->keylog(ipsec->keylog_ctx, &keys);
-	keys = (struct sa_keys){ k->local, k->peer, k->spi_out, k->suite, k->keymat_out };
-	ipsec->keylog(ipsec->keylog_ctx, &keys);
+		if (!suite_has(&k->suite, p))
+			continue;
+		ipsec->keylog(ipsec->keylog_ctx, &in);
+		ipsec->keylog(ipsec->keylog_ctx, &out);
+	}
 }
 
 /* IOS counts volume down from somewhat below what was agreed. */
@@ -172,11 +200,33 @@ draw_first_kilobytes(struct ipsec *ipsec, uint32_t agreed)
 	return spread ? agreed - 1 - rng_below(ipsec->rng, spread) : agreed;
 }
 
+static void
+sa_free(struct sa *sa)
+{
+	ah_key_free(&sa->ah);
+	esp_key_free(&sa->esp);
+}
+
+/* rng: of an outbound one. false when the algorithms are not to be had. */
+static bool
+sa_init(struct sa *sa, const struct ipsec_suite *s, const uint32_t *spi,
+	const uint8_t *const *keymat, struct rng *rng)
+{
+	sa->spi = spi[suite_main(s)];
+	if ((s->ah == HASH_NONE || ah_key_init(&sa->ah, spi[SUITE_AH], s->ah, keymat[SUITE_AH])) &&
+	    (!s->esp || esp_key_init(&sa->esp, spi[SUITE_ESP], s, keymat[SUITE_ESP], rng)))
+		return true;
+	sa_free(sa);
+	return false;
+}
+
 static struct pair *
 pair_new(struct ident *i, const struct keying_pair *k)
 {
 	struct ipsec *ipsec = i->at->ipsec;
 	struct pair *p = xcalloc(1, sizeof *p);
+	unsigned window =
+		suite_authenticates(&k->suite) ? settings_replay(ipsec, i->entry->settings) : 0;
 
 	p->ident = i;
 	p->local = k->local;
@@ -190,11 +240,11 @@ pair_new(struct ident *i, const struct keying_pair *k)
 	p->life_seconds = k->life_seconds;
 	p->life_kilobytes = k->life_kilobytes;
 	p->first_kilobytes = draw_first_kilobytes(ipsec, k->life_kilobytes);
-	replay_init(&p->replay,
-		    k->suite.auth == HASH_NONE ? 0 : settings_replay(ipsec, i->entry->settings));
-	if (!esp_key_init(&p->in.key, k->spi_in, &k->suite, k->keymat_in, NULL) ||
-	    !esp_key_init(&p->out.key, k->spi_out, &k->suite, k->keymat_out, ipsec->rng)) {
-		esp_key_free(&p->in.key);
+	replay_init(&p->replay[SUITE_AH], window);
+	replay_init(&p->replay[SUITE_ESP], window);
+	if (!sa_init(&p->in, &k->suite, k->spi_in, k->keymat_in, NULL) ||
+	    !sa_init(&p->out, &k->suite, k->spi_out, k->keymat_out, ipsec->rng)) {
+		sa_free(&p->in);
 		free(p);
 		return NULL;
 	}
@@ -209,18 +259,18 @@ report_created(struct ipsec *ipsec, const struct pair *p)
 	const struct map_entry *e = p->ident->entry;
 	struct event_flow f;
 
-	pair_describe(p, true, &f);
+	pair_describe(p, true, suite_main(&p->suite), &f);
 	event(ipsec->events, IPSEC_QUEUE_EVENT);
 	event(ipsec->events, IPSEC_PROXY_MATCH, &f);
 	event(ipsec->events, IPSEC_MAP_FOUND, e->map->name, e->sequence);
 	event(ipsec->events, IPSEC_RECONNECTING, p->peer);
 	event(ipsec->events, IPSEC_IDENT_ADDED, f.selector.local.addr, f.selector.remote.addr,
 	      f.selector.remote_port);
-	for (int outbound = 0; outbound < 2; outbound++) {
-		pair_describe(p, outbound, &f);
-		f.life_kilobytes = p->life_kilobytes;
-		event(ipsec->events, IPSEC_SA_CREATED, &f);
-	}
+	for (unsigned n = 0; n < PAIR_SAS; n++)
+		if (describe_nth(p, n, &f)) {
+			f.life_kilobytes = p->life_kilobytes;
+			event(ipsec->events, IPSEC_SA_CREATED, &f);
+		}
 }
 
 /* From now on packets go out over p, and its peer is the entry's current one. */
@@ -238,17 +288,45 @@ pair_enable(struct pair *p)
 	ident_request_done(p->ident);
 	if (p->ident->parent)
 		ident_request_done(p->ident->parent);
-	event(ipsec->events, IPSEC_OUTBOUND_UPDATED, p->peer, p->out.key.spi);
+	event(ipsec->events, IPSEC_OUTBOUND_UPDATED, p->peer, p->out.spi);
+}
+
+/* Were its inbound SPIs promised, and are they free? */
+static bool
+spis_are_ours(const struct ipsec *ipsec, const struct keying_pair *k)
+{
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
+		struct spi_slot *s = slot_by_spi(ipsec, k->spi_in[p]);
+
+		if (suite_has(&k->suite, p) && (!s || s->pair))
+			return false;
+	}
+	return k->suite.esp || k->suite.ah != HASH_NONE;
+}
+
+/* The slots of its inbound SPIs lead to the pair, or, NULL, are free again. */
+static void
+take_slots(struct ipsec *ipsec, const struct pair *p, struct pair *owner)
+{
+	for (enum suite_protocol protocol = 0; protocol < SUITE_PROTOCOLS; protocol++) {
+		struct spi_slot *s = slot_by_spi(ipsec, sa_spi(&p->in, protocol));
+
+		if (!suite_has(&p->suite, protocol))
+			continue;
+		if (owner)
+			s->pair = owner;
+		else
+			slot_free(ipsec, s);
+	}
 }
 
 const char *
 ipsec_install(struct ipsec *ipsec, const struct keying_pair *k)
 {
 	struct ident *i = ident_find(ipsec, k->id);
-	struct spi_slot *s = slot_by_spi(ipsec, k->spi_in);
 	struct pair *p;
 
-	if (!i || !s || s->pair || !selector_covers(&i->selector, &k->selector))
+	if (!i || !spis_are_ours(ipsec, k) || !selector_covers(&i->selector, &k->selector))
 		return NULL;
 	i = ident_narrow(i, &k->selector, true);
 	p = pair_new(i, k);
@@ -256,7 +334,7 @@ ipsec_install(struct ipsec *ipsec, const struct keying_pair *k)
 		ident_free_if_done(i);
 		return NULL;
 	}
-	s->pair = p;
+	take_slots(ipsec, p, p);
 	TAILQ_INSERT_HEAD(&i->pairs, p, link);
 	peer_add(ipsec, p);
 	ipsec->pairs++;
@@ -268,16 +346,25 @@ ipsec_install(struct ipsec *ipsec, const struct keying_pair *k)
 	return i->at->iface->name;
 }
 
+static void
+say_enabled(struct ipsec *ipsec, const struct pair *p)
+{
+	event(ipsec->events, IPSEC_OUTBOUND_ENABLED, p->out.spi,
+	      p->suite.esp ? PROTO_ESP : PROTO_AH);
+}
+
 void
 ipsec_enable_outbound(struct ipsec *ipsec, ip4 peer, uint32_t spi)
 {
-	struct pair *p = pair_by_outbound(ipsec, peer, spi);
+	struct pair *p = pair_by_outbound(ipsec, peer, SUITE_ESP, spi);
 
+	if (!p)
+		p = pair_by_outbound(ipsec, peer, SUITE_AH, spi);
 	event(ipsec->events, IPSEC_QUEUE_EVENT);
 	event(ipsec->events, IPSEC_ENABLE_RECEIVED);
 	if (!p || p->enabled)
 		return;
-	event(ipsec->events, IPSEC_OUTBOUND_ENABLED, spi);
+	say_enabled(ipsec, p);
 	pair_enable(p);
 }
 
@@ -286,11 +373,11 @@ pair_proven(struct pair *p)
 {
 	struct ipsec *ipsec = p->ident->at->ipsec;
 
-	if (p->enabled || p->superseded || p->suite.auth == HASH_NONE)
+	if (p->enabled || p->superseded || !suite_authenticates(&p->suite))
 		return;
-	event(ipsec->events, IPSEC_OUTBOUND_ENABLED, p->out.key.spi);
+	say_enabled(ipsec, p);
 	pair_enable(p);
-	ipsec->keying.proven(ipsec->keying.owner, p->local, p->peer, p->in.key.spi);
+	ipsec->keying.proven(ipsec->keying.owner, p->local, p->peer, p->in.spi);
 }
 
 void
@@ -307,9 +394,21 @@ pair_supersede_older(struct pair *newer)
 			continue;
 		p->superseded = true;
 		lifetime_cut(p, LINGER);
-		pair_describe(p, true, &f);
+		pair_describe(p, true, suite_main(&p->suite), &f);
 		event(ipsec->events, IPSEC_SA_REPLACED, &f);
 	}
+}
+
+/* The peer hears that the inbound SAs of a pair are gone. */
+static void
+tell_deleted(struct ipsec *ipsec, ip4 local, ip4 peer, const struct ipsec_suite *s,
+	     const uint32_t spi[SUITE_PROTOCOLS])
+{
+	const struct keying *k = &ipsec->keying;
+
+	for (enum suite_protocol p = 0; k->deleted && p < SUITE_PROTOCOLS; p++)
+		if (suite_has(s, p))
+			k->deleted(k->owner, local, peer, p, &spi[p], 1);
 }
 
 void
@@ -317,25 +416,24 @@ pair_remove(struct pair *p, bool tell)
 {
 	struct ident *i = p->ident;
 	struct ipsec *ipsec = i->at->ipsec;
-	uint32_t spi = p->in.key.spi;
+	const uint32_t spi[] = { sa_spi(&p->in, SUITE_AH), sa_spi(&p->in, SUITE_ESP) };
+	struct ipsec_suite suite = p->suite;
 	ip4 local = p->local, peer = p->peer;
+	struct event_flow f;
 
-	for (int outbound = 0; outbound < 2; outbound++) {
-		struct event_flow f;
-
-		pair_describe(p, outbound, &f);
-		event(ipsec->events, IPSEC_SA_DELETED, &f);
-	}
+	for (unsigned n = 0; n < PAIR_SAS; n++)
+		if (describe_nth(p, n, &f))
+			event(ipsec->events, IPSEC_SA_DELETED, &f);
 	lifetime_stop(p);
-	slot_free(ipsec, slot_by_spi(ipsec, spi));
+	take_slots(ipsec, p, NULL);
 	peer_remove(ipsec, p);
 	TAILQ_REMOVE(&i->pairs, p, link);
-	esp_key_free(&p->in.key);
-	esp_key_free(&p->out.key);
+	sa_free(&p->in);
+	sa_free(&p->out);
 	free(p);
 	ipsec->pairs--;
-	if (tell && ipsec->keying.deleted)
-		ipsec->keying.deleted(ipsec->keying.owner, local, peer, &spi, 1);
+	if (tell)
+		tell_deleted(ipsec, local, peer, &suite, spi);
 }
 
 void
@@ -350,14 +448,16 @@ pair_delete(struct pair *p, bool tell)
 /* ---- what the peer says ---- */
 
 void
-ipsec_peer_deleted(struct ipsec *ipsec, ip4 peer, const uint32_t *spi, size_t count)
+ipsec_peer_deleted(struct ipsec *ipsec, ip4 peer, enum suite_protocol protocol, const uint32_t *spi,
+		   size_t count)
 {
 	event(ipsec->events, IPSEC_QUEUE_EVENT);
 	event(ipsec->events, IPSEC_DELETE_RECEIVED);
 	for (size_t n = 0; n < count; n++) {
-		struct pair *p = pair_by_outbound(ipsec, peer, spi[n]);
+		struct pair *p = pair_by_outbound(ipsec, peer, protocol, spi[n]);
 
-		event(ipsec->events, IPSEC_DELETE_SPI, spi[n], peer);
+		event(ipsec->events, IPSEC_DELETE_SPI, spi[n],
+		      protocol == SUITE_ESP ? PROTO_ESP : PROTO_AH, peer);
 		if (p)
 			pair_delete(p, false);
 	}
@@ -443,8 +543,11 @@ is_wanted(const struct pair *p, const struct wanted *w)
 		return false;
 	if (!w->spi)
 		return true;
-	return (p->in.key.spi == w->spi && p->local == w->destination) ||
-	       (p->out.key.spi == w->spi && p->peer == w->destination);
+	for (enum suite_protocol protocol = 0; protocol < SUITE_PROTOCOLS; protocol++)
+		if ((sa_spi(&p->in, protocol) == w->spi && p->local == w->destination) ||
+		    (sa_spi(&p->out, protocol) == w->spi && p->peer == w->destination))
+			return true;
+	return false;
 }
 
 /* Collects first: deleting tells the peer, and what that leads to is not ours to foresee. */
@@ -456,7 +559,7 @@ clear_wanted(struct ipsec *ipsec, const struct wanted *w)
 	size_t count = 0;
 
 	HASH_ITER (hh, ipsec->spis, s, next)
-		if (s->pair && is_wanted(s->pair, w))
+		if (s->pair && s->spi == s->pair->in.spi && is_wanted(s->pair, w))
 			spi[count++] = s->spi;
 	for (size_t i = 0; i < count; i++) {
 		struct pair *p = pair_by_spi(ipsec, spi[i]);

@@ -31,12 +31,12 @@ view_sa(const struct pair *p, const struct sa *sa)
 	bool outbound = sa == &p->out;
 
 	return (struct sa_view){
-		.spi = sa->key.spi,
+		.spi = { sa_spi(sa, SUITE_AH), sa_spi(sa, SUITE_ESP) },
 		.conn_id = sa->conn_id,
 		.packets = sa->packets,
 		.bytes = sa->bytes,
 		.kilobytes_left = lifetime_kilobytes_left(p, sa),
-		.sequence = outbound ? sa->sequence : p->replay.top,
+		.sequence = outbound ? sa->sequence : p->replay[suite_main(&p->suite)].top,
 		.status = status_of(p, outbound),
 	};
 }
@@ -57,7 +57,7 @@ view_pair(const struct pair *p)
 		.life_seconds = p->life_seconds,
 		.life_kilobytes = p->life_kilobytes,
 		.pfs_group = p->pfs_group,
-		.replay_window = p->replay.size,
+		.replay_window = p->replay[suite_main(&p->suite)].size,
 		.made = p->made,
 	};
 }
@@ -95,7 +95,7 @@ view_ident(const struct ident *i, bool (*fn)(void *, const struct ident_view *),
 		.requested = i->request.active,
 		.count = i->count,
 		.path_mtu = path,
-		.plaintext_mtu = p ? esp_plaintext_mtu(&p->suite, path, p->peer_port != 0) : path,
+		.plaintext_mtu = p ? suite_plaintext_mtu(&p->suite, path, p->peer_port != 0) : path,
 		.pairs = view_pairs(i, &pairs),
 	};
 	bool more;

@@ -8,10 +8,7 @@
 
 static const struct transform_set built_in = {
 	.name = "default",
-	.esp = true,
-	.cipher = CIPHER_AES,
-	.key_bits = 128,
-	.auth = HASH_SHA1,
+	.suite = { .esp = true, .cipher = CIPHER_AES, .key_bits = 128, .auth = HASH_SHA1 },
 	.mode = TRANSFORM_TRANSPORT,
 };
 

@@ -18,11 +18,7 @@ enum transform_mode {
 
 struct transform_set {
 	const char *name;
-	bool esp; /* has an ESP part: cipher and auth */
-	enum cipher_alg cipher;
-	uint16_t key_bits; /* of the cipher; 0 for NULL */
-	enum hash_alg auth;
-	enum hash_alg ah; /* HASH_NONE: no AH part */
+	struct ipsec_suite suite; /* its mode is what the next line and the proxies make of it */
 	enum transform_mode mode;
 };
 

@@ -67,13 +67,15 @@ install(void *owner, const struct child_pair *p)
 		.life_seconds = p->life_seconds,
 		.life_kilobytes = p->life_kilobytes,
 		.pfs_group = p->pfs_group,
-		.spi_in = p->spi_in,
-		.spi_out = p->spi_out,
-		.keymat_in = p->keymat_in,
-		.keymat_out = p->keymat_out,
 		.initiator = p->initiator,
 	};
 
+	for (enum suite_protocol i = 0; i < SUITE_PROTOCOLS; i++) {
+		pair.spi_in[i] = p->spi_in[i];
+		pair.spi_out[i] = p->spi_out[i];
+		pair.keymat_in[i] = p->keymat_in[i];
+		pair.keymat_out[i] = p->keymat_out[i];
+	}
 	return ipsec_install(j->ipsec, &pair);
 }
 
@@ -94,11 +96,11 @@ failed(void *owner, uint64_t id, ip4 peer)
 }
 
 static void
-peer_deleted(void *owner, ip4 peer, const uint32_t *spi, size_t count)
+peer_deleted(void *owner, ip4 peer, enum suite_protocol protocol, const uint32_t *spi, size_t count)
 {
 	struct join *j = owner;
 
-	ipsec_peer_deleted(j->ipsec, peer, spi, count);
+	ipsec_peer_deleted(j->ipsec, peer, protocol, spi, count);
 }
 
 static bool
@@ -172,11 +174,12 @@ acquire(void *owner, const struct keying_request *r)
 }
 
 static void
-deleted(void *owner, ip4 local, ip4 peer, const uint32_t *spi, size_t count)
+deleted(void *owner, ip4 local, ip4 peer, enum suite_protocol protocol, const uint32_t *spi,
+	size_t count)
 {
 	struct join *j = owner;
 
-	ike_delete_children(j->ike, local, peer, spi, count);
+	ike_delete_children(j->ike, local, peer, protocol, spi, count);
 }
 
 static void

@@ -25,6 +25,10 @@ mode config {
 				  esp-aes "ESP transform using AES cipher"
 					[ 128 "128 bit keys." silent | 192 "192 bit keys." | 256 "256 bit keys." ] |
 				  esp-des "ESP transform using DES cipher (56 bits)" |
+				  esp-gcm "ESP transform using GCM cipher"
+					[ 128 "128 bit keys." silent | 192 "192 bit keys." | 256 "256 bit keys." ] |
+				  esp-gmac "ESP transform using GMAC cipher"
+					[ 128 "128 bit keys." silent | 192 "192 bit keys." | 256 "256 bit keys." ] |
 				  esp-null "ESP transform w/o cipher" |
 				  esp-md5-hmac "ESP transform using HMAC-MD5 auth" |
 				  esp-sha-hmac "ESP transform using HMAC-SHA auth" |

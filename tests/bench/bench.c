@@ -56,13 +56,13 @@ bench_row(const char *what, const char *goal, const char *format, ...)
 /* clang-format off */
 static const struct {
 	const char *name;
-	struct esp_suite suite;
+	struct ipsec_suite suite;
 } suites[] = {
-	{ "des-md5",       { CIPHER_DES, 64, HASH_MD5, false } },
-	{ "3des-sha1",     { CIPHER_3DES, 192, HASH_SHA1, false } },
-	{ "aes128-sha1",   { CIPHER_AES, 128, HASH_SHA1, false } },
-	{ "aes256-sha256", { CIPHER_AES, 256, HASH_SHA256, false } },
-	{ "aes256-sha512", { CIPHER_AES, 256, HASH_SHA512, false } },
+	{ "des-md5",       { true, CIPHER_DES, 64, HASH_MD5, HASH_NONE, false } },
+	{ "3des-sha1",     { true, CIPHER_3DES, 192, HASH_SHA1, HASH_NONE, false } },
+	{ "aes128-sha1",   { true, CIPHER_AES, 128, HASH_SHA1, HASH_NONE, false } },
+	{ "aes256-sha256", { true, CIPHER_AES, 256, HASH_SHA256, HASH_NONE, false } },
+	{ "aes256-sha512", { true, CIPHER_AES, 256, HASH_SHA512, HASH_NONE, false } },
 };
 /* clang-format on */
 

@@ -21,7 +21,7 @@ void bench_row(const char *what, const char *goal, const char *format, ...)
 /* Before the other limits. */
 void limit_init(void);
 /* Packets a second that OpenSSL alone seals and opens, nothing else done. */
-double limit_esp(const struct esp_suite *);
+double limit_esp(const struct ipsec_suite *);
 /* Negotiations a second when only the Diffie-Hellman values, the prf and the ciphers of both ends
  * are computed: main mode and one quick mode without PFS. */
 double limit_ike(unsigned group);
@@ -29,7 +29,7 @@ double limit_ike(unsigned group);
 double limit_dh_openssl(const char *group_name);
 
 /* Packets a second through two routers and the link between them. */
-double engine_esp(const struct esp_suite *);
+double engine_esp(const struct ipsec_suite *);
 /* Negotiations a second, both ends. */
 double engine_ike(unsigned group);
 

@@ -83,13 +83,9 @@ attach(struct lane *l, const char *node, void (*send)(struct port *, struct pkt 
 }
 
 static void
-set_suite(struct site *s, const struct esp_suite *suite)
+set_suite(struct site *s, const struct ipsec_suite *suite)
 {
-	struct transform_set set = { .name = "TS",
-				     .esp = true,
-				     .cipher = suite->cipher,
-				     .key_bits = suite->key_bits,
-				     .auth = suite->auth };
+	struct transform_set set = { .name = "TS", .suite = *suite };
 
 	transform_set_define(s->ipsec, &set);
 	settings_set_unlimited_kilobytes(s->entry->settings);
@@ -97,7 +93,7 @@ set_suite(struct site *s, const struct esp_suite *suite)
 }
 
 static void
-lane_open(struct lane *l, const struct esp_suite *suite)
+lane_open(struct lane *l, const struct ipsec_suite *suite)
 {
 	static const struct mac host = { { 2, 0, 0, 0, 0, 9 } };
 	struct sites *w = &l->w;
@@ -134,7 +130,7 @@ lane_close(struct lane *l)
 }
 
 double
-engine_esp(const struct esp_suite *suite)
+engine_esp(const struct ipsec_suite *suite)
 {
 	struct lane l;
 	double rate;

@@ -28,7 +28,7 @@ struct esp_alone {
 };
 
 static const char *
-cipher_name(const struct esp_suite *s)
+cipher_name(const struct ipsec_suite *s)
 {
 	switch (s->cipher) {
 	case CIPHER_DES:
@@ -41,7 +41,7 @@ cipher_name(const struct esp_suite *s)
 }
 
 static const char *
-digest_name(const struct esp_suite *s)
+digest_name(const struct ipsec_suite *s)
 {
 	return s->auth == HASH_MD5	? "MD5"
 	       : s->auth == HASH_SHA1	? "SHA1"
@@ -101,7 +101,7 @@ seal_and_open(void *ctx)
 }
 
 double
-limit_esp(const struct esp_suite *s)
+limit_esp(const struct ipsec_suite *s)
 {
 	size_t block = cipher_info(s->cipher)->block;
 	struct esp_alone a = { .seal = cipher_context(cipher_name(s), 1),

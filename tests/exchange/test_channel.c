@@ -142,8 +142,9 @@ START_TEST(a_storm_leaves_nothing_behind)
 			if (rng_below(&p->chance, 4))
 				pair_ask(p, e, i);
 			else if (e->children && rng_below(&p->chance, 2))
-				ike_delete_children(e->ike, e->address, e == &p->r1 ? R2 : R1,
-						    &e->child[e->children - 1].pair.spi_in, 1);
+				ike_delete_children(
+					e->ike, e->address, e == &p->r1 ? R2 : R1, SUITE_ESP,
+					e->child[e->children - 1].pair.spi_in + SUITE_ESP, 1);
 			else
 				ike_clear(e->ike, 0);
 			pair_run(p, SEC(rng_below(&p->chance, 20)));

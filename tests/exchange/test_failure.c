@@ -199,9 +199,21 @@ START_TEST(the_first_transform_that_fits_is_taken)
 		.selector.protocol = 6,
 		.selector.remote_port = 80,
 		.offers = 3,
-		.offer = { { .suite = { CIPHER_DES, 64, HASH_MD5, false }, 3600, 4608000, 0, 0 },
-			   { .suite = { CIPHER_AES, 256, HASH_SHA512, false }, 3600, 0, 0, 0 },
-			   { .suite = { CIPHER_AES, 128, HASH_SHA1, false }, 100000, 10, 0, 0 } },
+		.offer = { { .suite = { true, CIPHER_DES, 64, HASH_MD5, HASH_NONE, false },
+			     3600,
+			     4608000,
+			     0,
+			     0 },
+			   { .suite = { true, CIPHER_AES, 256, HASH_SHA512, HASH_NONE, false },
+			     3600,
+			     0,
+			     0,
+			     0 },
+			   { .suite = { true, CIPHER_AES, 128, HASH_SHA1, HASH_NONE, false },
+			     100000,
+			     10,
+			     0,
+			     0 } },
 	};
 
 	pair_usual(p);
@@ -209,7 +221,7 @@ START_TEST(the_first_transform_that_fits_is_taken)
 	ike_acquire(p->r1.ike, &want);
 	pair_run(p, SEC(5));
 	ck_assert(pair_keyed(p));
-	ck_assert(esp_suite_equal(&p->r1.child[0].pair.suite, &want.offer[2].suite));
+	ck_assert(suite_equal(&p->r1.child[0].pair.suite, &want.offer[2].suite));
 	ck_assert_uint_eq(p->r2.child[0].pair.life_seconds, 100000);
 	ck_assert_uint_eq(p->r2.child[0].pair.selector.local_port, 80);
 	ck_assert_uint_eq(p->r2.child[0].pair.selector.remote.len, 32);

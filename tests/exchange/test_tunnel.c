@@ -93,7 +93,8 @@ START_TEST(another_transform_set_is_refused)
 {
 	struct sites *w = sites_new();
 	struct transform_set set = {
-		.name = "TS", .esp = true, .cipher = CIPHER_3DES, .key_bits = 192, .auth = HASH_MD5
+		.name = "TS",
+		.suite = { .esp = true, .cipher = CIPHER_3DES, .key_bits = 192, .auth = HASH_MD5 }
 	};
 
 	transform_set_define(w->r2.ipsec, &set);
@@ -112,10 +113,10 @@ START_TEST(the_first_acceptable_transform_set_wins)
 {
 	struct sites *w = sites_new();
 	struct transform_set set = { .name = "OTHER",
-				     .esp = true,
-				     .cipher = CIPHER_3DES,
-				     .key_bits = 192,
-				     .auth = HASH_MD5 };
+				     .suite = { .esp = true,
+						.cipher = CIPHER_3DES,
+						.key_bits = 192,
+						.auth = HASH_MD5 } };
 
 	transform_set_define(w->r1.ipsec, &set);
 	ck_assert(settings_set_transforms(w->r1.ipsec, w->r1.entry->settings,

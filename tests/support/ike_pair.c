@@ -108,7 +108,7 @@ fake_choose(void *owner, const struct child_proposal *p, struct child_choice *c)
 
 	*c = (struct child_choice){ p->id ? p->id : 77, p->offer.life_seconds,
 				    p->offer.life_kilobytes };
-	if (e->accepts.auth && !esp_suite_equal(&e->accepts, &p->offer.suite))
+	if ((e->accepts.esp || e->accepts.ah) && !suite_equal(&e->accepts, &p->offer.suite))
 		return CHILD_NO_TRANSFORM;
 	return e->verdict;
 }
@@ -123,10 +123,12 @@ fake_install(void *owner, const struct child_pair *pair)
 		return NULL;
 	c = &e->child[e->children++];
 	c->pair = *pair;
-	memcpy(c->in, pair->keymat_in, esp_suite_keymat(&pair->suite));
-	memcpy(c->out, pair->keymat_out, esp_suite_keymat(&pair->suite));
+	for (enum suite_protocol i = 0; i < SUITE_PROTOCOLS; i++) {
+		memcpy(c->in[i], pair->keymat_in[i], suite_keymat(&pair->suite, i));
+		memcpy(c->out[i], pair->keymat_out[i], suite_keymat(&pair->suite, i));
+		e->spis -= suite_has(&pair->suite, i);
+	}
 	c->enabled = pair->initiator;
-	e->spis--;
 	return "FastEthernet0/0";
 }
 
@@ -134,7 +136,8 @@ static struct fake_child *
 child_by_out(struct ike_end *e, uint32_t spi)
 {
 	for (size_t i = 0; i < e->children; i++)
-		if (e->child[i].pair.spi_out == spi)
+		if (e->child[i].pair.spi_out[SUITE_ESP] == spi ||
+		    e->child[i].pair.spi_out[SUITE_AH] == spi)
 			return &e->child[i];
 	return NULL;
 }
@@ -155,7 +158,7 @@ fake_failed(void *owner, uint64_t id, ip4 peer)
 }
 
 static void
-fake_deleted(void *owner, ip4 peer, const uint32_t *spi, size_t count)
+fake_deleted(void *owner, ip4 peer, enum suite_protocol protocol, const uint32_t *spi, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct fake_child *c = child_by_out(owner, spi[i]);
@@ -320,7 +323,7 @@ pair_ask(struct pair *p, struct ike_end *e, uint64_t id)
 		.selector.local = prefix_make(IP4(192, 168, first ? 1 : 2, 0), 24),
 		.selector.remote = prefix_make(IP4(192, 168, first ? 2 : 1, 0), 24),
 		.offers = 1,
-		.offer[0] = { .suite = { CIPHER_3DES, 192, HASH_SHA1, false },
+		.offer[0] = { .suite = { true, CIPHER_3DES, 192, HASH_SHA1, HASH_NONE, false },
 			      .life_seconds = 3600,
 			      .life_kilobytes = 4608000 },
 	};
@@ -362,11 +365,18 @@ end_sas(struct ike_end *e, bool deleted)
 static bool
 crossed(const struct fake_child *a, const struct fake_child *b)
 {
-	size_t len = esp_suite_keymat(&a->pair.suite);
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
+		size_t len = suite_keymat(&a->pair.suite, p);
 
-	return a->pair.spi_in == b->pair.spi_out && a->pair.spi_out == b->pair.spi_in &&
-	       a->pair.spi_in != a->pair.spi_out && !memcmp(a->in, b->out, len) &&
-	       !memcmp(a->out, b->in, len) && memcmp(a->in, a->out, len) != 0;
+		if (!suite_has(&a->pair.suite, p))
+			continue;
+		if (a->pair.spi_in[p] != b->pair.spi_out[p] ||
+		    a->pair.spi_out[p] != b->pair.spi_in[p] ||
+		    a->pair.spi_in[p] == a->pair.spi_out[p] || memcmp(a->in[p], b->out[p], len) ||
+		    memcmp(a->out[p], b->in[p], len) || !memcmp(a->in[p], a->out[p], len))
+			return false;
+	}
+	return suite_equal(&a->pair.suite, &b->pair.suite);
 }
 
 bool

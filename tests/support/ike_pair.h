@@ -17,7 +17,7 @@ struct pair;
 
 struct fake_child {
 	struct child_pair pair;
-	uint8_t in[96], out[96]; /* keymat */
+	uint8_t in[SUITE_PROTOCOLS][96], out[SUITE_PROTOCOLS][96]; /* keymat */
 	bool enabled, deleted;
 };
 
@@ -41,7 +41,7 @@ struct ike_end {
 	bool watched;
 	unsigned failed, forgotten, gone, spis; /* spis: allocated and not yet used or released */
 	enum child_verdict verdict;
-	struct esp_suite accepts; /* cipher NULL and no auth: everything */
+	struct ipsec_suite accepts; /* neither ESP nor AH: everything */
 };
 
 /* One message on its way; the test may change it or say what becomes of it. */

@@ -42,10 +42,14 @@ agree(struct vpn_end *me, const struct keying_offer *o, const struct keying_choi
 	rng_bytes(&me->vpn->k->rng, one, sizeof one);
 	rng_bytes(&me->vpn->k->rng, two, sizeof two);
 	mine.initiator = true;
-	mine.spi_in = theirs.spi_out = ipsec_alloc_spi(me->ipsec);
-	mine.spi_out = theirs.spi_in = ipsec_alloc_spi(me->other->ipsec);
-	mine.keymat_in = theirs.keymat_out = one;
-	mine.keymat_out = theirs.keymat_in = two;
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
+		if (!suite_has(&o->suite, p))
+			continue;
+		mine.spi_in[p] = theirs.spi_out[p] = ipsec_alloc_spi(me->ipsec);
+		mine.spi_out[p] = theirs.spi_in[p] = ipsec_alloc_spi(me->other->ipsec);
+		mine.keymat_in[p] = theirs.keymat_out[p] = one;
+		mine.keymat_out[p] = theirs.keymat_in[p] = two;
+	}
 	theirs.id = choice->id;
 	theirs.local = r->peer;
 	theirs.peer = r->local;
@@ -55,7 +59,8 @@ agree(struct vpn_end *me, const struct keying_offer *o, const struct keying_choi
 	ck_assert_ptr_nonnull(ipsec_install(me->other->ipsec, &theirs));
 	ck_assert_ptr_nonnull(ipsec_install(me->ipsec, &mine));
 	if (!me->vpn->unconfirmed)
-		ipsec_enable_outbound(me->other->ipsec, r->local, mine.spi_in);
+		ipsec_enable_outbound(me->other->ipsec, r->local,
+				      mine.spi_in[suite_main(&o->suite)]);
 }
 
 static void
@@ -93,11 +98,12 @@ acquire(void *owner, const struct keying_request *r)
 }
 
 static void
-deleted(void *owner, ip4 local, ip4 peer, const uint32_t *spi, size_t count)
+deleted(void *owner, ip4 local, ip4 peer, enum suite_protocol protocol, const uint32_t *spi,
+	size_t count)
 {
 	struct vpn_end *me = owner;
 
-	ipsec_peer_deleted(me->other->ipsec, local, spi, count);
+	ipsec_peer_deleted(me->other->ipsec, local, protocol, spi, count);
 }
 
 static void
@@ -149,7 +155,8 @@ static void
 site(struct vpn *v, struct vpn_end *e, struct vpn_end *other, ip4 peer)
 {
 	static const struct transform_set set = {
-		.name = "TS", .esp = true, .cipher = CIPHER_AES, .key_bits = 128, .auth = HASH_SHA1
+		.name = "TS",
+		.suite = { .esp = true, .cipher = CIPHER_AES, .key_bits = 128, .auth = HASH_SHA1 }
 	};
 	struct keying keying = { .owner = e,
 				 .acquire = acquire,

@@ -31,7 +31,7 @@ struct replay {
 	/* of quick mode */
 	struct octets qm_nonce[2];
 	uint32_t spi[2]; /* the inbound one of each side */
-	struct esp_suite suite;
+	struct ipsec_suite suite;
 	bool pfs;
 	uint32_t msgid;			 /* of the exchange that runs */
 	uint8_t chain[CRYPTO_MAX_BLOCK]; /* its IV */

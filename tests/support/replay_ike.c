@@ -203,7 +203,7 @@ learn_suite(struct replay *r, unsigned who, const struct isakmp_payload *payload
 	ck_assert(p.protocol == PROTOCOL_ESP && p.spi_size == 4);
 	memcpy(&r->spi[who], p.spi, 4);
 	r->spi[who] = __builtin_bswap32(r->spi[who]);
-	r->suite = (struct esp_suite){ .cipher = cipher_by_esp_id(t.id) };
+	r->suite = (struct ipsec_suite){ .esp = true, .cipher = cipher_by_esp_id(t.id) };
 	if (r->suite.cipher != CIPHERS)
 		r->suite.key_bits = cipher_info(r->suite.cipher)->key_bits;
 	while (isakmp_next_attribute(&t.attributes, &a)) {

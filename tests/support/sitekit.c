@@ -63,7 +63,8 @@ static void
 add_vpn(struct site *s, ip4 peer)
 {
 	static const struct transform_set set = {
-		.name = "TS", .esp = true, .cipher = CIPHER_AES, .key_bits = 128, .auth = HASH_SHA1
+		.name = "TS",
+		.suite = { .esp = true, .cipher = CIPHER_AES, .key_bits = 128, .auth = HASH_SHA1 }
 	};
 	static const struct ike_policy policy = { .priority = 10,
 						  .cipher = CIPHER_AES,

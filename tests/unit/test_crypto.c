@@ -211,17 +211,30 @@ END_TEST
 
 START_TEST(a_suite_counts_its_keys)
 {
-	struct esp_suite aes = { .cipher = CIPHER_AES, .key_bits = 256, .auth = HASH_SHA256 };
-	struct esp_suite null = { .cipher = CIPHER_NULL, .auth = HASH_MD5 };
-	struct esp_suite bare = { .cipher = CIPHER_3DES, .key_bits = 192 };
-	struct esp_suite other = aes;
+	struct ipsec_suite aes = {
+		.esp = true, .cipher = CIPHER_AES, .key_bits = 256, .auth = HASH_SHA256
+	};
+	struct ipsec_suite null = { .esp = true, .cipher = CIPHER_NULL, .auth = HASH_MD5 };
+	struct ipsec_suite bare = { .esp = true, .cipher = CIPHER_3DES, .key_bits = 192 };
+	struct ipsec_suite gcm = { .esp = true, .cipher = CIPHER_AES_GCM, .key_bits = 192 };
+	struct ipsec_suite other = aes, both = aes;
 
-	ck_assert_uint_eq(esp_suite_keymat(&aes), 32 + 32);
-	ck_assert_uint_eq(esp_suite_keymat(&null), 16);
-	ck_assert_uint_eq(esp_suite_keymat(&bare), 24);
-	ck_assert(esp_suite_equal(&aes, &other));
+	both.ah = HASH_SHA384;
+
+	ck_assert_uint_eq(suite_keymat(&aes, SUITE_ESP), 32 + 32);
+	ck_assert_uint_eq(suite_keymat(&null, SUITE_ESP), 16);
+	ck_assert_uint_eq(suite_keymat(&bare, SUITE_ESP), 24);
+	ck_assert_uint_eq(suite_keymat(&gcm, SUITE_ESP), 24 + 4);
+	ck_assert_uint_eq(suite_keymat(&both, SUITE_ESP), 32 + 32);
+	ck_assert_uint_eq(suite_keymat(&both, SUITE_AH), 48);
+	ck_assert_uint_eq(suite_keymat(&gcm, SUITE_AH), 0);
+	ck_assert(suite_equal(&aes, &other));
+	ck_assert(!suite_equal(&aes, &both));
+	ck_assert(suite_authenticates(&gcm) && suite_authenticates(&both));
+	ck_assert(!suite_authenticates(&bare));
+	ck_assert(suite_main(&both) == SUITE_ESP);
 	other.key_bits = 128;
-	ck_assert(!esp_suite_equal(&aes, &other));
+	ck_assert(!suite_equal(&aes, &other));
 }
 END_TEST
 

@@ -24,7 +24,8 @@ static const struct event_flow request = {
 	.peer_port = 500,
 	.selector = { { IP4(192, 168, 1, 0), 24 }, { IP4(192, 168, 2, 7), 32 }, 6, 0, 80 },
 	.has_suite = true,
-	.suite = { CIPHER_3DES, 192, HASH_SHA1, false },
+	.suite = { true, CIPHER_3DES, 192, HASH_SHA1, HASH_NONE, false },
+	.protocol = SUITE_ESP,
 	.life_seconds = 3600,
 	.life_kilobytes = 4608000,
 };
@@ -33,7 +34,8 @@ static const struct event_flow proposal = {
 	.local = IP4(10, 1, 1, 1),
 	.peer = IP4(10, 1, 1, 2),
 	.selector = { { IP4(192, 168, 1, 0), 24 }, { IP4(192, 168, 2, 0), 24 }, 0, 0, 0 },
-	.suite = { CIPHER_AES, 256, HASH_SHA1, false },
+	.suite = { true, CIPHER_AES, 256, HASH_SHA1, HASH_NONE, false },
+	.protocol = SUITE_ESP,
 };
 
 static const struct event_flow sa = {
@@ -42,7 +44,8 @@ static const struct event_flow sa = {
 	.peer = IP4(10, 1, 1, 2),
 	.selector = { { IP4(192, 168, 1, 0), 24 }, { IP4(192, 168, 2, 0), 24 }, 0, 0, 0 },
 	.has_suite = true,
-	.suite = { CIPHER_AES, 256, HASH_SHA512, false },
+	.suite = { true, CIPHER_AES, 256, HASH_SHA512, HASH_NONE, false },
+	.protocol = SUITE_ESP,
 	.life_seconds = 3600,
 	.life_kilobytes = 4608000,
 	.destination = IP4(10, 1, 1, 2),
@@ -127,9 +130,9 @@ START_TEST(associations)
 	     "E2CDC1C0",
 	     IPSEC_OUTBOUND_UPDATED, IP4(10, 1, 1, 2), 0xE2CDC1C0);
 	SAYS("IPSEC(key_engine_enable_outbound): enable SA with spi 3384867265/50 ",
-	     IPSEC_OUTBOUND_ENABLED, 3384867265);
+	     IPSEC_OUTBOUND_ENABLED, 3384867265, 50);
 	SAYS("IPSEC(key_engine_delete_sas): delete SA with spi 0xE2CDC1C0 proto 50 for 10.1.1.2",
-	     IPSEC_DELETE_SPI, 0xE2CDC1C0, IP4(10, 1, 1, 2));
+	     IPSEC_DELETE_SPI, 0xE2CDC1C0, 50, IP4(10, 1, 1, 2));
 	SAYS("IPSEC(lifetime_expiry): SA lifetime threshold reached, expiring in 30 seconds",
 	     IPSEC_LIFETIME_THRESHOLD, 30);
 }
@@ -157,23 +160,25 @@ END_TEST
 START_TEST(transforms)
 {
 	static const struct {
-		struct esp_suite suite;
+		struct ipsec_suite suite;
 		const char *typed, *shown;
 	} rows[] = {
-		{ { CIPHER_AES, 128, HASH_SHA1, false },
+		{ { true, CIPHER_AES, 128, HASH_SHA1, HASH_NONE, false },
 		  "esp-aes esp-sha-hmac ",
 		  "esp-aes esp-sha-hmac " },
-		{ { CIPHER_AES, 192, HASH_SHA384, false },
+		{ { true, CIPHER_AES, 192, HASH_SHA384, HASH_NONE, false },
 		  "esp-aes 192 esp-sha384-hmac ",
 		  "esp-192-aes esp-sha384-hmac " },
-		{ { CIPHER_AES, 256, HASH_NONE, false }, "esp-aes 256 ", "esp-256-aes " },
-		{ { CIPHER_3DES, 192, HASH_MD5, false },
+		{ { true, CIPHER_AES, 256, HASH_NONE, HASH_NONE, false },
+		  "esp-aes 256 ",
+		  "esp-256-aes " },
+		{ { true, CIPHER_3DES, 192, HASH_MD5, HASH_NONE, false },
 		  "esp-3des esp-md5-hmac ",
 		  "esp-3des esp-md5-hmac " },
-		{ { CIPHER_DES, 64, HASH_SHA256, false },
+		{ { true, CIPHER_DES, 64, HASH_SHA256, HASH_NONE, false },
 		  "esp-des esp-sha256-hmac ",
 		  "esp-des esp-sha256-hmac " },
-		{ { CIPHER_NULL, 0, HASH_SHA512, false },
+		{ { true, CIPHER_NULL, 0, HASH_SHA512, HASH_NONE, false },
 		  "esp-null esp-sha512-hmac ",
 		  "esp-null esp-sha512-hmac " },
 	};
@@ -181,8 +186,8 @@ START_TEST(transforms)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct text typed = { 0 }, shown = { 0 };
 
-		suite_debug_words(&rows[i].suite, &typed);
-		suite_words(&rows[i].suite, &shown);
+		suite_debug_words(&rows[i].suite, SUITE_ESP, &typed);
+		suite_words(&rows[i].suite, SUITE_ESP, &shown);
 		ck_assert_str_eq(text_get(&typed), rows[i].typed);
 		ck_assert_str_eq(text_get(&shown), rows[i].shown);
 		text_free(&typed);

@@ -5,12 +5,16 @@
 #include "engine/ipsec/esp.h"
 #include "tests/support/unit.h"
 
-static const struct esp_suite suites[] = {
-	{ CIPHER_AES, 128, HASH_SHA1, false },	 { CIPHER_AES, 192, HASH_SHA512, false },
-	{ CIPHER_AES, 256, HASH_SHA256, false }, { CIPHER_AES, 256, HASH_SHA384, false },
-	{ CIPHER_3DES, 192, HASH_MD5, false },	 { CIPHER_3DES, 192, HASH_SHA1, false },
-	{ CIPHER_DES, 64, HASH_MD5, false },	 { CIPHER_DES, 64, HASH_NONE, false },
-	{ CIPHER_NULL, 0, HASH_SHA1, false },
+static const struct ipsec_suite suites[] = {
+	{ true, CIPHER_AES, 128, HASH_SHA1, HASH_NONE, false },
+	{ true, CIPHER_AES, 192, HASH_SHA512, HASH_NONE, false },
+	{ true, CIPHER_AES, 256, HASH_SHA256, HASH_NONE, false },
+	{ true, CIPHER_AES, 256, HASH_SHA384, HASH_NONE, false },
+	{ true, CIPHER_3DES, 192, HASH_MD5, HASH_NONE, false },
+	{ true, CIPHER_3DES, 192, HASH_SHA1, HASH_NONE, false },
+	{ true, CIPHER_DES, 64, HASH_MD5, HASH_NONE, false },
+	{ true, CIPHER_DES, 64, HASH_NONE, HASH_NONE, false },
+	{ true, CIPHER_NULL, 0, HASH_SHA1, HASH_NONE, false },
 };
 
 struct both {
@@ -20,7 +24,7 @@ struct both {
 };
 
 static void
-begin(struct both *b, const struct esp_suite *s)
+begin(struct both *b, const struct ipsec_suite *s)
 {
 	uint8_t keys[128];
 
@@ -51,7 +55,7 @@ payload(struct both *b, size_t len)
 }
 
 static void
-seal_and_open(const struct esp_suite *s)
+seal_and_open(const struct ipsec_suite *s)
 {
 	const size_t sizes[] = { 0, 1, 13, 14, 15, 16, 100, 1400, 1438, 9000, 60000 };
 	struct both b;
@@ -85,7 +89,7 @@ START_TEST(what_is_sealed_opens)
 END_TEST
 
 static void
-change(const struct esp_suite *s)
+change(const struct ipsec_suite *s)
 {
 	struct both b;
 	struct pkt *p;
@@ -168,7 +172,7 @@ START_TEST(padding_is_checked)
 		{ { 'x', 'y', 11, 4 }, ESP_BAD_PADDING, 0 },
 		{ { 'x', 'y', 255, 4 }, ESP_BAD_PADDING, 0 },
 	};
-	const struct esp_suite null = { CIPHER_NULL, 0, HASH_NONE, false };
+	const struct ipsec_suite null = { true, CIPHER_NULL, 0, HASH_NONE, HASH_NONE, false };
 	struct both b;
 
 	begin(&b, &null);

@@ -118,7 +118,7 @@ END_TEST
 	}
 #define AES_SHA                                                                                    \
 	{                                                                                          \
-		CIPHER_AES, 128, HASH_SHA1, false                                                  \
+		true, CIPHER_AES, 128, HASH_SHA1, HASH_NONE, false                                 \
 	}
 
 START_TEST(proposals_are_judged)
@@ -168,13 +168,13 @@ START_TEST(proposals_are_judged)
 		  { .local = VPN_R2,
 		    .peer = VPN_R1,
 		    .selector = { NET2, NET1 },
-		    .offer.suite = { CIPHER_AES, 256, HASH_SHA1, false } },
+		    .offer.suite = { true, CIPHER_AES, 256, HASH_SHA1, HASH_NONE, false } },
 		  KEYING_NO_TRANSFORM },
 		{ "transport mode",
 		  { .local = VPN_R2,
 		    .peer = VPN_R1,
 		    .selector = { NET2, NET1 },
-		    .offer.suite = { CIPHER_AES, 128, HASH_SHA1, true } },
+		    .offer.suite = { true, CIPHER_AES, 128, HASH_SHA1, HASH_NONE, true } },
 		  KEYING_NO_TRANSFORM },
 	};
 	struct vpn *v = vpn_new();
@@ -273,17 +273,17 @@ START_TEST(two_thousand_spokes)
 					    .selector = p.selector,
 					    .suite = p.offer.suite,
 					    .life_seconds = 3600,
-					    .keymat_in = keys,
-					    .keymat_out = keys,
-					    .spi_out = 1000 + i };
+					    .keymat_in[SUITE_ESP] = keys,
+					    .keymat_out[SUITE_ESP] = keys,
+					    .spi_out[SUITE_ESP] = 1000 + i };
 		struct keying_choice c;
 
 		ck_assert_int_eq(ipsec_choose(hub, &p, &c), KEYING_ACCEPTED);
 		ipsec_forget_peer(hub, p.local, p.peer);
 		pair.id = c.id;
-		pair.spi_in = ipsec_alloc_spi(hub);
+		pair.spi_in[SUITE_ESP] = ipsec_alloc_spi(hub);
 		ck_assert_ptr_nonnull(ipsec_install(hub, &pair));
-		ipsec_enable_outbound(hub, p.peer, pair.spi_out);
+		ipsec_enable_outbound(hub, p.peer, pair.spi_out[SUITE_ESP]);
 	}
 	ck_assert_uint_eq(ipsec_pairs(hub), SPOKES);
 	ck_assert_uint_eq(vpn_flow(&v->r1, SPOKES).pairs, 1);

@@ -116,21 +116,28 @@ END_TEST
 START_TEST(plaintext_mtu_is_what_ios_shows)
 {
 	const struct {
-		struct esp_suite suite;
+		struct ipsec_suite suite;
 		bool udp;
 		unsigned mtu;
 	} rows[] = {
-		{ { CIPHER_3DES, 192, HASH_SHA1, false }, false, 1446 },
-		{ { CIPHER_AES, 128, HASH_SHA1, false }, false, 1438 },
-		{ { CIPHER_AES, 256, HASH_SHA256, false }, false, 1438 },
-		{ { CIPHER_AES, 128, HASH_SHA384, false }, false, 1422 },
-		{ { CIPHER_AES, 256, HASH_SHA512, false }, false, 1422 },
-		{ { CIPHER_AES, 128, HASH_SHA256, true }, false, 1458 },
-		{ { CIPHER_AES, 128, HASH_SHA1, false }, true, 1422 },
+		{ { true, CIPHER_3DES, 192, HASH_SHA1, HASH_NONE, false }, false, 1446 },
+		{ { true, CIPHER_AES, 128, HASH_SHA1, HASH_NONE, false }, false, 1438 },
+		{ { true, CIPHER_AES, 256, HASH_SHA256, HASH_NONE, false }, false, 1438 },
+		{ { true, CIPHER_AES, 128, HASH_SHA384, HASH_NONE, false }, false, 1422 },
+		{ { true, CIPHER_AES, 256, HASH_SHA512, HASH_NONE, false }, false, 1422 },
+		{ { true, CIPHER_AES, 128, HASH_SHA256, HASH_NONE, true }, false, 1458 },
+		{ { true, CIPHER_AES, 128, HASH_SHA1, HASH_NONE, false }, true, 1422 },
+		{ { true, CIPHER_AES_GCM, 256, HASH_NONE, HASH_NONE, false }, false, 1446 },
+		{ { true, CIPHER_AES_GMAC, 128, HASH_NONE, HASH_NONE, false }, false, 1446 },
+		{ { true, CIPHER_NULL, 0, HASH_SHA1, HASH_NONE, false }, false, 1458 },
+		{ { .ah = HASH_SHA1 }, false, 1456 },
+		{ { .ah = HASH_SHA512 }, false, 1436 },
+		{ { .ah = HASH_SHA256, .transport = true }, false, 1472 },
+		{ { true, CIPHER_AES, 128, HASH_NONE, HASH_SHA1, false }, false, 1422 },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		ck_assert_uint_eq(esp_plaintext_mtu(&rows[i].suite, 1500, rows[i].udp),
+		ck_assert_uint_eq(suite_plaintext_mtu(&rows[i].suite, 1500, rows[i].udp),
 				  rows[i].mtu);
 }
 END_TEST
@@ -282,7 +289,7 @@ START_TEST(who_knows_no_packet_of_ours_is_not_believed)
 	uint32_t spi;
 
 	kit_ping(v->k, v->pc1, VPN_PC2);
-	spi = first_pair(&v->r1)->out.key.spi;
+	spi = first_pair(&v->r1)->out.spi;
 	complain(v, spi + 1, 1, 1000);
 	complain(v, spi, 5, 1000); /* four were sent */
 	complain(v, spi, 0, 1000);
@@ -455,11 +462,11 @@ START_TEST(a_packet_outside_the_proxies_is_dropped)
 				  .local = VPN_R1,
 				  .peer = VPN_R2,
 				  .selector = vpn_flow(&v->r1, 0).selector,
-				  .suite = { CIPHER_AES, 128, HASH_SHA1, false },
-				  .spi_in = ipsec_alloc_spi(v->r1.ipsec),
-				  .spi_out = ipsec_alloc_spi(v->r2.ipsec),
-				  .keymat_in = keys,
-				  .keymat_out = keys,
+				  .suite = { true, CIPHER_AES, 128, HASH_SHA1, HASH_NONE, false },
+				  .spi_in[SUITE_ESP] = ipsec_alloc_spi(v->r1.ipsec),
+				  .spi_out[SUITE_ESP] = ipsec_alloc_spi(v->r2.ipsec),
+				  .keymat_in[SUITE_ESP] = keys,
+				  .keymat_out[SUITE_ESP] = keys,
 				  .initiator = true };
 	struct keying_pair r2 = r1;
 
@@ -468,8 +475,8 @@ START_TEST(a_packet_outside_the_proxies_is_dropped)
 	r2.peer = VPN_R1;
 	r2.selector =
 		(struct selector){ { IP4(10, 2, 2, 77), 32 }, { IP4(10, 1, 1, 0), 24 }, 0, 0, 0 };
-	r2.spi_in = r1.spi_out;
-	r2.spi_out = r1.spi_in;
+	r2.spi_in[SUITE_ESP] = r1.spi_out[SUITE_ESP];
+	r2.spi_out[SUITE_ESP] = r1.spi_in[SUITE_ESP];
 	ck_assert_ptr_nonnull(ipsec_install(v->r1.ipsec, &r1));
 	ck_assert_ptr_nonnull(ipsec_install(v->r2.ipsec, &r2));
 	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), ".....");

@@ -133,7 +133,7 @@ find_larval(struct ike_sa *sa, uint32_t spi)
 	for (struct ike_node *n = sa->nodes; n; n = n->next) {
 		if (n->deleted || n->fsm != FSM_IKE_QM_I_QM1)
 			continue;
-		if (n->spi_in == spi)
+		if (spi && (n->spi_in[SUITE_ESP] == spi || n->spi_in[SUITE_AH] == spi))
 			return n;
 		only = n;
 		count++;
@@ -148,7 +148,8 @@ refused(struct ike_sa *sa, uint32_t spi)
 
 	if (!n)
 		return;
-	event(sa->ike->events, ISAKMP_SPI_DELETED, sa->conn_id, n->spi_in, n->msgid);
+	event(sa->ike->events, ISAKMP_SPI_DELETED, sa->conn_id,
+	      n->spi_in[n->spi_in[SUITE_ESP] ? SUITE_ESP : SUITE_AH], n->msgid);
 	ike_node_end(n, true, "Delete Larval");
 }
 
@@ -227,7 +228,8 @@ children_deleted(struct ike_sa *sa, const struct isakmp_delete *d)
 		return;
 	while (rd_left(&r) && n < sizeof spi / sizeof *spi)
 		spi[n++] = rd_u32(&r);
-	sa->ike->sink.peer_deleted(sa->ike->sink.owner, sa->key.peer, spi, n);
+	sa->ike->sink.peer_deleted(sa->ike->sink.owner, sa->key.peer,
+				   v1_suite_protocol(d->protocol), spi, n);
 }
 
 /* The associations that the peer names; the one that carries the message last, as it ends all. */
@@ -266,7 +268,7 @@ take_delete(struct ike_sa *sa, struct ike_node *node, const struct isakmp_payloa
 	}
 	if (!node->deleted)
 		ike_node_end(node, false, OVER);
-	if (d.protocol == PROTOCOL_ESP)
+	if (v1_suite_protocol(d.protocol) != SUITE_PROTOCOLS)
 		children_deleted(sa, &d);
 }
 

@@ -102,6 +102,15 @@ write_own_id(struct ike_node *n, unsigned which, struct isakmp_writer *w, struct
 	memcpy(n->ids[which], w->wr.start + start, n->id_len[which]);
 }
 
+/* One for each protocol of the suite that has none yet. */
+static void
+reserve_spis(struct ike *ike, struct ike_node *n, const struct ipsec_suite *s)
+{
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++)
+		if (suite_has(s, p) && !n->spi_in[p])
+			n->spi_in[p] = ike->sink.alloc_spi(ike->sink.owner);
+}
+
 static bool
 write_request(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 {
@@ -113,7 +122,8 @@ write_request(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 	if (group && !(n->dh = dh_new(group, ike->rng)))
 		return false;
 	event(ike->events, ISAKMP_QM_BEGINS, sa->conn_id, n->msgid);
-	n->spi_in = ike->sink.alloc_spi(ike->sink.owner);
+	for (size_t i = 0; i < n->request->offers; i++)
+		reserve_spis(ike, n, &n->request->offer[i].suite);
 	event(ike->events, ISAKMP_QM_INITIATOR_SPI, sa->conn_id);
 	v1_write_proposals(n->request, v1_nat(sa) && sa->lport == IKE_NATT_PORT, n->spi_in, w);
 	n->ni.len = IKE_NONCE;
@@ -130,13 +140,45 @@ write_request(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 
 /* ---- what both ends do with a choice ---- */
 
+/* KEYMAT of every protocol and direction, in that order. */
+struct keys {
+	uint8_t at[SUITE_PROTOCOLS][2][SUITE_MAX_KEYMAT];
+};
+
+static void
+derive_keys(struct ike_sa *sa, const struct ike_node *n, struct keys *k)
+{
+	const struct chunk gqm_xy = { n->gqm_xy, n->gqm_xy ? n->gqm_xy_len : 0 };
+
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
+		size_t len = suite_keymat(&n->proposal.offer.suite, p);
+
+		for (int out = 0; out < 2 && len; out++)
+			keymat(&sa->keys, gqm_xy, v1_protocol[p],
+			       out ? n->spi_out[p] : n->spi_in[p], nonce(&n->ni), nonce(&n->nr),
+			       k->at[p][out], len);
+	}
+}
+
+/* What was reserved for offers that the peer did not choose. */
+static void
+release_others(struct ike *ike, struct ike_node *n)
+{
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
+		if (!n->spi_in[p] || suite_has(&n->proposal.offer.suite, p))
+			continue;
+		ike->sink.release_spi(ike->sink.owner, n->spi_in[p]);
+		n->spi_in[p] = 0;
+	}
+}
+
 static bool
 install(struct ike_sa *sa, struct ike_node *n)
 {
 	struct ike *ike = sa->ike;
 	const struct child_proposal *p = &n->proposal;
-	size_t len = esp_suite_keymat(&p->offer.suite);
-	uint8_t in[2 * CRYPTO_MAX_DIGEST + CRYPTO_MAX_KEY], out[sizeof in];
+	enum suite_protocol known_by = suite_main(&p->offer.suite);
+	struct keys k;
 	struct child_pair pair = {
 		.id = n->choice.id,
 		.local = sa->local,
@@ -148,69 +190,37 @@ install(struct ike_sa *sa, struct ike_node *n)
 		.life_seconds = n->choice.life_seconds,
 		.life_kilobytes = n->choice.life_kilobytes,
 		.pfs_group = p->offer.pfs_group,
-		.spi_in = n->spi_in,
-		.spi_out = n->spi_out,
-		.keymat_in = in,
-		.keymat_out = out,
+		.keymat_in = { k.at[SUITE_AH][0], k.at[SUITE_ESP][0] },
+		.keymat_out = { k.at[SUITE_AH][1], k.at[SUITE_ESP][1] },
 		.initiator = n->role == IKE_INITIATOR,
 		.ike_conn = sa->conn_id,
 	};
-	const struct chunk gqm_xy = { n->gqm_xy, n->gqm_xy ? n->gqm_xy_len : 0 };
 	const char *interface;
 
-	keymat(&sa->keys, gqm_xy, PROTOCOL_ESP, n->spi_in, nonce(&n->ni), nonce(&n->nr), in, len);
-	keymat(&sa->keys, gqm_xy, PROTOCOL_ESP, n->spi_out, nonce(&n->ni), nonce(&n->nr), out, len);
+	release_others(ike, n);
+	memcpy(pair.spi_in, n->spi_in, sizeof pair.spi_in);
+	memcpy(pair.spi_out, n->spi_out, sizeof pair.spi_out);
+	derive_keys(sa, n, &k);
 	interface = ike->sink.install(ike->sink.owner, &pair);
-	wipe(in, sizeof in);
-	wipe(out, sizeof out);
+	wipe(&k, sizeof k);
 	if (!interface)
 		return false;
 	n->installed = true;
 	ike->stats.quick_done++;
 	event(ike->events, ISAKMP_QM_CALLBACK, sa->conn_id);
-	event(ike->events, ISAKMP_QM_INSTALLED, sa->conn_id, n->spi_in, interface);
+	event(ike->events, ISAKMP_QM_INSTALLED, sa->conn_id, n->spi_in[known_by], interface);
 	return true;
 }
 
-static uint32_t
-spi_of(const struct isakmp_proposal *p)
-{
-	struct rd r = rd_init(p->spi, p->spi_size);
-
-	return rd_u32(&r);
-}
-
-/* Asks IPsec about one transform, after its attributes were found to make sense. */
-static bool
-ask(struct ike_sa *sa, struct ike_node *n, const struct isakmp_transform *t)
-{
-	struct ike *ike = sa->ike;
-	enum child_verdict v;
-
-	if (t->len > sizeof n->chosen || !v1_read_offer(sa, t, &n->proposal.offer))
-		return false;
-	n->proposal.local = sa->local;
-	n->proposal.peer = sa->key.peer;
-	n->proposal.msgid = n->msgid;
-	n->proposal.profile = sa->profile ? sa->profile : "";
-	v = ike->sink.choose(ike->sink.owner, &n->proposal, &n->choice);
-	if (v != CHILD_ACCEPTED) {
-		event(ike->events, ISAKMP_QM_INVALIDATED, sa->conn_id, v);
-		return false;
-	}
-	memcpy(n->chosen, t->whole, t->len);
-	n->chosen_len = t->len;
-	return true;
-}
-
+/* spi: the peer's of one proposal that is refused. */
 static void
-reject(struct ike_sa *sa, struct ike_node *n, uint32_t spi)
+reject(struct ike_sa *sa, struct ike_node *n, enum suite_protocol protocol, uint32_t spi)
 {
 	uint8_t wire[4] = { spi >> 24, spi >> 16 & 255, spi >> 8 & 255, spi & 255 };
 
 	event(sa->ike->events, ISAKMP_QM_REFUSED, sa->conn_id, sa->local, sa->key.peer);
-	v1_send_notify(sa, PROTOCOL_ESP, NOTIFY_NO_PROPOSAL_CHOSEN, spi, wire, sizeof wire, NULL,
-		       0);
+	v1_send_notify(sa, v1_protocol[protocol], NOTIFY_NO_PROPOSAL_CHOSEN, spi, wire, sizeof wire,
+		       NULL, 0);
 	ike_node_end(n, true, "QM rejected");
 	sa->ike->stats.quick_failed++;
 }
@@ -244,48 +254,14 @@ take_ids(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in)
 	       isakmp_id_prefix(&id[1], &s->local);
 }
 
-/* One proposal; the first of its transforms that IPsec takes. */
+/* The first proposal that IPsec takes. When there is none, *last is the last one. */
 static bool
-choose_in(struct ike_sa *sa, struct ike_node *n, const struct isakmp_proposal *p)
+choose(struct ike_sa *sa, struct ike_node *n, struct rd at, struct v1_bundle *last)
 {
-	struct rd at = p->transforms;
-	struct isakmp_transform t;
-
-	event(sa->ike->events, ISAKMP_QM_CHECKING, sa->conn_id, p->number);
-	if (p->protocol != PROTOCOL_ESP || p->spi_size != 4)
-		return false;
-	while (isakmp_next_transform(&at, &t))
-		if (ask(sa, n, &t))
+	n->questions = 0;
+	while (v1_next_bundle(&at, last))
+		if (v1_take_bundle(sa, n, last))
 			return true;
-	return false;
-}
-
-/* Is it one half of two that must be taken together (AH and ESP under one number)? */
-static bool
-is_half(struct rd behind_it, const struct isakmp_proposal *p, int previous)
-{
-	struct isakmp_proposal next;
-
-	return p->number == previous ||
-	       (isakmp_next_proposal(&behind_it, &next) && next.number == p->number);
-}
-
-static bool
-choose(struct ike_sa *sa, struct ike_node *n, struct rd at)
-{
-	struct isakmp_proposal p;
-	int previous = -1;
-
-	while (isakmp_next_proposal(&at, &p)) {
-		if (!is_half(at, &p, previous) && choose_in(sa, n, &p)) {
-			n->chosen_number = p.number;
-			n->spi_out = spi_of(&p);
-			return true;
-		}
-		if (p.spi_size == 4)
-			n->spi_out = spi_of(&p);
-		previous = p.number;
-	}
 	return false;
 }
 
@@ -293,6 +269,7 @@ static enum verdict
 take_request(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in)
 {
 	struct ike *ike = sa->ike;
+	struct v1_bundle b = { 0 };
 	struct isakmp_sa list;
 
 	processing(n, "HASH"); /* the driver has compared it */
@@ -301,32 +278,27 @@ take_request(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in)
 		return MALFORMED;
 	processing(n, "SA");
 	ike->stats.quick_responded++;
-	if (!take_ids(sa, n, in) || !choose(sa, n, list.proposals)) {
-		reject(sa, n, n->spi_out);
+	if (!take_ids(sa, n, in) || !choose(sa, n, list.proposals, &b)) {
+		reject(sa, n, b.has[SUITE_AH] && !b.has[SUITE_ESP] ? SUITE_AH : SUITE_ESP,
+		       v1_bundle_spi(&b));
 		return REFUSED;
 	}
 	if (!take_ke(sa, n, in, n->proposal.offer.pfs_group))
 		return MALFORMED;
 	say_taken(n, n->id_len[0] ? 2 : 0);
 	event(ike->events, ISAKMP_QM_RESPONDER_SPI, sa->conn_id);
-	n->spi_in = ike->sink.alloc_spi(ike->sink.owner);
+	reserve_spis(ike, n, &n->proposal.offer.suite);
 	n->nr.len = IKE_NONCE;
 	rng_bytes(ike->rng, n->nr.at, n->nr.len);
 	return DONE;
 }
 
 static void
-write_choice(struct ike_node *n, struct isakmp_writer *w)
+reject_own(struct ike_sa *sa, struct ike_node *n)
 {
-	struct isakmp_transform t = { .whole = n->chosen, .len = n->chosen_len };
-	uint32_t spi = n->spi_in;
-	uint8_t wire[4] = { spi >> 24, spi >> 16 & 255, spi >> 8 & 255, spi & 255 };
+	enum suite_protocol protocol = suite_main(&n->proposal.offer.suite);
 
-	isakmp_open_sa(w);
-	isakmp_open_proposal(w, n->chosen_number, PROTOCOL_ESP, wire, sizeof wire);
-	isakmp_add_transform(w, &t);
-	isakmp_close(w);
-	isakmp_close(w);
+	reject(sa, n, protocol, n->spi_out[protocol]);
 }
 
 static bool
@@ -335,10 +307,10 @@ write_answer(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 	uint8_t *hash = open_hash(sa, w);
 
 	if (!install(sa, n)) {
-		reject(sa, n, n->spi_out);
+		reject_own(sa, n);
 		return false;
 	}
-	write_choice(n, w);
+	v1_write_taken(n, w);
 	isakmp_add(w, PAYLOAD_NONCE, n->nr.at, n->nr.len);
 	write_ke(n, w);
 	for (unsigned i = 0; i < 2 && n->id_len[i]; i++)
@@ -360,7 +332,8 @@ take_end(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in)
 static void
 enable(struct ike_sa *sa, struct ike_node *n)
 {
-	sa->ike->sink.enable_outbound(sa->ike->sink.owner, sa->key.peer, n->spi_out);
+	sa->ike->sink.enable_outbound(sa->ike->sink.owner, sa->key.peer,
+				      n->spi_out[suite_main(&n->proposal.offer.suite)]);
 }
 
 /* ---- initiator, message 2 ---- */
@@ -396,21 +369,14 @@ ids_hold(const struct ike_node *n, const struct ike_in *in)
 	return true;
 }
 
-/* The one proposal and transform that may stand in the answer. */
+/* The one proposal that may stand in the answer, with one transform for each protocol. */
 static bool
-read_choice(const struct ike_in *in, struct isakmp_proposal *p, struct isakmp_transform *t)
+read_choice(const struct ike_in *in, struct v1_bundle *b)
 {
 	struct isakmp_sa list;
-	struct rd at;
 
-	if (!isakmp_read_sa(isakmp_find(&in->payloads, PAYLOAD_SA), &list))
-		return false;
-	at = list.proposals;
-	if (!isakmp_next_proposal(&at, p) || rd_left(&at) || p->protocol != PROTOCOL_ESP ||
-	    p->spi_size != 4)
-		return false;
-	at = p->transforms;
-	return isakmp_next_transform(&at, t) && !rd_left(&at);
+	return isakmp_read_sa(isakmp_find(&in->payloads, PAYLOAD_SA), &list) &&
+	       v1_next_bundle(&list.proposals, b) && !rd_left(&list.proposals) && v1_is_choice(b);
 }
 
 static bool
@@ -420,7 +386,7 @@ was_offered(const struct ike_node *n)
 
 	for (size_t i = 0; i < n->request->offers; i++)
 		if (n->chosen_number == i + 1)
-			return esp_suite_equal(&got->suite, &n->request->offer[i].suite) &&
+			return suite_equal(&got->suite, &n->request->offer[i].suite) &&
 			       got->pfs_group == n->request->offer[i].pfs_group;
 	return false;
 }
@@ -428,27 +394,24 @@ was_offered(const struct ike_node *n)
 static enum verdict
 take_choice(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in)
 {
-	struct isakmp_transform t;
-	struct isakmp_proposal p;
+	struct v1_bundle b;
 	struct ike_nonce nr;
 
 	if (!hash_2_holds(sa, n, in) || !take_nonce(in, &nr) || !ids_hold(n, in) ||
-	    !read_choice(in, &p, &t))
+	    !read_choice(in, &b))
 		return MALFORMED;
 	processing(n, "HASH");
 	processing(n, "SA");
-	event(sa->ike->events, ISAKMP_QM_CHECKING, sa->conn_id, p.number);
 	n->proposal.id = n->request->id;
 	n->proposal.selector = n->request->selector;
-	n->chosen_number = p.number;
-	if (!ask(sa, n, &t) || !was_offered(n)) {
-		reject(sa, n, spi_of(&p));
+	n->questions = 0;
+	if (!v1_take_bundle(sa, n, &b) || !was_offered(n)) {
+		reject(sa, n, b.has[SUITE_ESP] ? SUITE_ESP : SUITE_AH, v1_bundle_spi(&b));
 		return REFUSED;
 	}
 	if (!take_ke(sa, n, in, n->proposal.offer.pfs_group))
 		return MALFORMED;
 	n->choice.id = n->request->id;
-	n->spi_out = spi_of(&p);
 	n->nr = nr;
 	say_taken(n, (unsigned)isakmp_count(&in->payloads, PAYLOAD_ID));
 	return DONE;
@@ -460,7 +423,7 @@ write_end(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 	uint8_t hash[CRYPTO_MAX_DIGEST];
 
 	if (!install(sa, n)) {
-		reject(sa, n, n->spi_out);
+		reject_own(sa, n);
 		return false;
 	}
 	hash_3(&sa->keys, n->msgid, nonce(&n->ni), nonce(&n->nr), hash);

@@ -101,9 +101,33 @@ void v1_say_own_id(const struct ike_sa *, unsigned next, const struct v1_id *);
 void v1_auth_hash(const struct ike_sa *, enum ike_role of, struct chunk id_b, uint8_t *hash);
 
 /* ---- the SA payload of phase 2 (proposal.c), RFC 2407 4.5 ---- */
-void v1_write_proposals(const struct child_request *, bool udp, uint32_t spi,
+void v1_write_proposals(const struct child_request *, bool udp, const uint32_t spi[SUITE_PROTOCOLS],
 			struct isakmp_writer *);
-/* A transform as an offer, telling of each attribute. false: not understood. */
-bool v1_read_offer(struct ike_sa *, const struct isakmp_transform *, struct child_offer *);
+/* A transform of that protocol as an offer, telling of each attribute. false: not understood. */
+bool v1_read_offer(struct ike_sa *, enum suite_protocol, const struct isakmp_transform *,
+		   struct child_offer *);
+
+/* ---- proposals under one number (bundle.c) ---- */
+struct v1_bundle {
+	uint8_t number;
+	unsigned parts;
+	bool bad; /* a part of a protocol that we do not know, or twice of one */
+	bool has[SUITE_PROTOCOLS];
+	struct isakmp_proposal part[SUITE_PROTOCOLS];
+	uint32_t spi[SUITE_PROTOCOLS];
+};
+
+extern const uint8_t v1_protocol[SUITE_PROTOCOLS];   /* on the wire */
+enum suite_protocol v1_suite_protocol(uint8_t wire); /* SUITE_PROTOCOLS: none of ours */
+/* The next one of an SA payload that isakmp_read_sa() accepted; false at its end. */
+bool v1_next_bundle(struct rd *proposals, struct v1_bundle *);
+/* Puts its transforms before IPsec until one is taken, or one for each protocol. What was taken is
+ * the node's then. */
+bool v1_take_bundle(struct ike_sa *, struct ike_node *, const struct v1_bundle *);
+/* Is it an answer: one transform in each part? */
+bool v1_is_choice(const struct v1_bundle *);
+uint32_t v1_bundle_spi(const struct v1_bundle *);
+/* What was taken, with our SPIs, as an SA payload. */
+void v1_write_taken(const struct ike_node *, struct isakmp_writer *);
 
 #endif
