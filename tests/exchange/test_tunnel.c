@@ -112,11 +112,10 @@ END_TEST
 START_TEST(the_first_acceptable_transform_set_wins)
 {
 	struct sites *w = sites_new();
-	struct transform_set set = { .name = "OTHER",
-				     .suite = { .esp = true,
-						.cipher = CIPHER_3DES,
-						.key_bits = 192,
-						.auth = HASH_MD5 } };
+	struct transform_set set = {
+		.name = "OTHER",
+		.suite = { .esp = true, .cipher = CIPHER_3DES, .key_bits = 192, .auth = HASH_MD5 }
+	};
 
 	transform_set_define(w->r1.ipsec, &set);
 	ck_assert(settings_set_transforms(w->r1.ipsec, w->r1.entry->settings,

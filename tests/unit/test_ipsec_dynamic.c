@@ -81,10 +81,12 @@ START_TEST(a_change_elsewhere_leaves_it_alone)
 }
 END_TEST
 
-#define NET1	 prefix_make(IP4(10, 1, 1, 0), 24)
-#define NET2	 prefix_make(IP4(10, 2, 2, 0), 24)
-#define OTHER	 IP4(3, 3, 3, 3)
-#define SHA(out) ((struct esp_suite){ .cipher = CIPHER_AES, .key_bits = out, .auth = HASH_SHA1 })
+#define NET1  prefix_make(IP4(10, 1, 1, 0), 24)
+#define NET2  prefix_make(IP4(10, 2, 2, 0), 24)
+#define OTHER IP4(3, 3, 3, 3)
+#define SHA(out)                                                                                   \
+	((struct ipsec_suite){                                                                     \
+		.esp = true, .cipher = CIPHER_AES, .key_bits = out, .auth = HASH_SHA1 })
 
 static enum keying_verdict
 proposed(struct vpn *v, ip4 peer, struct prefix remote, unsigned bits, uint64_t *id)

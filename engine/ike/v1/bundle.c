@@ -29,25 +29,27 @@ spi_of(const struct isakmp_proposal *p)
 bool
 v1_next_bundle(struct rd *at, struct v1_bundle *b)
 {
+	struct v1_bundle found = { 0 };
 	struct isakmp_proposal p;
 	struct rd ahead = *at;
 
-	*b = (struct v1_bundle){ 0 };
-	while (isakmp_next_proposal(&ahead, &p) && (!b->parts || p.number == b->number)) {
+	while (isakmp_next_proposal(&ahead, &p) && (!found.parts || p.number == found.number)) {
 		enum suite_protocol kind = v1_suite_protocol(p.protocol);
 
-		b->number = p.number;
-		b->parts++;
+		found.number = p.number;
+		found.parts++;
 		*at = ahead;
-		if (kind == SUITE_PROTOCOLS || p.spi_size != 4 || b->has[kind]) {
-			b->bad = true;
+		if (kind == SUITE_PROTOCOLS || p.spi_size != 4 || found.has[kind]) {
+			found.bad = true;
 			continue;
 		}
-		b->has[kind] = true;
-		b->part[kind] = p;
-		b->spi[kind] = spi_of(&p);
+		found.has[kind] = true;
+		found.part[kind] = p;
+		found.spi[kind] = spi_of(&p);
 	}
-	return b->parts;
+	if (found.parts)
+		*b = found;
+	return found.parts;
 }
 
 /* Both halves as one offer; false when they do not belong together. */

@@ -119,7 +119,8 @@ struct v1_bundle {
 
 extern const uint8_t v1_protocol[SUITE_PROTOCOLS];   /* on the wire */
 enum suite_protocol v1_suite_protocol(uint8_t wire); /* SUITE_PROTOCOLS: none of ours */
-/* The next one of an SA payload that isakmp_read_sa() accepted; false at its end. */
+/* The next one of an SA payload that isakmp_read_sa() accepted; false, and *bundle as it was, at the
+ * end. */
 bool v1_next_bundle(struct rd *proposals, struct v1_bundle *);
 /* Puts its transforms before IPsec until one is taken, or one for each protocol. What was taken is
  * the node's then. */
