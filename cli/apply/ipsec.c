@@ -5,6 +5,7 @@
 #include "cli/apply/apply.h"
 #include "cli/handlers.h"
 #include "engine/base/xmalloc.h"
+#include "engine/ike/ike.h"
 #include "engine/ipsec/ipsec.h"
 #include "engine/node/node.h"
 
@@ -106,6 +107,15 @@ apply_config_crypto_ipsec_default_transform_set(
 	struct apply *a, const struct args_config_crypto_ipsec_default_transform_set *args)
 {
 	transform_set_default_enable(ipsec_of(a), a->op != APPLY_UNSET);
+	return true;
+}
+
+bool
+apply_config_crypto_ipsec_nat_transparency_udp_encapsulation(
+	struct apply *a,
+	const struct args_config_crypto_ipsec_nat_transparency_udp_encapsulation *args)
+{
+	ike_set_nat_traversal(router_ike(a->device->router), a->op != APPLY_UNSET);
 	return true;
 }
 

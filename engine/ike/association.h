@@ -165,7 +165,8 @@ struct ike_sa {
 	size_t chosen_len;
 	uint8_t *sai_b; /* body of the SA payload of message 1 */
 	size_t sai_len;
-	bool natt, dpd, unity, xauth, ios;		    /* vendor IDs of the peer */
+	const struct v1_natt *natt;			    /* the best way both know; NULL: none */
+	bool dpd, unity, xauth, ios;			    /* vendor IDs of the peer */
 	bool nat_self, nat_peer, natd_own_ok, natd_peer_ok; /* behind a NAT */
 	struct dh *dh;
 	uint8_t gx_peer[CRYPTO_MAX_DH];
@@ -227,6 +228,7 @@ struct ike {
 	bool aggressive;
 	enum ike_id_kind identity;
 	char hostname[IKE_ID_NAME];
+	bool natt; /* NAT traversal is on */
 	unsigned nat_keepalive;
 	struct ike_keepalive keepalive;
 

@@ -155,6 +155,12 @@ ike_key_at(const struct ike *ike, size_t i)
 }
 
 void
+ike_set_nat_traversal(struct ike *ike, bool on)
+{
+	ike->natt = on;
+}
+
+void
 ike_set_nat_keepalive(struct ike *ike, unsigned seconds)
 {
 	ike->nat_keepalive = seconds;

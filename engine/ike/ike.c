@@ -17,7 +17,7 @@ ike_new(struct sched *sched, struct rng *rng, struct event_sink *events,
 	ike->events = events;
 	ike->net = *net;
 	ike->sink = *sink;
-	ike->enabled = ike->default_policies = ike->aggressive = true;
+	ike->enabled = ike->default_policies = ike->aggressive = ike->natt = true;
 	ike->identity = IKE_ID_ADDRESS;
 	TAILQ_INIT(&ike->unproven);
 	ike->last_conn = IKE_FIRST_CONN - 1;

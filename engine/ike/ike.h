@@ -103,6 +103,9 @@ void ike_set_default_policies(struct ike *, bool);
 /* The built-in ones, whether in force or not: i from 0, NULL at the end. */
 const struct ike_policy *ike_policy_default(size_t i);
 
+/* NAT traversal. Off: it is neither offered nor agreed to, for associations that begin from now on;
+ * ESP goes bare, whatever lies in between. On at the beginning. */
+void ike_set_nat_traversal(struct ike *, bool);
 /* A NAT keepalive every that many seconds while a NAT lies on our side (RFC 3948 4); 0: none. */
 void ike_set_nat_keepalive(struct ike *, unsigned seconds);
 

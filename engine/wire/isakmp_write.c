@@ -188,9 +188,9 @@ isakmp_add_id_prefix(struct isakmp_writer *w, struct prefix prefix, uint8_t prot
 }
 
 void
-isakmp_add_nat_oa(struct isakmp_writer *w, ip4 addr)
+isakmp_add_nat_oa(struct isakmp_writer *w, uint8_t type, ip4 addr)
 {
-	isakmp_open(w, PAYLOAD_NATOA);
+	isakmp_open(w, type);
 	wr_u8(&w->wr, ID_IPV4_ADDR);
 	wr_zero(&w->wr, 3);
 	wr_u32(&w->wr, addr);

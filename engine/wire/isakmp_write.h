@@ -56,7 +56,8 @@ uint8_t *isakmp_add_room(struct isakmp_writer *, unsigned payload_type, size_t l
 void isakmp_add_id(struct isakmp_writer *, const struct isakmp_id *);
 /* IPV4_ADDR for a /32 (of IKE: a host), IPV4_ADDR_SUBNET for any other. */
 void isakmp_add_id_prefix(struct isakmp_writer *, struct prefix, uint8_t protocol, uint16_t port);
-void isakmp_add_nat_oa(struct isakmp_writer *, ip4);
+/* type: PAYLOAD_NATOA, or what a draft called it. */
+void isakmp_add_nat_oa(struct isakmp_writer *, uint8_t type, ip4);
 void isakmp_add_notify(struct isakmp_writer *, uint8_t protocol, uint16_t type, const void *spi,
 		       size_t spi_size, const void *data, size_t len);
 /* count SPIs of spi_size octets, one behind the other. */

@@ -45,6 +45,11 @@ mode config {
 				( after-encryption "Perform fragmentation after encryption" |
 				  before-encryption "Perform fragmentation before encryption" )
 				default before-encryption rank 1320;
+			nat-transparency "IPsec NAT transparency model" {
+				spi-matching "Match inbound SPI to outbound SPI for IPsec aware NAT"
+					flag off store rank 1325;
+				udp-encapsulation "UDP encapsulation of IPsec protocols" flag on rank 1326;
+			}
 			default "Default transform-set" {
 				transform-set "Default transform-set" flag on rank 1330;
 			}

@@ -140,7 +140,7 @@ write_informational(uint8_t *bytes, size_t size)
 	isakmp_add_delete(&w, PROTOCOL_ESP, spis, 4, 2);
 	isakmp_add_id_prefix(&w, prefix_make(IP4(10, 1, 1, 0), 24), 0, 0);
 	isakmp_add_id_prefix(&w, prefix_make(IP4(192, 0, 2, 1), 32), 17, 500);
-	isakmp_add_nat_oa(&w, IP4(192, 0, 2, 9));
+	isakmp_add_nat_oa(&w, PAYLOAD_NATOA, IP4(192, 0, 2, 9));
 	isakmp_add_cert(&w, PAYLOAD_CERT, ISAKMP_CERT_X509_SIGNATURE, "der", 3);
 	isakmp_add(&w, 99, NULL, 0);
 	isakmp_add_vid(&w, VID_DPD);

@@ -220,7 +220,7 @@ const struct step v1_aggressive_mode[] = {
 	  .take = prepare, .make = write_offer, .awaits = true },
 	{ "the choice came with a HASH: prove ourselves",
 	  IKE_INITIATOR, EXCHANGE_AGGRESSIVE, FSM_IKE_I_AM1, IKE_AG_INIT_EXCH,
-	  .need = PL(SA) | PL(KE) | PL(NONCE) | PL(ID) | PL(HASH), .may = EXTRA | PL(NATD),
+	  .need = PL(SA) | PL(KE) | PL(NONCE) | PL(ID) | PL(HASH), .may = EXTRA | PL_NATD,
 	  .left = MOVE(PEER_AM, P1_COMPLETE),
 	  .take = take_choice, .make = write_hash, .seals = true, .after = v1_up },
 
@@ -231,7 +231,7 @@ const struct step v1_aggressive_mode[] = {
 	  .take = choose, .make = write_choice, .awaits = true, .after = key_replied },
 	{ "HASH came: the initiator is who it should be",
 	  IKE_RESPONDER, EXCHANGE_AGGRESSIVE, FSM_IKE_R_AM2, IKE_AG_AUTH, .encrypted = true,
-	  .need = PL(HASH), .may = EXTRA | PL(NATD),
+	  .need = PL(HASH), .may = EXTRA | PL_NATD,
 	  .left = MOVE(PEER_AM, P1_COMPLETE),
 	  .take = take_hash, .after = v1_up },
 	{ 0 }

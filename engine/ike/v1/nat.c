@@ -2,6 +2,36 @@
 
 #include "engine/ike/v1/v1.h"
 
+/* clang-format off */
+static const struct v1_natt ways[] = {
+	{ VID_NATT_RFC3947, "NAT-T RFC 3947", "rfc3947", PAYLOAD_NATD, PAYLOAD_NATOA,
+	  IPSEC_UDP_TUNNEL, IPSEC_UDP_TRANSPORT, true },
+	{ VID_NATT_07, "NAT-T v7", "07", PAYLOAD_NATD_07, PAYLOAD_NATOA_07,
+	  IPSEC_UDP_TUNNEL, IPSEC_UDP_TRANSPORT, true },
+	{ VID_NATT_03, "NAT-T v3", "03", PAYLOAD_NATD_DRAFT, PAYLOAD_NATOA_DRAFT,
+	  IPSEC_UDP_TUNNEL_DRAFT, IPSEC_UDP_TRANSPORT_DRAFT, true },
+	{ VID_NATT_02N, "NAT-T v2", "02", PAYLOAD_NATD_DRAFT, PAYLOAD_NATOA_DRAFT,
+	  IPSEC_UDP_TUNNEL_DRAFT, IPSEC_UDP_TRANSPORT_DRAFT, true },
+	{ VID_NATT_02, "NAT-T v2", "02", PAYLOAD_NATD_DRAFT, PAYLOAD_NATOA_DRAFT,
+	  IPSEC_UDP_TUNNEL_DRAFT, IPSEC_UDP_TRANSPORT_DRAFT, false },
+};
+/* clang-format on */
+
+const struct v1_natt *
+v1_natt_at(size_t i)
+{
+	return i < sizeof ways / sizeof *ways ? &ways[i] : NULL;
+}
+
+const struct v1_natt *
+v1_natt_by_vid(enum vid vid)
+{
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (ways[i].vid == vid)
+			return &ways[i];
+	return NULL;
+}
+
 static bool
 equals(const struct isakmp_payload *p, const uint8_t *hash, size_t len)
 {
@@ -15,7 +45,7 @@ say(const struct ike_sa *sa, bool own, bool other)
 {
 	struct event_sink *e = sa->ike->events;
 
-	event(e, ISAKMP_NATD, PAYLOAD_NATD);
+	event(e, ISAKMP_NATD, sa->natt->nat_d);
 	if (own && other)
 		event(e, ISAKMP_NAT_NONE, sa->conn_id);
 	else if (own)
@@ -29,13 +59,14 @@ say(const struct ike_sa *sa, bool own, bool other)
 void
 v1_take_natd(struct ike_sa *sa, const struct ike_in *in)
 {
-	const struct isakmp_payload *p = isakmp_find(&in->payloads, PAYLOAD_NATD);
+	const struct isakmp_payload *p =
+		sa->natt ? isakmp_find(&in->payloads, sa->natt->nat_d) : NULL;
 	uint8_t ours[CRYPTO_MAX_DIGEST], theirs[CRYPTO_MAX_DIGEST];
 	enum hash_alg h = sa->policy.hash;
 	bool own, other = false;
 	size_t len;
 
-	if (!p || !sa->natt)
+	if (!p)
 		return;
 	len = nat_d_hash(h, in->header.cky_i, in->header.cky_r, in->local, in->lport, ours);
 	nat_d_hash(h, in->header.cky_i, in->header.cky_r, in->peer, in->pport, theirs);
@@ -58,9 +89,18 @@ v1_write_natd(const struct ike_sa *sa, struct isakmp_writer *w)
 	if (!sa->natt)
 		return;
 	len = nat_d_hash(sa->policy.hash, sa->key.cky_i, sa->cky_r, sa->key.peer, sa->pport, hash);
-	isakmp_add(w, PAYLOAD_NATD, hash, len);
+	isakmp_add(w, sa->natt->nat_d, hash, len);
 	len = nat_d_hash(sa->policy.hash, sa->key.cky_i, sa->cky_r, sa->local, sa->lport, hash);
-	isakmp_add(w, PAYLOAD_NATD, hash, len);
+	isakmp_add(w, sa->natt->nat_d, hash, len);
+}
+
+void
+v1_write_natoa(const struct ike_sa *sa, enum ike_role role, struct isakmp_writer *w)
+{
+	bool first = role == IKE_INITIATOR;
+
+	isakmp_add_nat_oa(w, sa->natt->nat_oa, first ? sa->local : sa->key.peer);
+	isakmp_add_nat_oa(w, sa->natt->nat_oa, first ? sa->key.peer : sa->local);
 }
 
 void

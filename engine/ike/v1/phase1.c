@@ -78,26 +78,25 @@ v1_keep_sai(struct ike_sa *sa, const uint8_t *body, size_t len)
 void
 v1_say_natt_vids(const struct ike_sa *sa)
 {
-	struct event_sink *e = sa->ike->events;
+	const struct v1_natt *way;
 
-	event(e, ISAKMP_VID_MADE, 0, "rfc3947");
-	event(e, ISAKMP_VID_MADE, 0, "07");
-	event(e, ISAKMP_VID_MADE, 0, "03");
-	event(e, ISAKMP_VID_MADE, 0, "02");
+	for (size_t i = 0; sa->ike->natt && (way = v1_natt_at(i)); i++)
+		if (way->offered)
+			event(sa->ike->events, ISAKMP_VID_MADE, 0, way->made);
 }
 
 bool
 v1_write_own_offer(struct ike_sa *sa, struct isakmp_writer *w)
 {
 	size_t start = wr_len(&w->wr) + ISAKMP_GENERIC;
+	const struct v1_natt *way;
 
 	if (!v1_write_offer(sa, w) || w->wr.bad)
 		return false;
 	v1_keep_sai(sa, w->wr.start + start, wr_len(&w->wr) - start);
-	isakmp_add_vid(w, VID_NATT_RFC3947);
-	isakmp_add_vid(w, VID_NATT_07);
-	isakmp_add_vid(w, VID_NATT_03);
-	isakmp_add_vid(w, VID_NATT_02N);
+	for (size_t i = 0; sa->ike->natt && (way = v1_natt_at(i)); i++)
+		if (way->offered)
+			isakmp_add_vid(w, way->vid);
 	return true;
 }
 

@@ -13,15 +13,15 @@ write_life(struct isakmp_writer *w, unsigned type, uint32_t life)
 
 /* AH cannot pass a NAT: what it is part of never goes inside UDP. */
 static unsigned
-encapsulation(const struct ipsec_suite *s, bool udp)
+encapsulation(const struct ipsec_suite *s, const struct v1_natt *udp)
 {
 	if (udp && s->ah == HASH_NONE)
-		return s->transport ? IPSEC_UDP_TRANSPORT : IPSEC_UDP_TUNNEL;
+		return s->transport ? udp->udp_transport : udp->udp_tunnel;
 	return s->transport ? IPSEC_TRANSPORT : IPSEC_TUNNEL;
 }
 
 static void
-write_transform(const struct child_offer *o, enum suite_protocol protocol, bool udp,
+write_transform(const struct child_offer *o, enum suite_protocol protocol, const struct v1_natt *udp,
 		struct isakmp_writer *w)
 {
 	const struct cipher_info *c = cipher_info(o->suite.cipher);
@@ -42,7 +42,7 @@ write_transform(const struct child_offer *o, enum suite_protocol protocol, bool 
 }
 
 void
-v1_write_proposals(const struct child_request *want, bool udp, const uint32_t spi[SUITE_PROTOCOLS],
+v1_write_proposals(const struct child_request *want, const struct v1_natt *udp, const uint32_t spi[SUITE_PROTOCOLS],
 		   struct isakmp_writer *w)
 {
 	isakmp_open_sa(w);
@@ -137,13 +137,16 @@ struct parse {
 	bool bad;
 };
 
+/* The numbers of the drafts mean the same, whichever of them was agreed on. */
 static void
 read_encaps(struct parse *p, unsigned v)
 {
+	bool transport = v == IPSEC_UDP_TRANSPORT || v == IPSEC_UDP_TRANSPORT_DRAFT;
+
 	event(p->e, ISAKMP_QM_ENCAPS, v, encaps_text(v));
-	p->o->suite.transport = v == IPSEC_TRANSPORT || v == IPSEC_UDP_TRANSPORT;
-	p->o->udp_encap = v == IPSEC_UDP_TUNNEL || v == IPSEC_UDP_TRANSPORT;
-	if (v < IPSEC_TUNNEL || v > IPSEC_UDP_TRANSPORT)
+	p->o->suite.transport = v == IPSEC_TRANSPORT || transport;
+	p->o->udp_encap = transport || v == IPSEC_UDP_TUNNEL || v == IPSEC_UDP_TUNNEL_DRAFT;
+	if (v != IPSEC_TUNNEL && v != IPSEC_TRANSPORT && !p->o->udp_encap)
 		p->bad = true;
 }
 

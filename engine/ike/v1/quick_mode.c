@@ -125,13 +125,15 @@ write_request(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 	for (size_t i = 0; i < n->request->offers; i++)
 		reserve_spis(ike, n, &n->request->offer[i].suite);
 	event(ike->events, ISAKMP_QM_INITIATOR_SPI, sa->conn_id);
-	v1_write_proposals(n->request, v1_nat(sa) && sa->lport == IKE_NATT_PORT, n->spi_in, w);
+	v1_write_proposals(n->request, v1_udp(sa), n->spi_in, w);
 	n->ni.len = IKE_NONCE;
 	rng_bytes(ike->rng, n->ni.at, n->ni.len);
 	isakmp_add(w, PAYLOAD_NONCE, n->ni.at, n->ni.len);
 	write_ke(n, w);
 	write_own_id(n, 0, w, s->local, s->protocol, s->local_port);
 	write_own_id(n, 1, w, s->remote, s->protocol, s->remote_port);
+	if (v1_udp(sa) && n->request->offer[0].suite.transport)
+		v1_write_natoa(sa, IKE_INITIATOR, w);
 	if (w->wr.bad)
 		return false;
 	hash_1(&sa->keys, n->msgid, behind(sa, hash, w), hash);
@@ -315,6 +317,8 @@ write_answer(struct ike_sa *sa, struct ike_node *n, struct isakmp_writer *w)
 	write_ke(n, w);
 	for (unsigned i = 0; i < 2 && n->id_len[i]; i++)
 		isakmp_add(w, PAYLOAD_ID, n->ids[i], n->id_len[i]);
+	if (v1_udp(sa) && n->proposal.offer.suite.transport)
+		v1_write_natoa(sa, IKE_RESPONDER, w);
 	hash_2(&sa->keys, n->msgid, nonce(&n->ni), behind(sa, hash, w), hash);
 	return true;
 }
@@ -445,14 +449,14 @@ const struct step v1_quick_mode[] = {
 	{ "the choice came: install, confirm",
 	  IKE_INITIATOR, EXCHANGE_QUICK, FSM_IKE_QM_I_QM1, .encrypted = true, .late = true,
 	  .need = PL(HASH) | PL(SA) | PL(NONCE),
-	  .may = PL(KE) | PL(ID) | PL(NATOA) | PL(NOTIFY) | PL(VID),
+	  .may = PL(KE) | PL(ID) | PL_NATOA | PL(NOTIFY) | PL(VID),
 	  .arrived = MOVE(PEER_QM, IPSEC_INSTALL_AWAIT), .left = MOVE(INSTALL_DONE, PHASE2_COMPLETE),
 	  .take = take_choice, .make = write_end, .seals = true, .ends = "No Error" },
 
 	{ "a request came: choose, install, answer",
 	  IKE_RESPONDER, EXCHANGE_QUICK, FSM_IKE_QM_READY, .encrypted = true, .late = true,
 	  .need = PL(HASH) | PL(SA) | PL(NONCE),
-	  .may = PL(KE) | PL(ID) | PL(NATOA) | PL(NOTIFY) | PL(VID),
+	  .may = PL(KE) | PL(ID) | PL_NATOA | PL(NOTIFY) | PL(VID),
 	  .arrived = MOVE(PEER_QM, SPI_STARVE), .between = MOVE(GOT_SPI, IPSEC_INSTALL_AWAIT),
 	  .left = MOVE(INSTALL_DONE, R_QM2),
 	  .take = take_request, .make = write_answer, .seals = true, .awaits = true },

@@ -3,6 +3,7 @@
 #define QMIDLE_IKE_V1_V1_H
 
 #include "engine/ike/exchange.h"
+#include "engine/wire/vid.h"
 
 /* ---- the SA payload of phase 1 (policy.c), RFC 2409 appendix A ---- */
 /* Whether the policy can be used with the peer: a key or a certificate is there. */
@@ -53,6 +54,25 @@ void v1_write_vid_natt(const struct ike_sa *, struct isakmp_writer *);
 void v1_write_vid_ios(const struct ike_sa *, struct isakmp_writer *);
 
 /* ---- NAT traversal (nat.c), RFC 3947 ---- */
+
+/* RFC 3947 and its drafts differ in numbers only. */
+struct v1_natt {
+	enum vid vid;
+	const char *name;      /* "NAT-T RFC 3947" */
+	const char *made;      /* "rfc3947": how a vendor ID of ours is called */
+	uint8_t nat_d, nat_oa; /* payload types */
+	uint16_t udp_tunnel, udp_transport;
+	bool offered; /* by us */
+};
+
+/* The ways of NAT traversal, the best first; NULL behind the last. */
+const struct v1_natt *v1_natt_at(size_t i);
+const struct v1_natt *v1_natt_by_vid(enum vid);
+#define PL_NATD	 (PL(NATD) | PL(NATD_07) | PL(NATD_DRAFT))
+#define PL_NATOA (PL(NATOA) | PL(NATOA_07) | PL(NATOA_DRAFT))
+
+/* NAT-OA of quick mode: who the two ends of a flow between hosts think they are. */
+void v1_write_natoa(const struct ike_sa *, enum ike_role, struct isakmp_writer *);
 void v1_take_natd(struct ike_sa *, const struct ike_in *);
 void v1_write_natd(const struct ike_sa *, struct isakmp_writer *);
 /* Moves an initiator to port 4500 when a NAT was found. */
@@ -64,6 +84,12 @@ static inline bool
 v1_nat(const struct ike_sa *sa)
 {
 	return sa->nat_self || sa->nat_peer;
+}
+/* How ESP goes inside UDP; NULL: it does not. */
+static inline const struct v1_natt *
+v1_udp(const struct ike_sa *sa)
+{
+	return v1_nat(sa) && sa->lport == IKE_NATT_PORT ? sa->natt : NULL;
 }
 
 /* ---- dead peer detection (dpd.c), RFC 3706 ---- */
@@ -101,7 +127,8 @@ void v1_say_own_id(const struct ike_sa *, unsigned next, const struct v1_id *);
 void v1_auth_hash(const struct ike_sa *, enum ike_role of, struct chunk id_b, uint8_t *hash);
 
 /* ---- the SA payload of phase 2 (proposal.c), RFC 2407 4.5 ---- */
-void v1_write_proposals(const struct child_request *, bool udp, const uint32_t spi[SUITE_PROTOCOLS],
+/* udp: inside UDP by that way; NULL: not. */
+void v1_write_proposals(const struct child_request *, const struct v1_natt *udp, const uint32_t spi[SUITE_PROTOCOLS],
 			struct isakmp_writer *);
 /* A transform of that protocol as an offer, telling of each attribute. false: not understood. */
 bool v1_read_offer(struct ike_sa *, enum suite_protocol, const struct isakmp_transform *,

@@ -18,21 +18,20 @@ say_major(struct ike_sa *sa, const struct ike_in *in, const struct isakmp_payloa
 		event(sa->ike->events, ISAKMP_VID_MAJOR, sa->conn_id, major);
 }
 
+/* The peer knows that way; a better one may have been named before. */
 static void
 take_natt(struct ike_sa *sa, enum vid vid)
 {
-	struct event_sink *e = sa->ike->events;
+	const struct v1_natt *way = v1_natt_by_vid(vid);
 
-	if (vid == VID_NATT_RFC3947) {
-		sa->natt = true;
-		event(e, ISAKMP_VID_IS_NATT, sa->conn_id, "NAT-T RFC 3947");
-	} else if (vid == VID_NATT_07) {
-		event(e, ISAKMP_VID_IS_NATT, sa->conn_id, "NAT-T v7");
-	} else if (vid == VID_NATT_03) {
-		event(e, ISAKMP_VID_IS, sa->conn_id, "NAT-T v3");
-	} else if (vid == VID_NATT_02N || vid == VID_NATT_02) {
-		event(e, ISAKMP_VID_IS, sa->conn_id, "NAT-T v2");
-	}
+	if (!way)
+		return;
+	if (sa->ike->natt && (!sa->natt || way < sa->natt))
+		sa->natt = way;
+	if (vid == VID_NATT_RFC3947 || vid == VID_NATT_07)
+		event(sa->ike->events, ISAKMP_VID_IS_NATT, sa->conn_id, way->name);
+	else
+		event(sa->ike->events, ISAKMP_VID_IS, sa->conn_id, way->name);
 }
 
 static void
@@ -78,8 +77,8 @@ v1_write_vid_natt(const struct ike_sa *sa, struct isakmp_writer *w)
 {
 	if (!sa->natt)
 		return;
-	event(sa->ike->events, ISAKMP_VID_MADE, 0, "rfc3947");
-	isakmp_add_vid(w, VID_NATT_RFC3947);
+	event(sa->ike->events, ISAKMP_VID_MADE, 0, sa->natt->made);
+	isakmp_add_vid(w, sa->natt->vid);
 }
 
 void
