@@ -201,11 +201,12 @@ ike_sa_find(struct ike *ike, ip4 peer, const struct isakmp_header *h)
 }
 
 struct ike_sa *
-ike_sa_up(struct ike *ike, ip4 local, ip4 peer, const struct ike_sa *but)
+ike_sa_up(struct ike *ike, ip4 local, ip4 peer, uint16_t port, const struct ike_sa *but)
 {
 	struct ike_sa *sa = ike_sa_first(ike, local, peer);
 
-	while (sa && (sa == but || sa->deleted || !sa->authenticated))
+	while (sa &&
+	       (sa == but || sa->deleted || !sa->authenticated || (port && sa->pport != port)))
 		sa = LIST_NEXT(sa, between);
 	return sa;
 }
@@ -421,7 +422,7 @@ ike_sa_bury(struct ike_sa *sa, enum fsm_input input)
 		ike->stats.failed++;
 	event(ike->events, ISAKMP_DOWN, sa->conn_id, sa->local, sa->key.peer, sa->reason);
 	fail_requests(sa);
-	if (sa->authenticated && !ike_sa_up(ike, sa->local, sa->key.peer, sa))
+	if (sa->authenticated && !ike_sa_up(ike, sa->local, sa->key.peer, 0, sa))
 		ike->sink.ike_gone(ike->sink.owner, sa->local, sa->key.peer);
 }
 

@@ -125,7 +125,7 @@ ike_acquire(struct ike *ike, const struct child_request *want)
 
 	if (!ike->enabled) {
 		ike->sink.failed(ike->sink.owner, want->id, want->peer);
-	} else if ((sa = ike_sa_up(ike, want->local, want->peer, NULL))) {
+	} else if ((sa = ike_sa_up(ike, want->local, want->peer, want->peer_port, NULL))) {
 		event(ike->events, ISAKMP_NODE_NEW, 0);
 		event(ike->events, ISAKMP_OUTSTANDING, sa->conn_id, sa->local, sa->lport,
 		      sa->key.peer, sa->pport);
@@ -172,10 +172,10 @@ ike_quick_start(struct ike_sa *sa, const struct child_request *want, uint32_t ms
 }
 
 void
-ike_delete_children(struct ike *ike, ip4 local, ip4 peer, enum suite_protocol protocol,
-		    const uint32_t *spi_in, size_t count)
+ike_delete_children(struct ike *ike, ip4 local, ip4 peer, uint16_t port,
+		    enum suite_protocol protocol, const uint32_t *spi_in, size_t count)
 {
-	struct ike_sa *sa = ike_sa_up(ike, local, peer, NULL);
+	struct ike_sa *sa = ike_sa_up(ike, local, peer, port, NULL);
 	uint8_t spis[64 * 4];
 	size_t some;
 

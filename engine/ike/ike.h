@@ -57,12 +57,15 @@ void ike_receive(struct ike *, ip4 local, uint16_t lport, ip4 peer, uint16_t ppo
 void ike_acquire(struct ike *, const struct child_request *);
 
 /* IPsec dropped SAs of its own accord (clear, idle, lifetime): tells the peer, if there is an
- * IKE SA to tell it through. spi_in are our inbound SPIs, which the peer knows as outbound. */
-void ike_delete_children(struct ike *, ip4 local, ip4 peer, enum suite_protocol,
+ * IKE SA to tell it through. spi_in are our inbound SPIs, which the peer knows as outbound; port is
+ * that of UDP encapsulation, or 0. */
+void ike_delete_children(struct ike *, ip4 local, ip4 peer, uint16_t port, enum suite_protocol,
 			 const uint32_t *spi_in, size_t count);
 
 /* The peer uses a pair that it has not confirmed, so it has our answer: that quick mode is done. */
 void ike_child_proven(struct ike *, ip4 local, ip4 peer, uint32_t spi_in);
+/* The NAT before the peer gave it another port, as an authentic ESP packet shows. */
+void ike_peer_moved(struct ike *, ip4 local, ip4 peer, uint16_t from, uint16_t to);
 /* A packet went to the peer after the sink's watch(). */
 void ike_peer_addressed(struct ike *, ip4 local, ip4 peer);
 /* Deletes the IKE SA of that conn-id, or all with 0, and tells the peers. IPsec SAs stay.

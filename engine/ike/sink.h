@@ -29,8 +29,9 @@ struct child_offer {
 
 /* What IPsec wants negotiated. */
 struct child_request {
-	uint64_t id;	 /* IPsec's own handle for the flow, given back at install or failure */
-	ip4 local, peer; /* the tunnel's ends */
+	uint64_t id;	    /* IPsec's own handle for the flow, given back at install or failure */
+	ip4 local, peer;    /* the tunnel's ends */
+	uint16_t peer_port; /* of the one that is meant, where several share an address; 0: any */
 	char profile[CHILD_PROFILE]; /* of the IKE SA that is wanted; "": any */
 	struct selector selector;
 	struct child_offer offer[CHILD_MAX_OFFERS];
@@ -97,11 +98,14 @@ struct ike_sink {
 			     size_t count);
 	/* Whether IPsec SAs with the peer are up: if not, we say INITIAL-CONTACT. */
 	bool (*has_children)(void *owner, ip4 local, ip4 peer);
-	/* INITIAL-CONTACT: every SA with it goes, without notice. */
-	void (*forget_peer)(void *owner, ip4 local, ip4 peer);
+	/* INITIAL-CONTACT: every SA with it goes, without notice. port: of UDP encapsulation, as
+	 * several may share the address; 0: bare ESP. */
+	void (*forget_peer)(void *owner, ip4 local, ip4 peer, uint16_t port);
 	/* The peer does not answer any more: the same, and the next request goes to another one of
 	 * those configured. */
-	void (*peer_dead)(void *owner, ip4 local, ip4 peer);
+	void (*peer_dead)(void *owner, ip4 local, ip4 peer, uint16_t port);
+	/* The NAT before the peer gave it another port, RFC 3947 section 5. */
+	void (*peer_moved)(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to);
 	/* When packets last came from the peer and went to it over its SAs; left alone: never. */
 	void (*traffic)(void *owner, ip4 local, ip4 peer, simtime *heard, simtime *said);
 	/* The next packet to the peer is to be told, once, by ike_peer_addressed(). */

@@ -16,7 +16,8 @@ struct arrival {
 	ip4 src, dst;
 	uint8_t header[IPV4_HEADER_MAX];
 	size_t header_len;
-	size_t at; /* where AH or ESP begins */
+	uint16_t sport; /* inside UDP; 0: bare */
+	size_t at;	/* where AH or ESP begins */
 };
 
 static void
@@ -27,7 +28,7 @@ invalid_spi(struct ipsec *ipsec, const struct arrival *a, uint8_t protocol, uint
 	event(ipsec->events, CRYPTO_INVALID_SPI, a->dst, protocol, spi, a->src);
 	/* Whoever sends there should stop; heard only where an IKE SA carries it. */
 	if (ipsec->keying.deleted)
-		ipsec->keying.deleted(ipsec->keying.owner, a->dst, a->src,
+		ipsec->keying.deleted(ipsec->keying.owner, a->dst, a->src, a->sport,
 				      protocol == PROTO_AH ? SUITE_AH : SUITE_ESP, &spi, 1);
 }
 
@@ -199,6 +200,18 @@ unwrapped(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struc
 	return belongs(ipsec, pair, p);
 }
 
+/* The packet is authentic, so it tells where the peer is now, behind its NAT: RFC 3947 section 5. */
+static void
+follow(struct ipsec *ipsec, const struct arrival *a, const struct pair *pair)
+{
+	uint16_t from = pair->peer_port;
+
+	if (!from || !a->sport || from == a->sport || !suite_authenticates(&pair->suite))
+		return;
+	ipsec_peer_moved(ipsec, pair->local, pair->peer, from, a->sport);
+	ipsec->keying.moved(ipsec->keying.owner, pair->local, pair->peer, from, a->sport);
+}
+
 static enum hook_verdict
 drop(struct pkt *p)
 {
@@ -226,6 +239,7 @@ pass_on(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struct 
 	if (!unwrapped(ipsec, a, pair, p, next))
 		return drop(p);
 	pair_proven(pair);
+	follow(ipsec, a, pair);
 	lifetime_use(pair, &pair->in, p->len);
 	p->flags |= PKT_DECRYPTED;
 	p->network = p->data;
@@ -265,7 +279,7 @@ receive_ah(struct ipsec *ipsec, const struct arrival *a, struct pkt *p)
 
 /* UDP port 4500 carries ESP, IKE behind a marker, and keepalives. */
 static enum hook_verdict
-receive_udp(struct ipsec *ipsec, struct arrival *a, struct pkt *p)
+receive_udp(struct ipsec *ipsec, struct arrival *a, uint16_t sport, struct pkt *p)
 {
 	size_t data = a->header_len + UDP_HEADER;
 
@@ -274,6 +288,7 @@ receive_udp(struct ipsec *ipsec, struct arrival *a, struct pkt *p)
 	switch (esp_udp_kind(p->data + data, p->len - data)) {
 	case ESP_UDP_ESP:
 		a->at = data;
+		a->sport = sport;
 		return receive_esp(ipsec, a, p);
 	case ESP_UDP_IKE:
 		return HOOK_PASS;
@@ -311,6 +326,7 @@ ipsec_inbound(void *ctx, struct iface *iface, struct pkt *p)
 	local = ip_is_local(ipsec->net, k.dst);
 	a.src = k.src;
 	a.dst = k.dst;
+	a.sport = 0;
 	a.at = a.header_len = (size_t)(p->data[0] & 15) * 4;
 	memcpy(a.header, p->data, a.header_len);
 	if (local && k.protocol == PROTO_ESP)
@@ -318,7 +334,7 @@ ipsec_inbound(void *ctx, struct iface *iface, struct pkt *p)
 	if (local && k.protocol == PROTO_AH)
 		return receive_ah(ipsec, &a, p);
 	if (local && k.protocol == PROTO_UDP && k.ports && k.dport == IKE_NATT_PORT)
-		return receive_udp(ipsec, &a, p);
+		return receive_udp(ipsec, &a, k.sport, p);
 	if (should_be_protected(ipsec, iface, p, &k, local)) {
 		if (notice_due(ipsec, EV_CRYPTO_NOT_IPSEC, k.src, k.dst))
 			event(ipsec->events, CRYPTO_NOT_IPSEC, k.dst, k.src, k.protocol);

@@ -32,6 +32,7 @@ struct keying_offer {
 struct keying_request {
 	uint64_t id; /* of the flow */
 	ip4 local, peer;
+	uint16_t peer_port;	    /* where its SAs of UDP encapsulation lead; 0: no matter */
 	const char *isakmp_profile; /* the one to use, borrowed; NULL: any */
 	struct selector selector;
 	struct keying_offer offer[KEYING_MAX_OFFERS]; /* in order of preference */
@@ -79,12 +80,14 @@ struct keying_pair {
 struct keying {
 	void *owner;
 	void (*acquire)(void *owner, const struct keying_request *);
-	/* The inbound SPIs of pairs that are gone: tell the peer. */
-	void (*deleted)(void *owner, ip4 local, ip4 peer, enum suite_protocol,
+	/* The inbound SPIs of pairs that are gone: tell the peer. port as in a request. */
+	void (*deleted)(void *owner, ip4 local, ip4 peer, uint16_t port, enum suite_protocol,
 			const uint32_t *spi_in, size_t count);
 	/* The peer uses a pair whose confirmation has not come: none is awaited any more. The SPI is
 	 * that of the suite's main protocol. */
 	void (*proven)(void *owner, ip4 local, ip4 peer, uint32_t spi_in);
+	/* The NAT before the peer gave it another port, as an authentic packet shows. */
+	void (*moved)(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to);
 	/* A packet went to a peer that is watched (ipsec_watch()). */
 	void (*addressed)(void *owner, ip4 local, ip4 peer);
 	/* The first SA with a peer is there, or the last one has gone. */
@@ -110,10 +113,13 @@ void ipsec_failed(struct ipsec *, uint64_t id, ip4 peer);
 /* The peer deleted its inbound SAs: the pairs go. */
 void ipsec_peer_deleted(struct ipsec *, ip4 peer, enum suite_protocol, const uint32_t *spi_out,
 			size_t count);
-/* Everything between two addresses goes, and nobody is told. */
-void ipsec_forget_peer(struct ipsec *, ip4 local, ip4 peer);
+/* Everything between two addresses goes, and nobody is told. port: inside UDP to it; 0: bare ESP.
+ * Several peers may share an address behind a NAT. */
+void ipsec_forget_peer(struct ipsec *, ip4 local, ip4 peer, uint16_t port);
+/* The NAT before the peer gave it another port. */
+void ipsec_peer_moved(struct ipsec *, ip4 local, ip4 peer, uint16_t from, uint16_t to);
 /* The same for a peer that does not answer any more; its entries turn to their next peer. */
-void ipsec_peer_dead(struct ipsec *, ip4 local, ip4 peer);
+void ipsec_peer_dead(struct ipsec *, ip4 local, ip4 peer, uint16_t port);
 /* When packets last came from the peer and went to it; left alone where no SA is left. */
 void ipsec_traffic(const struct ipsec *, ip4 peer, simtime *heard, simtime *said);
 /* The next packet to the peer is told by keying.addressed, once. */

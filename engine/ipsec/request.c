@@ -52,6 +52,15 @@ report(struct ident *i, const struct keying_request *r)
 
 static void fired(void *owner, uint64_t id);
 
+/* The port of the one who has the pairs that are to be replaced. */
+static uint16_t
+port_of(const struct ident *i, ip4 peer)
+{
+	const struct pair *p = TAILQ_FIRST(&i->pairs);
+
+	return p && p->peer == peer ? p->peer_port : 0;
+}
+
 static void
 ask(struct ident *i)
 {
@@ -64,6 +73,7 @@ ask(struct ident *i)
 		.isakmp_profile = i->entry->settings->isakmp_profile,
 	};
 
+	r.peer_port = port_of(i, r.peer);
 	i->request.timer = timer_after(ipsec->sched, REPEAT, fired, ipsec, i->id);
 	fill_offers(i, &r);
 	if (!r.offers || !r.local || !i->entry->peers || !ipsec->keying.acquire)
@@ -160,11 +170,11 @@ turn_away(struct map_entry *e, ip4 peer)
 }
 
 void
-ipsec_peer_dead(struct ipsec *ipsec, ip4 local, ip4 peer)
+ipsec_peer_dead(struct ipsec *ipsec, ip4 local, ip4 peer, uint16_t port)
 {
 	struct attachment *at;
 
-	ipsec_forget_peer(ipsec, local, peer);
+	ipsec_forget_peer(ipsec, local, peer, port);
 	TAILQ_FOREACH (at, &ipsec->attachments, link)
 		for (struct map_entry *e = at->map->entries; at->local == local && e; e = e->next)
 			turn_away(e, peer);

@@ -401,14 +401,14 @@ pair_supersede_older(struct pair *newer)
 
 /* The peer hears that the inbound SAs of a pair are gone. */
 static void
-tell_deleted(struct ipsec *ipsec, ip4 local, ip4 peer, const struct ipsec_suite *s,
+tell_deleted(struct ipsec *ipsec, ip4 local, ip4 peer, uint16_t port, const struct ipsec_suite *s,
 	     const uint32_t spi[SUITE_PROTOCOLS])
 {
 	const struct keying *k = &ipsec->keying;
 
 	for (enum suite_protocol p = 0; k->deleted && p < SUITE_PROTOCOLS; p++)
 		if (suite_has(s, p))
-			k->deleted(k->owner, local, peer, p, &spi[p], 1);
+			k->deleted(k->owner, local, peer, port, p, &spi[p], 1);
 }
 
 void
@@ -420,6 +420,7 @@ pair_remove(struct pair *p, bool tell)
 	struct ipsec_suite suite = p->suite;
 	ip4 local = p->local, peer = p->peer;
 	struct event_flow f;
+	uint16_t port = p->peer_port;
 
 	for (unsigned n = 0; n < PAIR_SAS; n++)
 		if (describe_nth(p, n, &f))
@@ -433,7 +434,7 @@ pair_remove(struct pair *p, bool tell)
 	free(p);
 	ipsec->pairs--;
 	if (tell)
-		tell_deleted(ipsec, local, peer, &suite, spi);
+		tell_deleted(ipsec, local, peer, port, &suite, spi);
 }
 
 void
@@ -464,7 +465,7 @@ ipsec_peer_deleted(struct ipsec *ipsec, ip4 peer, enum suite_protocol protocol, 
 }
 
 void
-ipsec_forget_peer(struct ipsec *ipsec, ip4 local, ip4 peer)
+ipsec_forget_peer(struct ipsec *ipsec, ip4 local, ip4 peer, uint16_t port)
 {
 	struct peer_pairs *with = peer_find(ipsec, peer);
 	struct pair *p, *next;
@@ -480,9 +481,21 @@ ipsec_forget_peer(struct ipsec *ipsec, ip4 local, ip4 peer)
 	/* with goes with its last pair. */
 	for (p = LIST_FIRST(&with->pairs); left; left--, p = next) {
 		next = LIST_NEXT(p, peer_link);
-		if (p->local == local)
+		if (p->local == local && p->peer_port == port)
 			pair_delete(p, false);
 	}
+}
+
+void
+ipsec_peer_moved(struct ipsec *ipsec, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+{
+	struct peer_pairs *with = peer_find(ipsec, peer);
+	struct pair *p;
+
+	if (with)
+		LIST_FOREACH (p, &with->pairs, peer_link)
+			if (p->local == local && p->peer_port == from)
+				p->peer_port = to;
 }
 
 void

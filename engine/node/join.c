@@ -112,19 +112,27 @@ has_children(void *owner, ip4 local, ip4 peer)
 }
 
 static void
-forget_peer(void *owner, ip4 local, ip4 peer)
+forget_peer(void *owner, ip4 local, ip4 peer, uint16_t port)
 {
 	struct join *j = owner;
 
-	ipsec_forget_peer(j->ipsec, local, peer);
+	ipsec_forget_peer(j->ipsec, local, peer, port);
 }
 
 static void
-peer_dead(void *owner, ip4 local, ip4 peer)
+peer_dead(void *owner, ip4 local, ip4 peer, uint16_t port)
 {
 	struct join *j = owner;
 
-	ipsec_peer_dead(j->ipsec, local, peer);
+	ipsec_peer_dead(j->ipsec, local, peer, port);
+}
+
+static void
+peer_moved(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+{
+	struct join *j = owner;
+
+	ipsec_peer_moved(j->ipsec, local, peer, from, to);
 }
 
 static void
@@ -159,6 +167,7 @@ acquire(void *owner, const struct keying_request *r)
 		.id = r->id,
 		.local = r->local,
 		.peer = r->peer,
+		.peer_port = r->peer_port,
 		.selector = r->selector,
 		.offers = r->offers < CHILD_MAX_OFFERS ? r->offers : CHILD_MAX_OFFERS,
 	};
@@ -174,12 +183,20 @@ acquire(void *owner, const struct keying_request *r)
 }
 
 static void
-deleted(void *owner, ip4 local, ip4 peer, enum suite_protocol protocol, const uint32_t *spi,
-	size_t count)
+deleted(void *owner, ip4 local, ip4 peer, uint16_t port, enum suite_protocol protocol,
+	const uint32_t *spi, size_t count)
 {
 	struct join *j = owner;
 
-	ike_delete_children(j->ike, local, peer, protocol, spi, count);
+	ike_delete_children(j->ike, local, peer, port, protocol, spi, count);
+}
+
+static void
+moved(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+{
+	struct join *j = owner;
+
+	ike_peer_moved(j->ike, local, peer, from, to);
 }
 
 static void
@@ -269,6 +286,7 @@ join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
 		.has_children = has_children,
 		.forget_peer = forget_peer,
 		.peer_dead = peer_dead,
+		.peer_moved = peer_moved,
 		.traffic = traffic,
 		.watch = watch,
 		.ike_gone = ike_gone,
@@ -278,6 +296,7 @@ join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
 		.acquire = acquire,
 		.deleted = deleted,
 		.proven = proven,
+		.moved = moved,
 		.addressed = addressed,
 		.wanted = wanted,
 	};

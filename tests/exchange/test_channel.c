@@ -143,7 +143,7 @@ START_TEST(a_storm_leaves_nothing_behind)
 				pair_ask(p, e, i);
 			else if (e->children && rng_below(&p->chance, 2))
 				ike_delete_children(
-					e->ike, e->address, e == &p->r1 ? R2 : R1, SUITE_ESP,
+					e->ike, e->address, e == &p->r1 ? R2 : R1, 0, SUITE_ESP,
 					e->child[e->children - 1].pair.spi_in + SUITE_ESP, 1);
 			else
 				ike_clear(e->ike, 0);

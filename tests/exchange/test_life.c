@@ -30,7 +30,7 @@ START_TEST(a_deleted_child_is_told)
 		struct pair *p = pair_up(1);
 		struct ike_end *a = side ? &p->r2 : &p->r1, *b = side ? &p->r1 : &p->r2;
 
-		ike_delete_children(a->ike, a->address, b->address, SUITE_ESP,
+		ike_delete_children(a->ike, a->address, b->address, 0, SUITE_ESP,
 				    &a->child[0].pair.spi_in[SUITE_ESP], 1);
 		pair_run(p, SEC(1));
 		ck_assert(b->child[0].deleted);
@@ -78,7 +78,7 @@ START_TEST(without_an_ike_sa_nothing_is_told)
 	ike_clear(p->r1.ike, 0);
 	pair_run(p, SEC(1));
 	before = p->sent[0];
-	ike_delete_children(p->r1.ike, R1, R2, SUITE_ESP, &p->r1.child[0].pair.spi_in[SUITE_ESP],
+	ike_delete_children(p->r1.ike, R1, R2, 0, SUITE_ESP, &p->r1.child[0].pair.spi_in[SUITE_ESP],
 			    1);
 	pair_run(p, SEC(1));
 	ck_assert_uint_eq(p->sent[0], before);

@@ -180,7 +180,7 @@ fake_has_children(void *owner, ip4 local, ip4 peer)
 }
 
 static void
-fake_forget(void *owner, ip4 local, ip4 peer)
+fake_forget(void *owner, ip4 local, ip4 peer, uint16_t port)
 {
 	struct ike_end *e = owner;
 
@@ -190,10 +190,20 @@ fake_forget(void *owner, ip4 local, ip4 peer)
 }
 
 static void
-fake_dead(void *owner, ip4 local, ip4 peer)
+fake_dead(void *owner, ip4 local, ip4 peer, uint16_t port)
 {
 	((struct ike_end *)owner)->dead++;
-	fake_forget(owner, local, peer);
+	fake_forget(owner, local, peer, port);
+}
+
+static void
+fake_moved(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+{
+	struct ike_end *e = owner;
+
+	for (size_t i = 0; i < e->children; i++)
+		if (e->child[i].pair.peer_port == from)
+			e->child[i].pair.peer_port = to;
 }
 
 static void
@@ -245,6 +255,7 @@ end_init(struct pair *p, struct ike_end *e, const char *name, ip4 address, uint6
 		.has_children = fake_has_children,
 		.forget_peer = fake_forget,
 		.peer_dead = fake_dead,
+		.peer_moved = fake_moved,
 		.traffic = fake_traffic,
 		.watch = fake_watch,
 		.ike_gone = fake_gone,

@@ -98,12 +98,17 @@ acquire(void *owner, const struct keying_request *r)
 }
 
 static void
-deleted(void *owner, ip4 local, ip4 peer, enum suite_protocol protocol, const uint32_t *spi,
-	size_t count)
+deleted(void *owner, ip4 local, ip4 peer, uint16_t port, enum suite_protocol protocol,
+	const uint32_t *spi, size_t count)
 {
 	struct vpn_end *me = owner;
 
 	ipsec_peer_deleted(me->other->ipsec, local, protocol, spi, count);
+}
+
+static void
+moved(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+{
 }
 
 static void
@@ -162,6 +167,7 @@ site(struct vpn *v, struct vpn_end *e, struct vpn_end *other, ip4 peer)
 				 .acquire = acquire,
 				 .deleted = deleted,
 				 .proven = proven,
+				 .moved = moved,
 				 .addressed = addressed,
 				 .wanted = wanted };
 	struct event_sink *events = net_events(e->net);

@@ -279,7 +279,7 @@ START_TEST(two_thousand_spokes)
 		struct keying_choice c;
 
 		ck_assert_int_eq(ipsec_choose(hub, &p, &c), KEYING_ACCEPTED);
-		ipsec_forget_peer(hub, p.local, p.peer);
+		ipsec_forget_peer(hub, p.local, p.peer, 0);
 		pair.id = c.id;
 		pair.spi_in[SUITE_ESP] = ipsec_alloc_spi(hub);
 		ck_assert_ptr_nonnull(ipsec_install(hub, &pair));

@@ -493,7 +493,7 @@ START_TEST(an_unknown_spi_is_told_once_a_minute)
 	struct vpn *v = vpn_new();
 
 	kit_ping(v->k, v->pc1, VPN_PC2);
-	ipsec_forget_peer(v->r2.ipsec, VPN_R2, VPN_R1);
+	ipsec_forget_peer(v->r2.ipsec, VPN_R2, VPN_R1, 0);
 	ck_assert_uint_eq(ipsec_pairs(v->r2.ipsec), 0);
 	/* The packet is lost; R2's delete for it reaches R1, which then asks anew. */
 	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), "..!!!");

@@ -54,10 +54,11 @@ dead(struct ike_sa *sa)
 {
 	struct ike *ike = sa->ike;
 	ip4 local = sa->local, peer = sa->key.peer;
+	uint16_t port = v1_udp(sa) ? sa->pport : 0;
 
 	event(ike->events, ISAKMP_DPD_DEAD, sa->conn_id, peer);
 	ike_sa_doom(sa, "P1 errcounter exceeded (PEERS_ALIVE_TIMER)");
-	ike->sink.peer_dead(ike->sink.owner, local, peer);
+	ike->sink.peer_dead(ike->sink.owner, local, peer, port);
 	ike_sa_bury(sa, INPUT_PHASE1_DELETE);
 }
 

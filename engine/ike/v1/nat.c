@@ -123,10 +123,27 @@ v1_follow(struct ike_sa *sa, const struct ike_in *in)
 void
 v1_follow_nat(struct ike_sa *sa, const struct ike_in *in)
 {
-	if (!sa->nat_peer || (sa->lport == in->lport && sa->pport == in->pport))
+	const struct ike_sink *sink = &sa->ike->sink;
+	uint16_t from = sa->pport;
+
+	if (!sa->nat_peer || sa->lport != in->lport || from == in->pport)
 		return;
 	v1_follow(sa, in);
 	ike_sa_rebind(sa);
+	sink->peer_moved(sink->owner, sa->local, sa->key.peer, from, sa->pport);
+}
+
+void
+ike_peer_moved(struct ike *ike, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+{
+	struct ike_sa *sa = ike_sa_first(ike, local, peer);
+
+	for (; sa; sa = LIST_NEXT(sa, between))
+		if (!sa->deleted && sa->authenticated && sa->nat_peer && sa->pport == from) {
+			sa->pport = to;
+			event(ike->events, ISAKMP_NAT_FLOAT, sa->conn_id, to);
+			ike_sa_rebind(sa);
+		}
 }
 
 /* RFC 3948 section 4: one octet that keeps the mapping of the NAT on our side open. */

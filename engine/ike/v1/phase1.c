@@ -286,7 +286,7 @@ v1_is_first_contact(const struct ike_sa *sa)
 {
 	const struct ike_sink *sink = &sa->ike->sink;
 
-	return sa->role == IKE_INITIATOR && !ike_sa_up(sa->ike, sa->local, sa->key.peer, sa) &&
+	return sa->role == IKE_INITIATOR && !ike_sa_up(sa->ike, sa->local, sa->key.peer, 0, sa) &&
 	       !sink->has_children(sink->owner, sa->local, sa->key.peer);
 }
 
@@ -336,7 +336,7 @@ bring_down_others(struct ike_sa *sa)
 		    other->pport == sa->pport)
 			ike_sa_delete(other, "Receive initial contact");
 	}
-	ike->sink.forget_peer(ike->sink.owner, sa->local, sa->key.peer);
+	ike->sink.forget_peer(ike->sink.owner, sa->local, sa->key.peer, v1_udp(sa) ? sa->pport : 0);
 }
 
 void

@@ -21,8 +21,8 @@ encapsulation(const struct ipsec_suite *s, const struct v1_natt *udp)
 }
 
 static void
-write_transform(const struct child_offer *o, enum suite_protocol protocol, const struct v1_natt *udp,
-		struct isakmp_writer *w)
+write_transform(const struct child_offer *o, enum suite_protocol protocol,
+		const struct v1_natt *udp, struct isakmp_writer *w)
 {
 	const struct cipher_info *c = cipher_info(o->suite.cipher);
 	enum hash_alg auth = protocol == SUITE_AH ? o->suite.ah : o->suite.auth;
@@ -42,8 +42,8 @@ write_transform(const struct child_offer *o, enum suite_protocol protocol, const
 }
 
 void
-v1_write_proposals(const struct child_request *want, const struct v1_natt *udp, const uint32_t spi[SUITE_PROTOCOLS],
-		   struct isakmp_writer *w)
+v1_write_proposals(const struct child_request *want, const struct v1_natt *udp,
+		   const uint32_t spi[SUITE_PROTOCOLS], struct isakmp_writer *w)
 {
 	isakmp_open_sa(w);
 	for (size_t i = 0; i < want->offers * SUITE_PROTOCOLS; i++) {

@@ -128,8 +128,8 @@ void v1_auth_hash(const struct ike_sa *, enum ike_role of, struct chunk id_b, ui
 
 /* ---- the SA payload of phase 2 (proposal.c), RFC 2407 4.5 ---- */
 /* udp: inside UDP by that way; NULL: not. */
-void v1_write_proposals(const struct child_request *, const struct v1_natt *udp, const uint32_t spi[SUITE_PROTOCOLS],
-			struct isakmp_writer *);
+void v1_write_proposals(const struct child_request *, const struct v1_natt *udp,
+			const uint32_t spi[SUITE_PROTOCOLS], struct isakmp_writer *);
 /* A transform of that protocol as an offer, telling of each attribute. false: not understood. */
 bool v1_read_offer(struct ike_sa *, enum suite_protocol, const struct isakmp_transform *,
 		   struct child_offer *);
