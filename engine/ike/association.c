@@ -363,6 +363,9 @@ ike_sa_purge(struct ike_sa *sa)
 	HASH_DELETE(hh, ike->by_cookie, sa);
 	HASH_DELETE(hh_serial, ike->by_serial, sa);
 	free(sa->sai_b);
+	free(sa->own_id_b);
+	free(sa->peer_id_b);
+	free(sa->trustpoint);
 	free(sa->profile);
 	wipe(sa, sizeof *sa);
 	free(sa);

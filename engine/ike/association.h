@@ -32,6 +32,7 @@ enum ike_limit {
 	IKE_MAX_MESSAGE = 16384,
 	IKE_NONCE = 20,
 	IKE_MAX_NONCE = 256, /* RFC 2409 5: 8 to 256 octets */
+	IKE_MAX_ID = 1024,   /* octets of an identity */
 	IKE_FIRST_CONN = 1001,
 	IKE_SEEN = 4, /* messages of phase 1 that one side receives, and one to spare */
 };
@@ -175,9 +176,11 @@ struct ike_sa {
 	struct cipher *enc, *dec;
 	uint8_t iv[CRYPTO_MAX_BLOCK]; /* last cipher block of phase 1 */
 	struct ike_id peer_id;	      /* as it says */
-	uint8_t peer_id_b[4 +
-			  IKE_ID_NAME]; /* the body of its payload, for a HASH that comes later */
-	size_t peer_id_len;
+	/* bodies of ID payloads, for a proof that comes later */
+	uint8_t *own_id_b, *peer_id_b;
+	size_t own_id_len, peer_id_len;
+	char *trustpoint; /* whose certificate the peer wants; NULL: not known */
+	bool cert_asked;  /* the peer said whose certificates it wants */
 	bool send_contact, got_contact;
 	simtime expires;
 	timer_id life_timer, purge_timer, keepalive_timer;
@@ -252,6 +255,7 @@ struct ike {
 	void *observe_ctx;
 	ike_keylog *keylog;
 	void *keylog_ctx;
+	struct pki *pki; /* NULL: there are no certificates */
 };
 
 /* ---- names (names.c) ---- */

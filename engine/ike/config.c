@@ -4,7 +4,7 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ike/association.h"
 
-/* What 15.x offers when nothing is configured. The RSA ones need certificates. */
+/* What 15.x offers when nothing is configured. */
 /* clang-format off */
 static const struct ike_policy defaults[] = {
 	{ 65507, CIPHER_AES,  128, HASH_SHA1, IKE_AUTH_RSA_SIG, 5, 86400 },
@@ -164,6 +164,12 @@ void
 ike_set_nat_keepalive(struct ike *ike, unsigned seconds)
 {
 	ike->nat_keepalive = seconds;
+}
+
+void
+ike_set_pki(struct ike *ike, struct pki *pki)
+{
+	ike->pki = pki;
 }
 
 void

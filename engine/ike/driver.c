@@ -56,8 +56,11 @@ step_find(const struct step *table, enum ike_role role, enum fsm from)
 static bool
 fits(const struct step *s, const struct isakmp_payloads *list)
 {
+	const uint32_t proofs = PL(HASH) | PL(SIG);
 	uint32_t have = 0;
 
+	if (s->proof && isakmp_count(list, PAYLOAD_HASH) + isakmp_count(list, PAYLOAD_SIG) != 1)
+		return false;
 	for (size_t i = 0; i < list->count; i++) {
 		uint32_t bit = PL_BIT(list->at[i].type);
 
@@ -65,6 +68,8 @@ fits(const struct step *s, const struct isakmp_payloads *list)
 			return false;
 		have |= bit;
 	}
+	if (s->proof)
+		have &= ~proofs;
 	return (have & s->need) == s->need && !(have & ~(s->need | s->may));
 }
 
@@ -93,6 +98,46 @@ refused(struct ike_sa *sa, struct ike_node *node, const struct step *s, enum fsm
 		ike_sa_bury(sa, INPUT_PEER_MM);
 		event(e, ISAKMP_MODE_FAILED, mode_name(s->exchange), sa->key.peer);
 	}
+}
+
+/* A message of phase 1 that cannot be read or is not what it should be: it may be forged, so it
+ * changes nothing; in answer to an encrypted one we say our last word again. */
+static void
+phase1_garbage(struct ike_sa *sa, const struct ike_in *in)
+{
+	if (!(in->header.flags & ISAKMP_ENCRYPTED))
+		return;
+	ike_repeat_remember(&sa->repeat, in->fingerprint);
+	ike_garbage(sa);
+}
+
+/* Phase 1 does not get further, because one of the two ends cannot prove itself. The peer may come
+ * to reason; what we said last is repeated until then, or until the association dies of it. */
+static void
+stuck(struct ike_sa *sa, const struct step *s, enum fsm was, enum verdict v,
+      const struct ike_in *in)
+{
+	struct event_sink *e = sa->ike->events;
+
+	if (s->late)
+		ike_move_sa(sa, s->arrived);
+	if (v == UNTRUSTED) {
+		phase1_garbage(sa, in);
+		event(e, ISAKMP_FSM_ERROR, sa->conn_id, 2);
+		ike_move_sa(sa, s->between);
+		ike_move_sa(sa, (struct move){ INPUT_PROCESS_ERROR, was });
+		event(e, ISAKMP_MODE_FAILED, mode_name(s->exchange), sa->key.peer);
+		return;
+	}
+	ike_repeat_remember(&sa->repeat, in->fingerprint);
+	sa->state = s->state;
+	ike_move_sa(sa, s->between);
+	event(e, ISAKMP_NO_OWN_CERTIFICATE, sa->conn_id);
+	event(e, ISAKMP_FSM_ERROR, sa->conn_id, 4);
+	if (s->awaits)
+		ike_move_sa(sa, s->left);
+	else
+		sa->fsm = was;
 }
 
 static enum verdict
@@ -127,6 +172,8 @@ run(struct ike_sa *sa, struct ike_node *node, const struct step *s, const struct
 		v = s->take(sa, node, in);
 	if (v == REFUSED)
 		refused(sa, node, s, was, in);
+	else if (v == UNTRUSTED || v == UNABLE)
+		stuck(sa, s, was, v, in);
 	else if (v != DONE && !node)
 		sa->fsm = was; /* the message changed nothing */
 	if (v != DONE)
@@ -188,17 +235,6 @@ say_fault(struct ike_sa *sa, const struct ike_in *in, enum isakmp_fault fault)
 	bad_message(sa, in);
 }
 
-/* A message of phase 1 that cannot be read or is not what it should be: it may be forged, so it
- * changes nothing; in answer to an encrypted one we say our last word again. */
-static void
-phase1_garbage(struct ike_sa *sa, const struct ike_in *in)
-{
-	if (!(in->header.flags & ISAKMP_ENCRYPTED))
-		return;
-	ike_repeat_remember(&sa->repeat, in->fingerprint);
-	ike_garbage(sa);
-}
-
 static bool
 wrongly_clear(struct ike_sa *sa, const struct step *s, const struct ike_in *in)
 {
@@ -238,10 +274,12 @@ phase1_message(struct ike_sa *sa, struct ike_in *in, uint8_t *plain)
 	if (fault != ISAKMP_GOOD) {
 		say_fault(sa, in, fault);
 		phase1_garbage(sa, in);
-	} else if (!fits(s, &in->payloads) || run(sa, NULL, s, in) == MALFORMED) {
-		bad_message(sa, in);
-		phase1_garbage(sa, in);
+		return;
 	}
+	if (fits(s, &in->payloads) && run(sa, NULL, s, in) != MALFORMED)
+		return;
+	bad_message(sa, in);
+	phase1_garbage(sa, in);
 }
 
 /* What begins phase 2 and informational exchanges proves itself before anything is kept of it. */
@@ -376,6 +414,7 @@ stranger(struct ike *ike, struct ike_in *in)
 {
 	const struct step *s;
 	struct ike_sa *sa;
+	enum verdict v;
 
 	if (!is_offer(in)) {
 		ike->stats.dropped++;
@@ -403,10 +442,11 @@ stranger(struct ike *ike, struct ike_in *in)
 	sa = ike_sa_new(ike, IKE_RESPONDER, in->header.exchange, in->local, in->lport, in->peer,
 			in->pport, in->header.cky_i, "crypto_isakmp_process_block");
 	ike->stats.responded++;
-	if (run(sa, NULL, s, in) == MALFORMED) {
+	v = run(sa, NULL, s, in);
+	if (v == MALFORMED)
 		event(ike->events, ISAKMP_BAD_MESSAGE, in->peer);
+	if (v == MALFORMED || v == UNABLE)
 		ike_sa_purge(sa);
-	}
 }
 
 /* The message behind the non-ESP marker, if there must be one. */

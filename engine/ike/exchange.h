@@ -35,6 +35,8 @@ enum verdict {
 	DONE,
 	DROPPED,   /* of no consequence: the message changed nothing */
 	MALFORMED, /* the same, and the peer is counted an error */
+	UNTRUSTED, /* the same: it could be read, and does not prove who the peer is */
+	UNABLE,	   /* we cannot prove who we are */
 	REFUSED,   /* the exchange is over; whoever says so has cleaned up */
 };
 
@@ -50,6 +52,7 @@ struct step {
 	enum ike_state state; /* of the association when the answer goes out */
 	bool encrypted;
 	uint32_t need, may;
+	bool proof; /* besides, HASH or SIG, one of them */
 	struct move {
 		enum fsm_input input;
 		enum fsm to;

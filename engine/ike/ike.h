@@ -29,6 +29,7 @@
 #define IKE_TOS	      0xc0 /* of the packets that carry IKE: class selector 6 */
 
 struct ike;
+struct pki;
 
 struct ike_transport {
 	void *owner;
@@ -93,6 +94,10 @@ struct ike_policy {
 /* Off: nothing is sent, what arrives is dropped, all SAs go. On at the beginning. */
 void ike_set_enabled(struct ike *, bool);
 bool ike_enabled(const struct ike *);
+
+/* Where certificates for RSA signatures come from and are judged; borrowed. NULL, as at the
+ * beginning: nowhere. */
+void ike_set_pki(struct ike *, struct pki *);
 
 /* Adds the policy or replaces the one of its priority; SAs that are up are not touched. */
 void ike_policy_set(struct ike *, const struct ike_policy *);

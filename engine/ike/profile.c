@@ -209,6 +209,8 @@ ike_profile_remove(struct ike *ike, const char *name)
 	free(ike->profile[i]->match);
 	free(ike->profile[i]->keyring);
 	free(ike->profile[i]->local_interface);
+	while (ike->profile[i]->trust)
+		ike_profile_remove_trust(ike->profile[i], ike->profile[i]->trust[0]);
 	free(ike->profile[i]);
 	memmove(ike->profile + i, ike->profile + i + 1,
 		(--ike->profiles - i) * sizeof *ike->profile);
@@ -250,6 +252,45 @@ void
 ike_profile_set_keyring(struct ike_profile *p, const char *name)
 {
 	replace(&p->keyring, name);
+}
+
+static size_t
+trusts(const struct ike_profile *p)
+{
+	size_t n = 0;
+
+	while (p->trust && p->trust[n])
+		n++;
+	return n;
+}
+
+void
+ike_profile_add_trust(struct ike_profile *p, const char *trustpoint)
+{
+	size_t n;
+
+	ike_profile_remove_trust(p, trustpoint);
+	n = trusts(p);
+	p->trust = xrealloc(p->trust, n + 2, sizeof *p->trust);
+	p->trust[n] = xstrdup(trustpoint);
+	p->trust[n + 1] = NULL;
+}
+
+void
+ike_profile_remove_trust(struct ike_profile *p, const char *trustpoint)
+{
+	size_t n = trusts(p), i = 0;
+
+	while (i < n && strcmp(p->trust[i], trustpoint) != 0)
+		i++;
+	if (i == n)
+		return;
+	free(p->trust[i]);
+	memmove(p->trust + i, p->trust + i + 1, (n - i) * sizeof *p->trust);
+	if (n > 1)
+		return;
+	free(p->trust);
+	p->trust = NULL;
 }
 
 void

@@ -102,6 +102,7 @@ struct ike_profile {
 	unsigned keepalive, retry; /* seconds; 0: the router's own */
 	ip4 local;		   /* only here; 0: everywhere */
 	char *local_interface;
+	char **trust; /* trustpoints that count, ended by NULL; NULL: all */
 };
 
 /* The profile of that name, new where there is none; its plain fields may be set directly. */
@@ -113,6 +114,9 @@ const struct ike_profile *ike_profile_at(const struct ike *, size_t i);
 void ike_profile_add_match(struct ike_profile *, const struct ike_match *);
 void ike_profile_remove_match(struct ike_profile *, const struct ike_match *);
 void ike_profile_set_keyring(struct ike_profile *, const char *name);
+/* Only those trustpoints show what we are and judge such peers. */
+void ike_profile_add_trust(struct ike_profile *, const char *trustpoint);
+void ike_profile_remove_trust(struct ike_profile *, const char *trustpoint);
 void ike_profile_set_local(struct ike_profile *, ip4, const char *interface);
 
 /* ---- aggressive mode with a peer ---- */

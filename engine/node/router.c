@@ -46,6 +46,7 @@ router_new(struct world *w, const char *name, struct event_sink *events)
 	r->tunnels = tunnels_new(r->net);
 	r->ipsec = ipsec_new(r->net, env.sched, &r->rng, events);
 	r->ike = join(&r->join, r->net, r->ipsec, &r->rng, events);
+	ike_set_pki(r->ike, r->pki);
 	return r;
 }
 

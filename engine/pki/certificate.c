@@ -1,6 +1,7 @@
 /* Certificates: read once, asked often. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
@@ -14,7 +15,7 @@ struct pki_cert {
 	uint8_t *der;
 	size_t len;
 	char serial[2 * PKI_MAX_SERIAL + 2];
-	char *fqdn, *number, *url;
+	char *unit, *fqdn, *number, *url;
 	struct rsa_key *key;
 	struct pki_cert_view view;
 };
@@ -150,6 +151,7 @@ read_names(struct pki_cert *c)
 {
 	char *address = subject_value(c, NID_pkcs9_unstructuredAddress);
 
+	c->unit = subject_value(c, NID_organizationalUnitName);
 	c->fqdn = subject_value(c, NID_pkcs9_unstructuredName);
 	c->number = subject_value(c, NID_serialNumber);
 	if (address)
@@ -169,6 +171,7 @@ read_view(struct pki_cert *c)
 	read_usage(c);
 	v->not_before = pki_seconds(X509_get0_notBefore(c->x));
 	v->not_after = pki_seconds(X509_get0_notAfter(c->x));
+	v->unit = c->unit ? c->unit : "";
 	v->fqdn = c->fqdn ? c->fqdn : "";
 	v->serial_number = c->number ? c->number : "";
 	v->crl_url = c->url ? c->url : "";
@@ -259,6 +262,7 @@ pki_cert_free(struct pki_cert *c)
 	X509_free(c->x);
 	rsa_free(c->key);
 	free(c->der);
+	free(c->unit);
 	free(c->fqdn);
 	free(c->number);
 	free(c->url);
@@ -306,6 +310,40 @@ pki_cert_name_der(const struct pki_cert *c, enum pki_who who, size_t *len)
 	*len = 0;
 	X509_NAME_get0_der(name_of(c, who), &der, len);
 	return der;
+}
+
+/* Whether a name of that kind among the alternatives is those octets; names without regard to case. */
+static bool
+has_alternative(const struct pki_cert *c, int type, const void *octets, size_t len)
+{
+	GENERAL_NAMES *names = X509_get_ext_d2i(c->x, NID_subject_alt_name, NULL, NULL);
+	bool found = false;
+
+	for (int i = 0; i < sk_GENERAL_NAME_num(names) && !found; i++) {
+		const GENERAL_NAME *n = sk_GENERAL_NAME_value(names, i);
+		const ASN1_STRING *s = n->type == type ? n->d.ia5 : NULL;
+
+		found = s && (size_t)ASN1_STRING_length(s) == len &&
+			(type == GEN_DNS
+				 ? !strncasecmp((const char *)ASN1_STRING_get0_data(s), octets, len)
+				 : !memcmp(ASN1_STRING_get0_data(s), octets, len));
+	}
+	GENERAL_NAMES_free(names);
+	return found;
+}
+
+bool
+pki_cert_has_name(const struct pki_cert *c, const char *fqdn)
+{
+	return !strcasecmp(c->view.fqdn, fqdn) || has_alternative(c, GEN_DNS, fqdn, strlen(fqdn));
+}
+
+bool
+pki_cert_has_address(const struct pki_cert *c, ip4 a)
+{
+	uint8_t octets[4] = { a >> 24, a >> 16 & 255, a >> 8 & 255, a & 255 };
+
+	return c->view.address == a || has_alternative(c, GEN_IPADD, octets, sizeof octets);
 }
 
 size_t

@@ -99,6 +99,7 @@ enum pki_key_bits { /* RFC 5280 4.2.1.3, the first octet of the bit string */
 
 struct pki_cert_view {
 	int64_t not_before, not_after;
+	const char *unit;	   /* the first organizational unit; "" */
 	const char *fqdn;	   /* unstructuredName, else the first dNSName; "" */
 	const char *serial_number; /* of the device, in the subject; "" */
 	ip4 address;		   /* unstructuredAddress or iPAddress; 0: none */
@@ -115,6 +116,9 @@ struct pki_cert_view {
 
 /* Borrowed from the certificate. */
 const struct pki_cert_view *pki_cert_view(const struct pki_cert *);
+/* Whether it says that its owner has that name or address, among others perhaps. */
+bool pki_cert_has_name(const struct pki_cert *, const char *fqdn);
+bool pki_cert_has_address(const struct pki_cert *, ip4);
 /* Over the whole certificate. Gives the length. */
 size_t pki_cert_fingerprint(const struct pki_cert *, enum hash_alg, uint8_t out[CRYPTO_MAX_DIGEST]);
 

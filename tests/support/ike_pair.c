@@ -239,6 +239,12 @@ hear(struct event_sink *sink, const struct event *ev)
 	text_add(&e->said, "\n");
 }
 
+static int64_t
+calendar(void *owner)
+{
+	return ((struct ike_end *)owner)->date;
+}
+
 static void
 end_init(struct pair *p, struct ike_end *e, const char *name, ip4 address, uint64_t seed)
 {
@@ -267,6 +273,9 @@ end_init(struct pair *p, struct ike_end *e, const char *name, ip4 address, uint6
 	event_want_all(&e->events);
 	rng_seed(&e->rng, seed, name);
 	e->ike = ike_new(p->sched, &e->rng, &e->events, &net, &sink);
+	e->pki = pki_new(&e->rng, &e->events);
+	pki_set_clock(e->pki, calendar, e);
+	ike_set_pki(e->ike, e->pki);
 }
 
 struct pair *
@@ -286,6 +295,8 @@ pair_free(struct pair *p)
 {
 	ike_free(p->r1.ike);
 	ike_free(p->r2.ike);
+	pki_free(p->r1.pki);
+	pki_free(p->r2.pki);
 	while (p->flying) {
 		struct in_flight *f = p->flying;
 

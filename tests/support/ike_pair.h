@@ -9,6 +9,7 @@
 
 #include "engine/base/text.h"
 #include "engine/ike/ike.h"
+#include "engine/pki/pki.h"
 
 #define R1 IP4(10, 0, 0, 1)
 #define R2 IP4(10, 0, 0, 2)
@@ -28,6 +29,8 @@ struct ike_end {
 	const char *name;
 	ip4 address;
 	struct ike *ike;
+	struct pki *pki;
+	int64_t date; /* of its calendar */
 	struct rng rng;
 	struct event_sink events;
 	struct text said;

@@ -1,11 +1,14 @@
 /* Aggressive mode with a pre-shared key, RFC 2409 section 5.4: half the messages of main mode, and
- * both identities in clear, so that the key may depend on them.
+ * both identities in clear, so that the key may depend on them. With RSA signatures, 5.1, CR goes
+ * with the nonces, and CERT and SIG stand for HASH.
  *
- *	HDR, SA, VID…, KE, Ni, IDii, VID…	-->
- *				<--	HDR, SA, VID…, KE, IDir, Nr, HASH_R, NAT-D x2
- *	HDR*, HASH_I, NAT-D x2 [, N]		-->		*/
+ *	HDR, SA, VID…, KE, Ni [, CR], IDii, VID…	-->
+ *				<--	HDR, SA, VID…, KE, IDir, Nr [, CR], HASH_R, NAT-D x2
+ *	HDR*, HASH_I, NAT-D x2 [, N]			-->		*/
+#include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/xmalloc.h"
 #include "engine/ike/v1/v1.h"
 
 #define PROTO_UDP 17 /* in IDii; IDir says neither protocol nor port */
@@ -39,7 +42,7 @@ prepare(struct ike_sa *sa, struct ike_node *none, const struct ike_in *nothing)
 		event(e, ISAKMP_TUNNEL, 0);
 	else
 		v1_find_key(sa);
-	if (!v1_psk(sa) || !settle_group(sa) || !(sa->dh = dh_new(sa->group, sa->ike->rng))) {
+	if (!settle_group(sa) || !(sa->dh = dh_new(sa->group, sa->ike->rng))) {
 		event(e, ISAKMP_NO_MEANS, 0);
 		event(e, ISAKMP_CANNOT_START, 0, "Aggressive");
 		return REFUSED;
@@ -61,7 +64,11 @@ write_offer(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 		return false;
 	isakmp_add(w, PAYLOAD_KE, dh_public(sa->dh), dh_size(sa->dh));
 	isakmp_add(w, PAYLOAD_NONCE, sa->ni.at, sa->ni.len);
+	if (v1_has_certificate(sa))
+		v1_write_requests(sa, w);
 	v1_own_id(sa, PROTO_UDP, 0, &id);
+	free(sa->own_id_b);
+	sa->own_id_b = xmemdup(id.at, sa->own_id_len = id.len);
 	isakmp_add(w, PAYLOAD_ID, id.at, id.len);
 	isakmp_add_vid(w, VID_DPD);
 	isakmp_add_vid(w, VID_XAUTH);
@@ -84,26 +91,27 @@ choose(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
 	struct isakmp_proposal prop;
 	struct v1_who who;
 
-	if (!v1_read_proposal(p, &prop) || id->len > sizeof sa->peer_id_b)
+	if (!v1_read_proposal(p, &prop) || id->len > 4 + IKE_MAX_ID)
 		return MALFORMED;
 	ike_cookie_new(sa->ike, sa->cky_r);
 	event(sa->ike->events, ISAKMP_PROCESSING, 0, "SA", 0);
 	if (!v1_take_id(sa, id, &who))
 		return MALFORMED;
 	v1_set_peer(sa, &who);
-	memcpy(sa->peer_id_b, id->body, sa->peer_id_len = id->len);
+	sa->peer_id_b = xmemdup(id->body, sa->peer_id_len = id->len);
 	v1_take_vids(sa, in);
 	v1_say_key_search(sa);
 	v1_keep_sai(sa, p->body, p->len);
 	if (!v1_choose(sa, &prop))
 		return v1_refuse_offer(sa, in);
-	return v1_take_ke(sa, in);
+	if (sa->policy.auth == IKE_AUTH_RSA_SIG)
+		v1_take_requests(sa, in);
+	return v1_can_prove(sa) ? v1_take_ke(sa, in) : UNABLE;
 }
 
 static bool
 write_choice(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 {
-	uint8_t hash[CRYPTO_MAX_DIGEST];
 	struct v1_id id;
 
 	v1_own_id(sa, 0, 0, &id);
@@ -117,8 +125,10 @@ write_choice(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 	isakmp_add(w, PAYLOAD_KE, dh_public(sa->dh), dh_size(sa->dh));
 	isakmp_add(w, PAYLOAD_ID, id.at, id.len);
 	isakmp_add(w, PAYLOAD_NONCE, sa->nr.at, sa->nr.len);
-	v1_auth_hash(sa, IKE_RESPONDER, (struct chunk){ id.at, id.len }, hash);
-	isakmp_add(w, PAYLOAD_HASH, hash, sa->keys.len);
+	if (sa->policy.auth == IKE_AUTH_RSA_SIG)
+		v1_write_requests(sa, w);
+	if (!v1_write_proof(sa, (struct chunk){ id.at, id.len }, w))
+		return false;
 	v1_write_natd(sa, w);
 	return true;
 }
@@ -136,20 +146,21 @@ static enum verdict
 prove_peer(struct ike_sa *sa, const struct ike_in *in, const struct v1_who *who)
 {
 	struct isakmp_proposal prop;
-	const struct isakmp_payload *id = id_of(in);
 	enum verdict v;
 
 	v1_take_vids(sa, in);
 	v1_say_key_search(sa);
 	if (!v1_read_choice(sa, in, &prop) || !v1_choose(sa, &prop))
 		return DROPPED;
+	if (sa->policy.auth == IKE_AUTH_RSA_SIG)
+		v1_take_requests(sa, in);
+	if (!v1_can_prove(sa))
+		return UNABLE;
 	v = v1_take_ke(sa, in);
-	if (v == DONE && !v1_hash_holds(sa, in, (struct chunk){ id->body, id->len }))
-		v = MALFORMED;
-	return v;
+	return v == DONE ? v1_take_proof(sa, in, who, id_of(in)) : v;
 }
 
-/* Everything in message 2 is in clear, so nothing of it counts before its HASH has held. */
+/* Everything in message 2 is in clear, so nothing of it counts before its proof has held. */
 static enum verdict
 take_choice(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
 {
@@ -179,15 +190,12 @@ take_choice(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
 }
 
 static bool
-write_hash(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
+write_proof(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 {
 	bool contact = v1_is_first_contact(sa);
-	uint8_t hash[CRYPTO_MAX_DIGEST];
-	struct v1_id id;
 
-	v1_own_id(sa, PROTO_UDP, 0, &id); /* as in message 1 */
-	v1_auth_hash(sa, IKE_INITIATOR, (struct chunk){ id.at, id.len }, hash);
-	isakmp_add(w, PAYLOAD_HASH, hash, sa->keys.len);
+	if (!v1_write_proof(sa, (struct chunk){ sa->own_id_b, sa->own_id_len }, w))
+		return false;
 	v1_write_natd(sa, w);
 	if (!contact)
 		return true;
@@ -197,10 +205,14 @@ write_hash(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 }
 
 static enum verdict
-take_hash(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
+take_proof(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
 {
-	if (!v1_hash_holds(sa, in, (struct chunk){ sa->peer_id_b, sa->peer_id_len }))
-		return MALFORMED;
+	struct isakmp_payload id = { .body = sa->peer_id_b, .len = sa->peer_id_len };
+	struct v1_who who = { sa->peer_id, v1_profile(sa) };
+	enum verdict v = v1_take_proof(sa, in, &who, &id);
+
+	if (v != DONE)
+		return v;
 	v1_take_natd(sa, in);
 	v1_authenticated(sa, in);
 	return DONE;
@@ -218,22 +230,22 @@ const struct step v1_aggressive_mode[] = {
 	  IKE_INITIATOR, EXCHANGE_AGGRESSIVE, FSM_IKE_READY, IKE_AG_INIT_EXCH, .late = true,
 	  .arrived = MOVE(SA_REQUEST_AM, I_AM1),
 	  .take = prepare, .make = write_offer, .awaits = true },
-	{ "the choice came with a HASH: prove ourselves",
+	{ "the choice came with a proof: prove ourselves",
 	  IKE_INITIATOR, EXCHANGE_AGGRESSIVE, FSM_IKE_I_AM1, IKE_AG_INIT_EXCH,
-	  .need = PL(SA) | PL(KE) | PL(NONCE) | PL(ID) | PL(HASH), .may = EXTRA | PL_NATD,
+	  .need = PL(SA) | PL(KE) | PL(NONCE) | PL(ID), .may = EXTRA | PL_NATD | PL(CERT), .proof = true,
 	  .left = MOVE(PEER_AM, P1_COMPLETE),
-	  .take = take_choice, .make = write_hash, .seals = true, .after = v1_up },
+	  .take = take_choice, .make = write_proof, .seals = true, .after = v1_up },
 
 	{ "an offer came: choose by our priorities, prove ourselves",
 	  IKE_RESPONDER, EXCHANGE_AGGRESSIVE, FSM_IKE_READY, IKE_AG_INIT_EXCH,
 	  .need = PL(SA) | PL(KE) | PL(NONCE) | PL(ID), .may = EXTRA,
 	  .left = MOVE(PEER_AM, R_AM_AAA_AWAIT),
 	  .take = choose, .make = write_choice, .awaits = true, .after = key_replied },
-	{ "HASH came: the initiator is who it should be",
+	{ "the proof came: the initiator is who it should be",
 	  IKE_RESPONDER, EXCHANGE_AGGRESSIVE, FSM_IKE_R_AM2, IKE_AG_AUTH, .encrypted = true,
-	  .need = PL(HASH), .may = EXTRA | PL_NATD,
+	  .may = EXTRA | PL_NATD | PL(CERT), .proof = true,
 	  .left = MOVE(PEER_AM, P1_COMPLETE),
-	  .take = take_hash, .after = v1_up },
+	  .take = take_proof, .after = v1_up },
 	{ 0 }
 };
 /* clang-format on */

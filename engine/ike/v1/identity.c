@@ -1,10 +1,12 @@
 /* Identities of phase 1: what the peer says it is, which profile that belongs to, and what we say
  * we are. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/xmalloc.h"
 #include "engine/ike/v1/v1.h"
+#include "engine/pki/pki.h"
 
 #define ID_HEAD 4 /* type, protocol, port */
 
@@ -44,6 +46,15 @@ say(const struct ike_sa *sa, unsigned next, const struct isakmp_id *id)
 	char name[IKE_ID_NAME];
 	struct prefix p;
 
+	if (id->type == ID_DER_ASN1_DN) {
+		struct text dn = { 0 };
+
+		pki_name_text(id->data, id->len, ",", &dn);
+		event(e, ISAKMP_ID_NAME, sa->conn_id, next, id->type, label_of(id->type),
+		      text_get(&dn), id->protocol, id->port, length);
+		text_free(&dn);
+		return;
+	}
 	if (isakmp_id_prefix(id, &p)) {
 		event(e, ISAKMP_ID_ADDRESS, sa->conn_id, next, id->type, p.addr, id->protocol,
 		      id->port, length);
@@ -67,11 +78,27 @@ is_text(const struct isakmp_id *id)
 }
 
 static struct ike_id
+subject_of(const struct isakmp_id *id)
+{
+	struct ike_id who = { .kind = IKE_ID_NONE };
+	struct text dn = { 0 };
+
+	pki_name_text(id->data, id->len, ",", &dn);
+	if (dn.len)
+		who.kind = IKE_ID_DN;
+	snprintf(who.name, sizeof who.name, "%s", text_get(&dn));
+	text_free(&dn);
+	return who;
+}
+
+static struct ike_id
 identity_of(const struct isakmp_id *id)
 {
 	struct ike_id who = { .kind = IKE_ID_NONE };
 	struct prefix p;
 
+	if (id->type == ID_DER_ASN1_DN)
+		return subject_of(id);
 	if (id->type == ID_IPV4_ADDR && isakmp_id_prefix(id, &p)) {
 		who.kind = IKE_ID_ADDRESS;
 		who.address = p.addr;
@@ -157,8 +184,9 @@ v1_tunnel(const struct ike_sa *sa)
 		       : NULL;
 }
 
+/* What the configuration wants us to be. */
 static struct ike_id
-own_identity(const struct ike_sa *sa)
+wanted_identity(const struct ike_sa *sa)
 {
 	const struct ike_profile *profile = v1_profile(sa);
 	const struct ike_tunnel *tunnel = v1_tunnel(sa);
@@ -170,10 +198,42 @@ own_identity(const struct ike_sa *sa)
 		id = profile->self;
 	if (id.kind == IKE_ID_HOST && !*id.name)
 		memcpy(id.name, sa->ike->hostname, sizeof id.name);
-	if (id.kind == IKE_ID_DN || (id.kind == IKE_ID_HOST && !*id.name))
+	if (id.kind == IKE_ID_HOST && !*id.name)
 		id.kind = IKE_ID_ADDRESS;
 	if (id.kind == IKE_ID_ADDRESS)
 		id.address = sa->local;
+	return id;
+}
+
+static size_t
+subject_size(const struct pki_cert *c)
+{
+	size_t len;
+
+	pki_cert_name_der(c, PKI_SUBJECT, &len);
+	return len;
+}
+
+/* An address that the certificate does not have gives way to the router's name, and without one to
+ * the subject; the subject gives way to the address when there is no certificate. */
+static struct ike_id
+own_identity(const struct ike_sa *sa)
+{
+	const struct pki_cert *c = v1_own_certificate(sa);
+	struct ike_id id = wanted_identity(sa);
+
+	if (c && id.kind == IKE_ID_ADDRESS && !pki_cert_has_address(c, id.address)) {
+		id.kind = IKE_ID_HOST;
+		memcpy(id.name, sa->ike->hostname, sizeof id.name);
+		if (!*id.name)
+			snprintf(id.name, sizeof id.name, "%s", pki_cert_view(c)->fqdn);
+		if (!*id.name)
+			id.kind = IKE_ID_DN;
+	}
+	if (id.kind == IKE_ID_DN && (!c || subject_size(c) > IKE_MAX_ID)) {
+		id.kind = IKE_ID_ADDRESS;
+		id.address = sa->local;
+	}
 	return id;
 }
 
@@ -182,12 +242,18 @@ v1_own_id(const struct ike_sa *sa, uint8_t protocol, uint16_t port, struct v1_id
 {
 	struct ike_id own = own_identity(sa);
 	struct wr w = wr_init(id->at, sizeof id->at);
+	const uint8_t *subject;
+	size_t len;
 
 	wr_u32(&w, (uint32_t)own.kind << 24 | (uint32_t)protocol << 16 | port);
-	if (own.kind == IKE_ID_ADDRESS)
+	if (own.kind == IKE_ID_ADDRESS) {
 		wr_u32(&w, own.address);
-	else
+	} else if (own.kind == IKE_ID_DN) {
+		subject = pki_cert_name_der(v1_own_certificate(sa), PKI_SUBJECT, &len);
+		wr_bytes(&w, subject, len);
+	} else {
 		wr_bytes(&w, own.name, strlen(own.name));
+	}
 	id->len = wr_len(&w);
 }
 
@@ -207,7 +273,17 @@ v1_say_own_id(const struct ike_sa *sa, unsigned next, const struct v1_id *id)
 		.len = id->len - ID_HEAD,
 	};
 
-	event(sa->ike->events, ISAKMP_ID_KIND, sa->conn_id, kind[id->at[0]]);
+	bool signing = v1_own_certificate(sa);
+
+	if (signing)
+		v1_say_own_chain(sa);
+	if (signing && told.type != IKE_ID_ADDRESS && wanted_identity(sa).kind == IKE_ID_ADDRESS) {
+		event(sa->ike->events, ISAKMP_ADDRESS_NOT_CERTIFIED, sa->conn_id);
+		event(sa->ike->events, ISAKMP_NAME_INSTEAD, sa->conn_id,
+		      told.type == IKE_ID_HOST ? "FQDN" : "DN");
+	}
+	event(sa->ike->events, ISAKMP_ID_KIND, sa->conn_id,
+	      signing ? "RSA signature" : "pre-shared key", kind[id->at[0]]);
 	say(sa, next, &told);
 	event(sa->ike->events, ISAKMP_ID_LENGTH, sa->conn_id, (uint32_t)id->len + ISAKMP_GENERIC);
 }

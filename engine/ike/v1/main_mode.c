@@ -1,11 +1,12 @@
-/* Main mode with a pre-shared key, RFC 2409 section 5.4.
+/* Main mode with a pre-shared key, RFC 2409 section 5.4, or with RSA signatures, 5.1, where CR goes
+ * with the nonces and CERT and SIG stand for HASH.
  *
- *	HDR, SA, VID…			-->
- *					<--	HDR, SA, VID
- *	HDR, KE, Ni, VID…, NAT-D x2	-->
- *					<--	HDR, KE, Nr, VID…, NAT-D x2
- *	HDR*, IDii, HASH_I [, N]	-->
- *					<--	HDR*, IDir, HASH_R		*/
+ *	HDR, SA, VID…				-->
+ *						<--	HDR, SA, VID
+ *	HDR, KE, Ni [, CR], VID…, NAT-D x2	-->
+ *						<--	HDR, KE, Nr [, CR], VID…, NAT-D x2
+ *	HDR*, IDii, HASH_I [, N]		-->
+ *						<--	HDR*, IDir, HASH_R		*/
 #include <string.h>
 
 #include "engine/ike/v1/v1.h"
@@ -20,7 +21,8 @@ prepare(struct ike_sa *sa, struct ike_node *none, const struct ike_in *nothing)
 	struct event_sink *e = sa->ike->events;
 
 	event(e, ISAKMP_TRY_MAIN, 0);
-	if (!v1_find_key(sa) || !v1_any_usable(sa)) {
+	v1_find_key(sa);
+	if (!v1_any_usable(sa)) {
 		event(e, ISAKMP_NO_MEANS, 0);
 		event(e, ISAKMP_CANNOT_START, 0, "Main");
 		return REFUSED;
@@ -99,6 +101,8 @@ write_ke(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 	}
 	isakmp_add(w, PAYLOAD_KE, dh_public(sa->dh), dh_size(sa->dh));
 	isakmp_add(w, PAYLOAD_NONCE, own->at, own->len);
+	if (sa->policy.auth == IKE_AUTH_RSA_SIG)
+		v1_write_requests(sa, w);
 	if (sa->role == IKE_RESPONDER)
 		isakmp_add_vid(w, VID_UNITY);
 	isakmp_add_vid(w, VID_DPD);
@@ -115,9 +119,11 @@ take_ke(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
 
 	if (v != DONE)
 		return v;
+	if (sa->policy.auth == IKE_AUTH_RSA_SIG)
+		v1_take_requests(sa, in);
 	v1_take_vids(sa, in);
 	v1_take_natd(sa, in);
-	return DONE;
+	return sa->role == IKE_RESPONDER || v1_can_prove(sa) ? DONE : UNABLE;
 }
 
 /* ---- messages 5 and 6 ---- */
@@ -126,7 +132,6 @@ static bool
 write_id(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 {
 	bool contact = v1_is_first_contact(sa);
-	uint8_t hash[CRYPTO_MAX_DIGEST];
 	struct v1_id id;
 
 	if (sa->role == IKE_INITIATOR)
@@ -134,10 +139,10 @@ write_id(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 	if (contact)
 		event(sa->ike->events, ISAKMP_CONTACT_SENT, sa->conn_id);
 	v1_own_id(sa, PROTO_UDP, v1_nat(sa) ? 0 : IKE_PORT, &id);
-	v1_say_own_id(sa, PAYLOAD_HASH, &id);
+	v1_say_own_id(sa, v1_own_certificate(sa) ? PAYLOAD_CERT : PAYLOAD_HASH, &id);
 	isakmp_add(w, PAYLOAD_ID, id.at, id.len);
-	v1_auth_hash(sa, sa->role, (struct chunk){ id.at, id.len }, hash);
-	isakmp_add(w, PAYLOAD_HASH, hash, sa->keys.len);
+	if (!v1_write_proof(sa, (struct chunk){ id.at, id.len }, w))
+		return false;
 	if (contact)
 		v1_write_contact(sa, w);
 	return true;
@@ -148,10 +153,16 @@ take_id(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
 {
 	const struct isakmp_payload *id = isakmp_find(&in->payloads, PAYLOAD_ID);
 	struct v1_who who;
+	enum verdict v;
 
-	if (!v1_take_id(sa, id, &who) || !v1_profile_key_holds(sa, &who) ||
-	    !v1_hash_holds(sa, in, (struct chunk){ id->body, id->len }))
+	if (!v1_take_id(sa, id, &who) ||
+	    (sa->policy.auth == IKE_AUTH_PSK && !v1_profile_key_holds(sa, &who)))
 		return MALFORMED;
+	v = v1_take_proof(sa, in, &who, id);
+	if (v == DONE && sa->role == IKE_RESPONDER && !v1_can_prove(sa))
+		v = UNABLE;
+	if (v != DONE)
+		return v;
 	v1_set_peer(sa, &who);
 	v1_authenticated(sa, in);
 	return DONE;
@@ -181,7 +192,7 @@ const struct step v1_main_mode[] = {
 	  .take = take_ke, .make = write_id, .seals = true, .awaits = true },
 	{ "ID and HASH came: the responder is who it should be",
 	  IKE_INITIATOR, EXCHANGE_MAIN, FSM_IKE_I_MM5, IKE_MM_KEY_AUTH, .encrypted = true, .late = true,
-	  .need = PL(ID) | PL(HASH), .may = EXTRA,
+	  .need = PL(ID), .may = EXTRA | PL(CERT), .proof = true,
 	  .arrived = MOVE(PEER_MM, I_MM6), .between = MOVE(PROCESS_MM, I_MM6), .left = MOVE(PROCESSED, P1_COMPLETE),
 	  .take = take_id, .after = v1_up },
 
@@ -197,7 +208,7 @@ const struct step v1_main_mode[] = {
 	  .take = take_ke, .make = write_ke, .awaits = true },
 	{ "ID and HASH came: the initiator is who it should be, prove ourselves",
 	  IKE_RESPONDER, EXCHANGE_MAIN, FSM_IKE_R_MM4, IKE_MM_KEY_EXCH, .encrypted = true,
-	  .need = PL(ID) | PL(HASH), .may = EXTRA,
+	  .need = PL(ID), .may = EXTRA | PL(CERT), .proof = true,
 	  .arrived = MOVE(PEER_MM, R_MM5), .between = MOVE(PROCESS_MM, R_MM5), .left = MOVE(PROCESSED, P1_COMPLETE),
 	  .take = take_id, .make = write_id, .seals = true, .after = v1_up },
 	{ 0 }

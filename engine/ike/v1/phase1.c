@@ -123,6 +123,7 @@ v1_say_key_search(struct ike_sa *sa)
 	if (v1_find_key(sa))
 		event(sa->ike->events, ISAKMP_KEY_LOCAL, 0);
 	say_profiles(sa);
+	v1_say_trustpoints(sa);
 }
 
 /* RFC 2408 5.4: the refusal is told in clear, and the association goes. */
@@ -200,8 +201,12 @@ agree(struct ike_sa *sa, struct agreement *a, const struct isakmp_payload *ke, c
 
 	if (!dh_agree(a->dh, ke->body, ke->len, shared))
 		return false;
-	skeyid_psk(&a->keys, sa->policy.hash, (struct chunk){ psk, strlen(psk) }, nonce(&a->ni),
-		   nonce(&a->nr));
+	if (psk)
+		skeyid_psk(&a->keys, sa->policy.hash, (struct chunk){ psk, strlen(psk) },
+			   nonce(&a->ni), nonce(&a->nr));
+	else
+		skeyid_sig(&a->keys, sa->policy.hash, nonce(&a->ni), nonce(&a->nr),
+			   (struct chunk){ shared, own.len });
 	skeyid_expand(&a->keys, (struct chunk){ shared, own.len }, sa->key.cky_i, sa->cky_r);
 	wipe(shared, sizeof shared);
 	a->cipher_key_len = sa->policy.key_bits / 8;
@@ -237,12 +242,13 @@ v1_take_ke(struct ike_sa *sa, const struct ike_in *in)
 {
 	const struct isakmp_payload *ke = isakmp_find(&in->payloads, PAYLOAD_KE);
 	const struct isakmp_payload *n = isakmp_find(&in->payloads, PAYLOAD_NONCE);
-	const char *psk = v1_psk(sa);
+	bool shared = sa->policy.auth == IKE_AUTH_PSK;
+	const char *psk = shared ? v1_psk(sa) : NULL;
 	struct agreement a = { .dh = sa->dh, .ni = sa->ni };
 	struct ike_nonce *theirs = sa->role == IKE_INITIATOR ? &a.nr : &a.ni;
 	enum verdict v = MALFORMED;
 
-	if (!psk) {
+	if (shared && !psk) {
 		v1_find_key(sa);
 		return DROPPED;
 	}
@@ -257,7 +263,8 @@ v1_take_ke(struct ike_sa *sa, const struct ike_in *in)
 	if (!a.dh || !agree(sa, &a, ke, psk))
 		goto out;
 	event(sa->ike->events, ISAKMP_PROCESSING, sa->conn_id, "NONCE", 0);
-	v1_find_key(sa);
+	if (shared)
+		v1_find_key(sa);
 	adopt(sa, &a, ke); /* nothing changed before this line */
 	ike_sa_name(sa);
 	v = DONE;
@@ -290,8 +297,8 @@ v1_is_first_contact(const struct ike_sa *sa)
 	       !sink->has_children(sink->owner, sa->local, sa->key.peer);
 }
 
-bool
-v1_hash_holds(struct ike_sa *sa, const struct ike_in *in, struct chunk id_b)
+static bool
+hash_holds(struct ike_sa *sa, const struct ike_in *in, struct chunk id_b)
 {
 	const struct isakmp_payload *h = isakmp_find(&in->payloads, PAYLOAD_HASH);
 	enum ike_role them = sa->role == IKE_INITIATOR ? IKE_RESPONDER : IKE_INITIATOR;
@@ -303,6 +310,31 @@ v1_hash_holds(struct ike_sa *sa, const struct ike_in *in, struct chunk id_b)
 		return true;
 	event(sa->ike->events, ISAKMP_HASH_MISMATCH, sa->conn_id);
 	return false;
+}
+
+enum verdict
+v1_take_proof(struct ike_sa *sa, const struct ike_in *in, const struct v1_who *who,
+	      const struct isakmp_payload *id)
+{
+	bool sig = sa->policy.auth == IKE_AUTH_RSA_SIG;
+
+	if (!isakmp_find(&in->payloads, sig ? PAYLOAD_SIG : PAYLOAD_HASH))
+		return MALFORMED;
+	if (sig)
+		return v1_take_signature(sa, in, who, id);
+	return hash_holds(sa, in, (struct chunk){ id->body, id->len }) ? DONE : MALFORMED;
+}
+
+bool
+v1_write_proof(const struct ike_sa *sa, struct chunk id_b, struct isakmp_writer *w)
+{
+	uint8_t hash[CRYPTO_MAX_DIGEST];
+
+	if (sa->policy.auth == IKE_AUTH_RSA_SIG)
+		return v1_write_signature(sa, id_b, w);
+	v1_auth_hash(sa, sa->role, id_b, hash);
+	isakmp_add(w, PAYLOAD_HASH, hash, sa->keys.len);
+	return true;
 }
 
 static bool

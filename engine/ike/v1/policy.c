@@ -145,7 +145,10 @@ say_transform(struct ike_sa *sa, const struct isakmp_transform *t, unsigned prio
 bool
 v1_policy_usable(const struct ike_sa *sa, const struct ike_policy *p)
 {
-	return p->auth == IKE_AUTH_PSK && (!sa->group || p->group == sa->group) && v1_psk(sa);
+	if (sa->group && p->group != sa->group)
+		return false;
+	return (p->auth == IKE_AUTH_PSK && v1_psk(sa)) ||
+	       (p->auth == IKE_AUTH_RSA_SIG && v1_has_certificate(sa));
 }
 
 bool
@@ -176,8 +179,10 @@ acceptable(const struct ike_sa *sa, const struct offer *o, const struct ike_poli
 		event(e, ISAKMP_MISMATCH_AUTH, sa->conn_id);
 	else if (o->group != p->group)
 		event(e, ISAKMP_MISMATCH_GROUP, sa->conn_id);
-	else if (!v1_policy_usable(sa, p))
+	else if (!v1_policy_usable(sa, p) && p->auth == IKE_AUTH_PSK)
 		event(e, ISAKMP_MISMATCH_PSK, sa->conn_id);
+	else if (!v1_policy_usable(sa, p))
+		event(e, ISAKMP_MISMATCH_RSA, sa->conn_id);
 	else
 		return !o->strange;
 	return false;

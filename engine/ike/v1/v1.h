@@ -36,9 +36,7 @@ bool v1_read_choice(const struct ike_sa *, const struct ike_in *, struct isakmp_
 void v1_draw_nonce(struct ike_sa *, struct ike_nonce *);
 /* KE and NONCE of the peer: all keys; a responder draws its own values first. */
 enum verdict v1_take_ke(struct ike_sa *, const struct ike_in *);
-/* Whether the message carries the peer's HASH over its ID. */
-bool v1_hash_holds(struct ike_sa *, const struct ike_in *, struct chunk id_b);
-/* HASH held: what the message says besides it, and where the peer is. */
+/* The proof held: what the message says besides it, and where the peer is. */
 void v1_authenticated(struct ike_sa *, const struct ike_in *);
 /* The peer is new to us: INITIAL-CONTACT tells it to forget what it remembers. */
 bool v1_is_first_contact(const struct ike_sa *);
@@ -117,7 +115,7 @@ const struct ike_tunnel *v1_tunnel(const struct ike_sa *);
 
 /* The body of our ID payload, which HASH covers. */
 struct v1_id {
-	uint8_t at[4 + IKE_ID_NAME];
+	uint8_t at[4 + IKE_MAX_ID];
 	size_t len;
 };
 void v1_own_id(const struct ike_sa *, uint8_t protocol, uint16_t port, struct v1_id *);
@@ -125,6 +123,32 @@ void v1_own_id(const struct ike_sa *, uint8_t protocol, uint16_t port, struct v1
 void v1_say_own_id(const struct ike_sa *, unsigned next, const struct v1_id *);
 /* HASH_I or HASH_R of the end with that role over its ID's body. */
 void v1_auth_hash(const struct ike_sa *, enum ike_role of, struct chunk id_b, uint8_t *hash);
+
+/* HASH, or CERT and SIG, as the method that was agreed on has it: ours over the body of our ID, and
+ * whether the peer's holds. */
+bool v1_write_proof(const struct ike_sa *, struct chunk id_b, struct isakmp_writer *);
+enum verdict v1_take_proof(struct ike_sa *, const struct ike_in *, const struct v1_who *,
+			   const struct isakmp_payload *id);
+
+/* ---- RSA signatures (certificate.c), RFC 2409 section 5.1 ---- */
+/* Whether we have a certificate to show, be it that of another CA than the peer's. */
+bool v1_has_certificate(const struct ike_sa *);
+/* Tells that the trustpoints are looked through, where they matter. */
+void v1_say_trustpoints(const struct ike_sa *);
+/* CR: whom we trust; and what the peer's tell, which chooses our certificate. */
+void v1_write_requests(const struct ike_sa *, struct isakmp_writer *);
+void v1_take_requests(struct ike_sa *, const struct ike_in *);
+/* Whether we can prove who we are by the method agreed on: false with RSA signatures when there is
+ * no certificate for this peer. */
+bool v1_can_prove(const struct ike_sa *);
+/* The certificate that goes to the peer, as far as is known by now; NULL: none. Borrowed. */
+struct pki_cert *v1_own_certificate(const struct ike_sa *);
+void v1_say_own_chain(const struct ike_sa *);
+/* CERT payloads and SIG over the body of our ID. */
+bool v1_write_signature(const struct ike_sa *, struct chunk id_b, struct isakmp_writer *);
+/* CERT and SIG of the peer. */
+enum verdict v1_take_signature(struct ike_sa *, const struct ike_in *, const struct v1_who *,
+			       const struct isakmp_payload *id);
 
 /* ---- the SA payload of phase 2 (proposal.c), RFC 2407 4.5 ---- */
 /* udp: inside UDP by that way; NULL: not. */
