@@ -129,8 +129,13 @@ apply_interface_crypto_map(struct apply *a, const struct args_interface_crypto_m
 {
 	struct iface *i = iface_find(router_net(a->device->router), a->parent_key);
 
-	if (a->op == APPLY_SET)
-		return map_attach(ipsec_of(a), i, args->name, &a->reply->diag);
-	map_detach(ipsec_of(a), i);
+	if (a->op != APPLY_SET) {
+		map_detach(ipsec_of(a), i);
+		return true;
+	}
+	if (!map_attach(ipsec_of(a), i, args->name, &a->reply->diag))
+		return false;
+	if (i->kind == IFACE_TUNNEL)
+		apply_note(a, DIAG_MAP_ON_TUNNEL, NULL);
 	return true;
 }

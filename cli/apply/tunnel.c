@@ -4,6 +4,7 @@
 
 #include "cli/apply/apply.h"
 #include "cli/handlers.h"
+#include "engine/ipsec/ipsec.h"
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
 #include "engine/tunnel/tunnel.h"
@@ -120,4 +121,17 @@ apply_interface_tunnel_path_mtu_discovery(
 
 	c.path_mtu_discovery = a->op == APPLY_SET;
 	return configure(a, &c);
+}
+
+bool
+apply_interface_tunnel_protection_ipsec_profile(
+	struct apply *a, const struct args_interface_tunnel_protection_ipsec_profile *args)
+{
+	struct ipsec *ipsec = router_ipsec(a->device->router);
+
+	if (a->op == APPLY_SET)
+		return tunnel_protect(ipsec, tunnel_in(a), args->name, args->kw_shared,
+				      &a->reply->diag);
+	tunnel_unprotect(ipsec, tunnel_in(a));
+	return true;
 }

@@ -11,6 +11,7 @@
 #include "engine/net/acl.h"
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
+#include "engine/tunnel/tunnel.h"
 
 static void
 show_ace(struct session *s, const struct acl *acl, const struct acl_entry *entry)
@@ -155,11 +156,57 @@ show_temporaries(struct session *s, struct ipsec *ipsec, const struct crypto_map
 	free(t.selector);
 }
 
+/* ---- maps of protected tunnels ---- */
+
+struct instances {
+	struct session *s;
+	struct ipsec *ipsec;
+	const struct crypto_map *map;
+};
+
+static bool
+show_instance(void *ctx, const struct ident_view *i)
+{
+	const struct instances *l = ctx;
+	const struct map_entry *e = i->entry;
+	const struct tunnel *t = tunnel_of(i->iface);
+
+	if (e->map != l->map)
+		return true;
+	session_printf(l->s,
+		       "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n"
+		       "\tMap is a PROFILE INSTANCE.\n",
+		       e->map->name, e->sequence);
+	show_peers(l->s, l->ipsec, e);
+	show_selector(l->s, &i->selector);
+	show_current_peer(l->s, l->ipsec, e);
+	show_sa_settings(l->s, l->ipsec, e->settings);
+	if (t && t->config.mode == TUNNEL_IPSEC)
+		session_write(l->s, "\tAlways create SAs\n");
+	return true;
+}
+
+/* The profile stands first, as if it were an entry; then what tunnels make of it. */
+static void
+show_profile_map(struct session *s, struct ipsec *ipsec, const struct crypto_map *map)
+{
+	struct instances l = { s, ipsec, map };
+
+	session_printf(s, "Crypto Map IPv4 \"%s\" 65536 ipsec-isakmp\n\tProfile name: %s\n",
+		       map->name, map->profile->name);
+	show_sa_settings(s, ipsec, &map->profile->settings);
+	session_write(s, "\n");
+	ipsec_each_ident(ipsec, NULL, show_instance, &l);
+}
+
 static void
 show_map(struct session *s, struct ipsec *ipsec, const struct crypto_map *map)
 {
-	for (const struct map_entry *e = map->entries; e; e = e->next)
-		show_entry(s, ipsec, e);
+	if (map->profile)
+		show_profile_map(s, ipsec, map);
+	else
+		for (const struct map_entry *e = map->entries; e; e = e->next)
+			show_entry(s, ipsec, e);
 	show_temporaries(s, ipsec, map);
 	session_printf(s, "\tInterfaces using crypto map %s:\n", map->name);
 	for (const struct iface *i = NULL; (i = map_next_interface(ipsec, map, i));)

@@ -153,7 +153,7 @@ show_ident(struct session *s, const struct args_show_crypto_ipsec_sa *a, const s
 		       "     plaintext mtu %u, path mtu %u, ip mtu %u, ip mtu idb %s\n"
 		       "     current outbound spi: 0x%X(%u)\n",
 		       IP4S(v->local), IP4S(v->peer), v->plaintext_mtu, v->path_mtu,
-		       iface_ip_mtu(v->iface), v->iface->name, spi, spi);
+		       iface_ip_mtu(v->egress), v->egress->name, spi, spi);
 	if (v->pairs && v->pair->pfs_group)
 		session_printf(s, "     PFS (Y/N): Y, DH group: group%u\n", v->pair->pfs_group);
 	else

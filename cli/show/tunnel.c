@@ -1,10 +1,13 @@
 /* What `show interfaces` says of a tunnel alone. */
 #include <string.h>
 
+#include "cli/device/device.h"
 #include "cli/session/session.h"
 #include "cli/show/iface.h"
 #include "cli/show/show.h"
+#include "engine/ipsec/ipsec.h"
 #include "engine/net/iface.h"
+#include "engine/node/node.h"
 #include "engine/tunnel/tunnel.h"
 
 static const char *
@@ -81,6 +84,8 @@ void
 show_tunnel(struct session *s, const struct tunnel *t)
 {
 	const struct tunnel_config *c = &t->config;
+	const struct ipsec_profile *profile;
+	bool shared;
 
 	session_write(s, "  Encapsulation TUNNEL, loopback not set\n");
 	if (c->keepalive_seconds)
@@ -104,4 +109,8 @@ show_tunnel(struct session *s, const struct tunnel *t)
 		       "  Tunnel transmit bandwidth 8000 (kbps)\n"
 		       "  Tunnel receive bandwidth 8000 (kbps)\n",
 		       t->iface->transport_mtu);
+	profile = tunnel_profile(router_ipsec(session_device(s)->router), t, &shared);
+	if (profile)
+		session_printf(s, "  Tunnel protection via IPSec (profile \"%s\")\n",
+			       profile->name);
 }

@@ -35,45 +35,66 @@ attachment_of(const struct ipsec *ipsec, const struct iface *iface)
 	struct attachment *at;
 
 	TAILQ_FOREACH (at, &ipsec->attachments, link)
-		if (at->iface == iface)
+		if (at->iface == iface && TAILQ_EMPTY(&at->guards))
 			return at;
 	return NULL;
 }
 
-/* Without its record in the list of attachments: for a change of maps too. */
+struct attachment *
+attachment_make(struct ipsec *ipsec, struct iface *iface, struct crypto_map *map)
+{
+	struct attachment *at = xcalloc(1, sizeof *at);
+	bool first = TAILQ_EMPTY(&ipsec->attachments);
+
+	at->ipsec = ipsec;
+	at->iface = iface;
+	at->map = map;
+	TAILQ_INIT(&at->guards);
+	TAILQ_INIT(&at->idents);
+	TAILQ_INSERT_TAIL(&ipsec->attachments, at, link);
+	ipsec->generation++;
+	if (first)
+		first_user(ipsec);
+	return at;
+}
+
 static void
 attachment_free(struct attachment *at)
 {
 	TAILQ_REMOVE(&at->ipsec->attachments, at, link);
 	policy_forget(at);
-	at->iface->crypto = NULL;
+	if (at->iface->crypto == at)
+		at->iface->crypto = NULL;
 	at->ipsec->generation++;
 	free(at);
+}
+
+void
+attachment_end(struct attachment *at)
+{
+	struct ipsec *ipsec = at->ipsec;
+
+	attachment_free(at);
+	if (TAILQ_EMPTY(&ipsec->attachments))
+		last_user(ipsec);
 }
 
 bool
 map_attach(struct ipsec *ipsec, struct iface *iface, const char *name, struct diag *d)
 {
 	struct crypto_map *map = map_find(ipsec, name);
-	struct attachment *at = attachment_of(ipsec, iface);
-	bool first = TAILQ_EMPTY(&ipsec->attachments);
+	struct attachment *old = attachment_of(ipsec, iface), *at;
 
 	if (!map)
 		return diag(d, DIAG_NO_CRYPTO_MAP, name, NULL);
-	if (at && at->map == map)
+	if (old && old->map == map)
 		return true;
-	if (at)
-		attachment_free(at);
-	at = xcalloc(1, sizeof *at);
-	at->ipsec = ipsec;
-	at->iface = iface;
-	at->map = map;
-	TAILQ_INIT(&at->idents);
-	TAILQ_INSERT_TAIL(&ipsec->attachments, at, link);
-	iface->crypto = at;
-	ipsec->generation++;
-	if (first)
-		first_user(ipsec);
+	at = attachment_make(ipsec, iface, map);
+	if (old)
+		attachment_free(old);
+	/* On a tunnel a map is only held: what leaves by it is protected where it really leaves. */
+	if (iface->kind != IFACE_TUNNEL)
+		iface->crypto = at;
 	return true;
 }
 
@@ -82,11 +103,8 @@ map_detach(struct ipsec *ipsec, struct iface *iface)
 {
 	struct attachment *at = attachment_of(ipsec, iface);
 
-	if (!at)
-		return;
-	attachment_free(at);
-	if (TAILQ_EMPTY(&ipsec->attachments))
-		last_user(ipsec);
+	if (at)
+		attachment_end(at);
 }
 
 void
@@ -103,21 +121,26 @@ map_attached(const struct ipsec *ipsec, const struct iface *iface)
 {
 	const struct attachment *at = attachment_of(ipsec, iface);
 
-	return at ? at->map : NULL;
+	return at ? at->map : guard_map(ipsec, iface);
 }
 
 const struct iface *
 map_next_interface(const struct ipsec *ipsec, const struct crypto_map *map,
 		   const struct iface *after)
 {
-	const struct attachment *at =
-		after ? attachment_of(ipsec, after) : TAILQ_FIRST(&ipsec->attachments);
+	const struct attachment *at;
 
-	if (after && at)
-		at = TAILQ_NEXT(at, link);
-	while (at && at->map != map)
-		at = TAILQ_NEXT(at, link);
-	return at ? at->iface : NULL;
+	TAILQ_FOREACH (at, &ipsec->attachments, link) {
+		if (at->map != map)
+			continue;
+		if (!TAILQ_EMPTY(&at->guards))
+			return guard_next_iface(at, after);
+		if (!after)
+			return at->iface;
+		if (at->iface == after)
+			after = NULL;
+	}
+	return NULL;
 }
 
 /* An address change moves the ends of tunnels, of this interface or of a map that names it. */

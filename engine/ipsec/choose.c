@@ -56,6 +56,11 @@ search(struct attachment *at, const struct keying_proposal *p, struct taker *t)
 {
 	size_t n = first_peer_step(at, p->peer), m = 0;
 
+	if (guard_choose(at, p->peer, &p->selector, &t->ident)) {
+		t->at = at;
+		t->entry = t->ident->entry;
+		return true;
+	}
 	for (;;) {
 		bool more = n < at->peer_steps && at->peer_step[n].peer == p->peer;
 		uint32_t step;

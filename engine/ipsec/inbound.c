@@ -243,7 +243,7 @@ pass_on(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struct 
 	lifetime_use(pair, &pair->in, p->len);
 	p->flags |= PKT_DECRYPTED;
 	p->network = p->data;
-	return HOOK_PASS;
+	return guard_receive(pair, p) ? HOOK_TAKEN : HOOK_PASS;
 }
 
 static enum hook_verdict

@@ -59,13 +59,15 @@ struct ace_ident {
 };
 
 struct flow_slot;
+struct guard;
 
 struct attachment {
 	TAILQ_ENTRY(attachment) link;
 	struct ipsec *ipsec;
 	struct iface *iface;
 	struct crypto_map *map;
-	ip4 local; /* the tunnels' end here; 0 without an address */
+	ip4 local;		    /* the tunnels' end here; 0 without an address */
+	TAILQ_HEAD(, guard) guards; /* not empty: the map is that of an IPsec profile */
 	TAILQ_HEAD(, ident) idents;
 	struct ident *by_key; /* those of permit entries */
 	bool built;
@@ -188,7 +190,7 @@ struct ipsec {
 
 	STAILQ_HEAD(, transform_set_record) sets;
 	bool default_set_off;
-	struct crypto_map *maps, *dynamic_maps;
+	struct crypto_map *maps, *dynamic_maps, *tunnel_maps;
 	struct ipsec_profile *profiles;
 	uint32_t generation; /* of maps, sets and attachments */
 	TAILQ_HEAD(, attachment) attachments;
@@ -224,6 +226,27 @@ void profiles_free(struct ipsec *);
 void attachments_free(struct ipsec *);
 void attachment_observe(void *ipsec, enum net_change, struct iface *);
 
+/* A new one, last in the order; the first turns crypto on. */
+struct attachment *attachment_make(struct ipsec *, struct iface *, struct crypto_map *);
+void attachment_end(struct attachment *); /* its SAs go; the last turns crypto off */
+
+/* protect.c */
+void guards_free(struct ipsec *);
+/* The ident for exactly what the peer proposes; false: there is none. */
+bool guard_choose(struct attachment *, ip4 peer, const struct selector *, struct ident **);
+/* Takes what came out of the pair if it belongs to a bare tunnel. */
+bool guard_receive(struct pair *, struct pkt *);
+/* The map that a protected tunnel has, or NULL. */
+const struct crypto_map *guard_map(const struct ipsec *, const struct iface *);
+/* The tunnels of an attachment; NULL asks for the first and is the end. */
+const struct iface *guard_next_iface(const struct attachment *, const struct iface *);
+/* A pair of the ident can be used, or not any more, or for packets of another size. */
+void ident_status_changed(struct ident *);
+/* Whether there are to be SAs though nothing is sent. */
+bool ident_is_permanent(const struct ident *);
+/* Where protected packets leave. */
+struct iface *ident_egress(const struct ident *);
+
 /* policy.c */
 /* Brings steps and idents up to date with maps, lists and addresses. */
 void policy_sync(struct attachment *);
@@ -238,6 +261,9 @@ struct ident *ident_known(struct attachment *, const struct map_entry *, ip4 pee
 /* Makes one, without a place among the others; by is the entry that it is known by. */
 struct ident *ident_make(struct attachment *, struct map_entry *, const struct map_entry *by,
 			 ip4 peer, const struct selector *);
+/* Makes one behind all others. */
+struct ident *ident_add(struct attachment *, struct map_entry *, const struct selector *);
+void ident_free(struct ident *, bool tell); /* its SAs go with it */
 /* Moves it and the narrower ones that follow it behind all others: it is still meant. */
 void ident_keep(struct ident *);
 /* What a permit entry protects; false for a wildcard whose ones are not together. */
@@ -269,6 +295,8 @@ void policy_cache_free(struct attachment *);
 bool selector_holds(const struct selector *, const struct packet_key *);
 
 /* outbound.c, inbound.c */
+/* A packet that the pair is for, which is about to leave by that interface. Takes pkt. */
+void pair_send(struct pair *, struct iface *, struct pkt *);
 enum hook_verdict ipsec_outbound(void *ipsec, struct iface *, struct pkt *);
 enum hook_verdict ipsec_inbound(void *ipsec, struct iface *, struct pkt *);
 

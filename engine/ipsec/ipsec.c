@@ -36,6 +36,7 @@ ipsec_free(struct ipsec *ipsec)
 	ipsec->keying = (struct keying){ 0 };
 	ipsec->events = NULL;
 	timer_cancel(ipsec->sched, ipsec->refusal_timer);
+	guards_free(ipsec);
 	attachments_free(ipsec);
 	HASH_ITER (hh, ipsec->spis, s, next) {
 		HASH_DELETE(hh, ipsec->spis, s);

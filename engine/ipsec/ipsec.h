@@ -17,6 +17,7 @@
 #include "engine/ipsec/keying.h"
 #include "engine/ipsec/map.h"
 #include "engine/ipsec/profile.h"
+#include "engine/ipsec/protect.h"
 #include "engine/ipsec/transform.h"
 #include "engine/net/selector.h"
 #include "engine/sim/sched.h"
@@ -91,7 +92,7 @@ struct pair_view {
 
 struct ident_view {
 	uint64_t id;
-	struct iface *iface;
+	struct iface *iface, *egress; /* whose flow it is; where it leaves once protected */
 	const struct map_entry *entry;
 	struct selector selector;
 	ip4 local, peer;

@@ -41,7 +41,7 @@ soft_fired(void *owner, uint64_t spi)
 	if (!p || p->superseded || p->rekeying)
 		return;
 	p->ageing = true;
-	if (!(p->in.packets + p->out.packets))
+	if (!(p->in.packets + p->out.packets) && !ident_is_permanent(p->ident))
 		return;
 	p->rekeying = true;
 	event(ipsec->events, IPSEC_LIFETIME_THRESHOLD, lifetime_seconds_left(p));

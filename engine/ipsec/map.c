@@ -30,7 +30,9 @@ dynamic_map_find(struct ipsec *ipsec, const char *name)
 const struct crypto_map *
 map_next(const struct ipsec *ipsec, const struct crypto_map *map)
 {
-	return map ? map->next : ipsec->maps;
+	if (!map)
+		return ipsec->maps ? ipsec->maps : ipsec->tunnel_maps;
+	return map->next || map->profile ? map->next : ipsec->tunnel_maps;
 }
 
 const struct crypto_map *

@@ -49,13 +49,15 @@ struct crypto_map {
 	bool is_dynamic;       /* entries are templates */
 	char *local_interface; /* whose address is the tunnel's end; NULL: where it is attached */
 	struct map_entry *entries;
+	struct ipsec_profile *profile; /* of a map that a protected tunnel has; else NULL */
 	uint32_t last_temporary; /* sequence of the temporary entry made last; 0: there are none */
 	size_t temporaries;
 };
 
 #define MAP_FIRST_TEMPORARY 65536 /* sequences of temporary entries go on behind all others */
 
-/* Maps by name, in the order of their making; NULL asks for the first and is the end. */
+/* Maps by name, in the order of their making; NULL asks for the first and is the end. Behind them
+ * map_next() gives those of protected tunnels, which map_find() does not know. */
 struct crypto_map *map_find(struct ipsec *, const char *name);
 const struct crypto_map *map_next(const struct ipsec *, const struct crypto_map *);
 /* The same for dynamic maps, whose names are their own. */
@@ -92,7 +94,7 @@ void map_set_local_interface(struct ipsec *, const char *map, const char *interf
  * old one goes, and the peers are told. Refused when there is no such map. */
 bool map_attach(struct ipsec *, struct iface *, const char *map, struct diag *);
 void map_detach(struct ipsec *, struct iface *);
-/* The map attached to an interface, or NULL. */
+/* The map attached to an interface, or that of the tunnel's protection, or NULL. */
 const struct crypto_map *map_attached(const struct ipsec *, const struct iface *);
 /* The interfaces that use a map, in the order of attaching; NULL asks for the first. */
 const struct iface *map_next_interface(const struct ipsec *, const struct crypto_map *,

@@ -157,9 +157,9 @@ protect_fragment(void *pair, struct pkt *p)
 	protect(pair, p);
 }
 
-/* Fragments before encryption what would be too big afterwards. Takes p. */
-static void
-send(struct pair *pair, struct iface *iface, struct pkt *p)
+/* Fragments before encryption what would be too big afterwards. */
+void
+pair_send(struct pair *pair, struct iface *iface, struct pkt *p)
 {
 	struct ipsec *ipsec = pair->ident->at->ipsec;
 	unsigned mtu = pair_plaintext_mtu(pair, iface);
@@ -205,7 +205,7 @@ ipsec_outbound(void *ctx, struct iface *iface, struct pkt *p)
 		return HOOK_PASS;
 	pair = ident_outbound(i);
 	if (pair) {
-		send(pair, iface, p);
+		pair_send(pair, iface, p);
 		return HOOK_TAKEN;
 	}
 	i->count.no_sa_send++;

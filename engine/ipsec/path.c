@@ -70,5 +70,6 @@ path_error(void *ctx, const struct icmp_error *e)
 			continue;
 		p->path_mtu = e->mtu > PATH_LEAST ? e->mtu : PATH_LEAST;
 		p->path_until = sched_now(ipsec->sched) + PATH_FORGET;
+		ident_status_changed(p->ident);
 	}
 }

@@ -28,8 +28,7 @@ ident_new(struct attachment *at, struct map_entry *e, const struct selector *s)
 	return i;
 }
 
-/* Its SAs go with it. */
-static void
+void
 ident_free(struct ident *i, bool tell)
 {
 	struct pair *p;
@@ -182,6 +181,15 @@ ident_make(struct attachment *at, struct map_entry *e, const struct map_entry *b
 	return i;
 }
 
+struct ident *
+ident_add(struct attachment *at, struct map_entry *e, const struct selector *s)
+{
+	struct ident *i = ident_make(at, e, e, 0, s);
+
+	TAILQ_INSERT_TAIL(&at->idents, i, link);
+	return i;
+}
+
 /* The ident of that entry and selector. */
 static struct ident *
 ident_for(struct attachment *at, struct map_entry *e, const struct selector *s)
@@ -190,9 +198,7 @@ ident_for(struct attachment *at, struct map_entry *e, const struct selector *s)
 
 	if (i)
 		return i;
-	i = ident_make(at, e, e, 0, s);
-	TAILQ_INSERT_TAIL(&at->idents, i, link);
-	return i;
+	return ident_add(at, e, s);
 }
 
 void
@@ -393,6 +399,8 @@ policy_sync(struct attachment *at)
 	struct ident *i;
 	ip4 local;
 
+	if (!TAILQ_EMPTY(&at->guards))
+		return; /* made from tunnels */
 	if (at->built && at->policy_generation == ipsec->generation &&
 	    at->acl_generation == acl_generation(ipsec->net))
 		return;

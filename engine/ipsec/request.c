@@ -92,10 +92,12 @@ fired(void *owner, uint64_t id)
 		return;
 	ident_describe(i, &f);
 	event(i->at->ipsec->events, IPSEC_REQUEST_TIMER, ++i->request.fired, &f);
-	if (i->request.fired == SHOTS)
+	if (i->request.fired == SHOTS) {
 		i->request.active = false;
-	else
+		ident_status_changed(i);
+	} else {
 		ask(i);
+	}
 }
 
 void

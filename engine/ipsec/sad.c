@@ -1,5 +1,6 @@
 /* The security association database: pairs by inbound SPI, by peer and by flow. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine/base/xmalloc.h"
 #include "engine/ipsec/internal.h"
@@ -289,6 +290,7 @@ pair_enable(struct pair *p)
 	if (p->ident->parent)
 		ident_request_done(p->ident->parent);
 	event(ipsec->events, IPSEC_OUTBOUND_UPDATED, p->peer, p->out.spi);
+	ident_status_changed(p->ident);
 }
 
 /* Were its inbound SPIs promised, and are they free? */
@@ -433,6 +435,7 @@ pair_remove(struct pair *p, bool tell)
 	sa_free(&p->out);
 	free(p);
 	ipsec->pairs--;
+	ident_status_changed(i);
 	if (tell)
 		tell_deleted(ipsec, local, peer, port, &suite, spi);
 }
@@ -598,10 +601,11 @@ ipsec_clear_peer(struct ipsec *ipsec, ip4 peer)
 void
 ipsec_clear_map(struct ipsec *ipsec, const char *name)
 {
-	const struct crypto_map *map = map_find(ipsec, name);
+	const struct crypto_map *map = NULL;
 
-	if (map)
-		clear_wanted(ipsec, &(struct wanted){ .map = map->name });
+	while ((map = map_next(ipsec, map)))
+		if (!strcmp(map->name, name))
+			clear_wanted(ipsec, &(struct wanted){ .map = map->name });
 }
 
 void

@@ -83,10 +83,12 @@ view_ident(const struct ident *i, bool (*fn)(void *, const struct ident_view *),
 {
 	const struct pair *p = ident_outbound(i);
 	struct pair_view *pairs;
-	unsigned path = p ? pair_path_mtu(p, i->at->iface) : iface_ip_mtu(i->at->iface);
+	struct iface *out = ident_egress(i);
+	unsigned path = p ? pair_path_mtu(p, out) : iface_ip_mtu(out);
 	struct ident_view v = {
 		.id = i->id,
 		.iface = i->at->iface,
+		.egress = out,
 		.entry = i->entry,
 		.selector = i->selector,
 		.local = i->at->local,

@@ -61,6 +61,7 @@ mode exec {
           | interface "Show crypto sessions on an interface" <name:interface> ]
           [ brief "Show brief output" | detail "Show detailed output" ];
       dynamic-map "Crypto map templates" [ tag "Crypto map templates with a given tag" <map:word> ];
+      sockets "Secure Socket Information";
       map "Crypto maps" [ interface "Crypto maps for a specific interface" <name:interface>
                         | tag "Crypto maps with a given tag" <map:word> ];
     }

@@ -16,6 +16,9 @@ mode interface {
 		checksum "enable end to end checksumming of packets" flag off rank 175;
 		tos "set type of sevice byte" <octet:0-255 "tos value"> rank 176;
 		ttl "set time to live" <hops:1-255 "time to live"> default 255 rank 177;
+		protection "Enable tunnel protection" ipsec "Use ipsec to protect this tunnel interface"
+			profile "Determine the ipsec policy profile to use."
+			<name:word "IPsec policy profile name"> [ shared "Use a shared socket" ] rank 180;
 		path-mtu-discovery "Enable Path MTU Discovery on tunnel" flag off rank 178;
 	}
 }
