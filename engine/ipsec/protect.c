@@ -431,7 +431,7 @@ guards_free(struct ipsec *ipsec)
 bool
 guard_choose(struct attachment *at, ip4 peer, const struct selector *s, struct ident **ident)
 {
-	*ident = find_ident(at, peer, s);
+	*ident = TAILQ_EMPTY(&at->guards) ? NULL : find_ident(at, peer, s);
 	return *ident;
 }
 
