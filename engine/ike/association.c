@@ -366,6 +366,8 @@ ike_sa_purge(struct ike_sa *sa)
 	free(sa->own_id_b);
 	free(sa->peer_id_b);
 	free(sa->trustpoint);
+	free(sa->quick_ids.at);
+	free(sa->info_ids.at);
 	free(sa->profile);
 	wipe(sa, sizeof *sa);
 	free(sa);
@@ -466,7 +468,7 @@ lifetime_over(void *owner, uint64_t serial)
 	if (!sa || sa->deleted)
 		return;
 	sa->life_timer = 0;
-	ike_sa_close(sa, "IKE SA Lifetime Exceeded", NULL);
+	ike_sa_replace(sa, "IKE SA Lifetime Exceeded", NULL);
 }
 
 void

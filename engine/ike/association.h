@@ -28,6 +28,7 @@ enum ike_limit {
 	IKE_FAIR_CHANCE = 1000, /* ms that each of them has, before another may have its place */
 	IKE_DENIAL_EVERY = 60,	/* s from one report of a refusal to the next */
 	IKE_MAX_NODES = 256,	/* exchanges inside one association */
+	IKE_MAX_MSGIDS = 4096,	/* that one association remembers, of either kind */
 	IKE_MAX_REQUESTS = 256, /* that wait for one association */
 	IKE_MAX_MESSAGE = 16384,
 	IKE_NONCE = 20,
@@ -65,11 +66,20 @@ struct ike_repeat {
 	uint64_t seen[IKE_SEEN]; /* fingerprints of the messages acted upon, the last one first */
 };
 
+/* Message IDs that were used, RFC 2409 section 5.5: never twice under the same keys. The latest of
+ * them, in a ring that grows to its bound. */
+struct ike_msgids {
+	uint32_t *at;
+	size_t count, room, next;
+};
+
 /* What is known of the peer being there. */
 struct ike_alive {
 	struct ike_keepalive how; /* seconds 0: nobody watches */
 	simtime heard;		  /* of it, over this association at least */
 	uint32_t sequence;	  /* of the last probe */
+	uint32_t theirs;	  /* of its last one */
+	bool asked_us;		  /* there was one */
 	unsigned lost;		  /* probes without an answer */
 	bool asked;		  /* the answer is awaited */
 	bool watching;		  /* a packet to the peer calls for a probe */
@@ -94,6 +104,7 @@ struct ike_node {
 	struct ike_repeat repeat;
 	/* quick mode */
 	struct child_request *request;	/* of the initiator */
+	bool moved;			/* see struct ike_request */
 	struct child_proposal proposal; /* what was chosen */
 	struct child_choice choice;
 	unsigned questions; /* that IPsec was asked about the message */
@@ -132,6 +143,7 @@ struct ike_ends { /* the associations between two addresses, the newest first */
 struct ike_request { /* one that waits for phase 1 */
 	struct child_request want;
 	uint32_t msgid; /* of the quick mode that it will be */
+	bool moved;	/* from an association that ended before it was done */
 	struct ike_request *next;
 };
 
@@ -189,6 +201,7 @@ struct ike_sa {
 	struct ike_repeat repeat;
 	struct ike_node *nodes;
 	size_t node_count;
+	struct ike_msgids quick_ids, info_ids;
 	struct ike_request *requests;
 	struct ike_ends *ends;
 	LIST_ENTRY(ike_sa) between; /* the same ends */
@@ -298,6 +311,8 @@ void ike_sa_doom(struct ike_sa *, const char *reason);
 void ike_sa_bury(struct ike_sa *, enum fsm_input);
 /* The same with a Delete to the peer, when it is up. over is the exchange that asked for it. */
 void ike_sa_close(struct ike_sa *, const char *reason, struct ike_node *over);
+/* The same when its time is over: what was being negotiated inside goes on with a new one, once. */
+void ike_sa_replace(struct ike_sa *, const char *reason, struct ike_node *over);
 /* Removes it at once. */
 void ike_sa_purge(struct ike_sa *);
 /* Removes an initiator that could not begin. */
@@ -313,6 +328,8 @@ bool ike_admit(struct ike *, enum ike_role, ip4 local, ip4 peer);
 uint32_t ike_msgid_new(struct ike_sa *);
 struct ike_node *ike_node_new(struct ike_sa *, uint8_t exchange, enum ike_role, uint32_t msgid);
 struct ike_node *ike_node_find(struct ike_sa *, uint32_t msgid);
+/* Whether a node of that kind had that message ID, also one that was purged. */
+bool ike_msgid_used(const struct ike_sa *, uint8_t exchange, uint32_t msgid);
 struct ike_node *ike_node_by_serial(struct ike *, uint64_t serial);
 /* It is over: secrets go, the last message stays to answer duplicates; purged after 50 s. */
 void ike_node_end(struct ike_node *, bool error, const char *reason);

@@ -340,6 +340,11 @@ phase2_message(struct ike_sa *sa, struct ike_in *in, uint8_t *plain)
 	}
 	if (node && node_knows(sa, node, in))
 		return;
+	if (!node && ike_msgid_used(sa, in->header.exchange, in->header.msgid)) {
+		sa->ike->stats.duplicates++;
+		sa->ike->stats.dropped++;
+		return;
+	}
 	fault = ike_open(sa, node, in, plain);
 	ike_observe_in(sa->ike, in, fault == ISAKMP_GOOD, false);
 	if (fault != ISAKMP_GOOD || (!node && !hash_1_holds(sa, in))) {

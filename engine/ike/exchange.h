@@ -81,7 +81,7 @@ void ike_move_node(struct ike_node *, struct move);
 /* Phase 1 is done: quick modes that wait for it begin. */
 void ike_run_requests(struct ike_sa *);
 /* Begins the quick mode for it. */
-void ike_quick_start(struct ike_sa *, const struct child_request *, uint32_t msgid);
+void ike_quick_start(struct ike_sa *, const struct child_request *, uint32_t msgid, bool moved);
 
 /* ---- packet.c ---- */
 /* Decrypts (when encrypted) into plain, which has room for len octets, and walks the payloads. */

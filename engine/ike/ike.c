@@ -63,7 +63,7 @@ ike_enabled(const struct ike *ike)
 /* ---- what IPsec asks for ---- */
 
 static void
-request_add(struct ike_sa *sa, const struct child_request *want)
+request_add(struct ike_sa *sa, const struct child_request *want, bool moved)
 {
 	struct ike_request **at = &sa->requests;
 	size_t waiting = 0;
@@ -78,6 +78,7 @@ request_add(struct ike_sa *sa, const struct child_request *want)
 		return;
 	*at = xcalloc(1, sizeof **at);
 	(*at)->want = *want;
+	(*at)->moved = moved;
 	(*at)->msgid = ike_msgid_new(sa);
 }
 
@@ -93,7 +94,7 @@ mode_for(const struct ike *ike, const struct child_request *want)
 }
 
 static void
-start_phase1(struct ike *ike, const struct child_request *want)
+start_phase1(struct ike *ike, const struct child_request *want, bool moved)
 {
 	uint8_t cky_i[ISAKMP_COOKIE], mode = mode_for(ike, want);
 	struct ike_sa *sa;
@@ -108,7 +109,7 @@ start_phase1(struct ike *ike, const struct child_request *want)
 			cky_i, "isakmp_initiator");
 	if (*want->profile)
 		sa->profile = xstrdup(want->profile);
-	request_add(sa, want);
+	request_add(sa, want, moved);
 	ike->stats.initiated++;
 	if (ike_begin(sa, NULL, ike_phase1(mode)))
 		return;
@@ -118,8 +119,8 @@ start_phase1(struct ike *ike, const struct child_request *want)
 	ike->sink.failed(ike->sink.owner, want->id, want->peer);
 }
 
-void
-ike_acquire(struct ike *ike, const struct child_request *want)
+static void
+acquire(struct ike *ike, const struct child_request *want, bool moved)
 {
 	struct ike_sa *sa;
 
@@ -130,15 +131,56 @@ ike_acquire(struct ike *ike, const struct child_request *want)
 		event(ike->events, ISAKMP_OUTSTANDING, sa->conn_id, sa->local, sa->lport,
 		      sa->key.peer, sa->pport);
 		event(ike->events, ISAKMP_SITTING_IDLE, sa->conn_id);
-		ike_quick_start(sa, want, ike_msgid_new(sa));
+		ike_quick_start(sa, want, ike_msgid_new(sa), moved);
 	} else if ((sa = ike_sa_budding(ike, want->local, want->peer))) {
 		event(ike->events, ISAKMP_NODE_NEW, 0);
 		event(ike->events, ISAKMP_BUDDING, sa->conn_id, sa->local, sa->key.peer);
 		event(ike->events, ISAKMP_REQUEST_FAILED);
 		event(ike->events, ISAKMP_KMI_FAILED, 0, 2);
-		request_add(sa, want);
+		request_add(sa, want, moved);
 	} else {
-		start_phase1(ike, want);
+		start_phase1(ike, want, moved);
+	}
+}
+
+void
+ike_acquire(struct ike *ike, const struct child_request *want)
+{
+	acquire(ike, want, false);
+}
+
+/* Takes the requests of quick modes that have not come to a pair; gives them. */
+static struct ike_request *
+take_unfinished(struct ike_sa *sa)
+{
+	struct ike_request *all = NULL;
+
+	for (struct ike_node *n = sa->nodes; n; n = n->next) {
+		struct ike_request *r;
+
+		if (n->deleted || n->installed || n->moved || !n->request)
+			continue;
+		r = xcalloc(1, sizeof *r);
+		r->want = *n->request;
+		r->next = all;
+		all = r;
+		free(n->request);
+		n->request = NULL;
+	}
+	return all;
+}
+
+void
+ike_sa_replace(struct ike_sa *sa, const char *reason, struct ike_node *over)
+{
+	struct ike *ike = sa->ike;
+	struct ike_request *r = take_unfinished(sa), *next;
+
+	ike_sa_close(sa, reason, over);
+	for (; r; r = next) {
+		next = r->next;
+		acquire(ike, &r->want, true);
+		free(r);
 	}
 }
 
@@ -150,13 +192,13 @@ ike_run_requests(struct ike_sa *sa)
 	sa->requests = NULL;
 	for (; r; r = next) {
 		next = r->next;
-		ike_quick_start(sa, &r->want, r->msgid);
+		ike_quick_start(sa, &r->want, r->msgid, r->moved);
 		free(r);
 	}
 }
 
 void
-ike_quick_start(struct ike_sa *sa, const struct child_request *want, uint32_t msgid)
+ike_quick_start(struct ike_sa *sa, const struct child_request *want, uint32_t msgid, bool moved)
 {
 	struct ike *ike = sa->ike;
 	struct ike_node *node = ike_node_new(sa, EXCHANGE_QUICK, IKE_INITIATOR, msgid);
@@ -166,6 +208,7 @@ ike_quick_start(struct ike_sa *sa, const struct child_request *want, uint32_t ms
 		return;
 	}
 	node->request = xmemdup(want, sizeof *want);
+	node->moved = moved;
 	ike->stats.quick_initiated++;
 	if (!ike_begin(sa, node, v1_quick_mode) && !node->deleted)
 		ike_node_end(node, true, "QM rejected");

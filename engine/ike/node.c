@@ -4,6 +4,37 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ike/exchange.h"
 
+/* ---- message IDs ---- */
+
+static bool
+knows(const struct ike_msgids *ids, uint32_t id)
+{
+	for (size_t i = 0; i < ids->count; i++)
+		if (ids->at[i] == id)
+			return true;
+	return false;
+}
+
+static void
+remember(struct ike_msgids *ids, uint32_t id)
+{
+	if (ids->count == ids->room && ids->room < IKE_MAX_MSGIDS) {
+		ids->room = ids->room ? 2 * ids->room : 8;
+		ids->at = xrealloc(ids->at, ids->room, sizeof *ids->at);
+		ids->next = ids->count;
+	}
+	ids->at[ids->next] = id;
+	ids->next = (ids->next + 1) % ids->room;
+	if (ids->count < ids->room)
+		ids->count++;
+}
+
+bool
+ike_msgid_used(const struct ike_sa *sa, uint8_t exchange, uint32_t msgid)
+{
+	return knows(exchange == EXCHANGE_QUICK ? &sa->quick_ids : &sa->info_ids, msgid);
+}
+
 uint32_t
 ike_msgid_new(struct ike_sa *sa)
 {
@@ -11,9 +42,11 @@ ike_msgid_new(struct ike_sa *sa)
 
 	do
 		id = rng_u32(sa->ike->rng);
-	while (!id || ike_node_find(sa, id));
+	while (!id || ike_node_find(sa, id) || knows(&sa->quick_ids, id));
 	return id;
 }
+
+/* ---- coming and being found ---- */
 
 struct ike_node *
 ike_node_new(struct ike_sa *sa, uint8_t exchange, enum ike_role role, uint32_t msgid)
@@ -33,6 +66,7 @@ ike_node_new(struct ike_sa *sa, uint8_t exchange, enum ike_role role, uint32_t m
 	n->next = sa->nodes;
 	sa->nodes = n;
 	sa->node_count++;
+	remember(exchange == EXCHANGE_QUICK ? &sa->quick_ids : &sa->info_ids, msgid);
 	HASH_ADD(hh, ike->node_by_serial, serial, sizeof n->serial, n);
 	return n;
 }

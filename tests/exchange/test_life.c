@@ -159,6 +159,122 @@ START_TEST(unknown_cookies_are_told)
 }
 END_TEST
 
-UNIT("ike life", a_deleted_child_is_told, clear_ends_it_on_both_sides,
+/* ---- quick mode and the end of phase 1 ---- */
+
+static void
+lose_quick(struct pair *p, struct channel_message *m)
+{
+	m->copies = m->bytes[18] != 32;
+}
+
+/* R1's association ends, or R2's does and tells R1, while R1 asks for a pair in vain: it goes on
+ * asking over a new association. */
+START_TEST(a_quick_mode_outlives_its_association)
+{
+	for (int side = 0; side < 2; side++) {
+		struct pair *p = pair_new(8);
+
+		pair_usual(p);
+		end_policy(side ? &p->r2 : &p->r1, 10, CIPHER_AES, 128, HASH_SHA1, 2, 60);
+		pair_ask(p, &p->r1, 1);
+		pair_run(p, SEC(30));
+		ck_assert(pair_keyed(p));
+		p->meddle = lose_quick;
+		pair_ask(p, &p->r1, 2);
+		pair_run(p, SEC(29));
+		ck_assert_uint_eq(p->r1.children, 1);
+		p->meddle = NULL;
+		pair_run(p, SEC(5));
+		ck_assert_uint_eq(p->r1.children, 2);
+		ck_assert(pair_keyed(p));
+		ck_assert_uint_eq(p->r1.failed, 0);
+		ck_assert_uint_eq(p->r1.spis + p->r2.spis, 0);
+		ck_assert(!p->r1.child[0].deleted && !p->r2.child[0].deleted);
+		ck_assert_uint_eq(end_sas(&p->r1, false), 1);
+		pair_free(p);
+	}
+}
+END_TEST
+
+static void
+close_at_once(struct pair *p, struct channel_message *m)
+{
+	if (m->from == &p->r1 && m->bytes[18] == 32 && m->copies) {
+		m->copies = 0;
+		ike_clear(p->r2.ike, 0);
+	}
+}
+
+/* A peer that ends every association as soon as quick mode begins is not asked for ever. */
+START_TEST(a_quick_mode_moves_but_once)
+{
+	struct pair *p = pair_new(9);
+
+	pair_usual(p);
+	p->meddle = close_at_once;
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(60));
+	ck_assert_uint_eq(p->r1.failed, 1);
+	ck_assert_uint_eq(p->r1.spis, 0);
+	ck_assert(p->sent[0] < 30);
+	pair_free(p);
+}
+END_TEST
+
+/* ---- what was said before, said again ---- */
+
+struct tape {
+	uint8_t bytes[32][600];
+	size_t len[32];
+	unsigned count;
+};
+
+static void
+record(struct pair *p, struct channel_message *m)
+{
+	struct tape *t = p->meddle_ctx;
+
+	if (m->from != &p->r1 || t->count == 32 || m->len > sizeof t->bytes[0])
+		return;
+	memcpy(t->bytes[t->count], m->bytes, m->len);
+	t->len[t->count++] = m->len;
+}
+
+/* Long after the exchanges were forgotten all that R1 ever said comes once more. */
+START_TEST(nothing_happens_twice)
+{
+	struct pair *p = pair_new(10);
+	struct tape t = { .count = 0 };
+	const uint32_t spi = 0x12345678;
+	unsigned sent, asked;
+
+	pair_usual(p);
+	ike_set_keepalive(p->r1.ike, (struct ike_keepalive){ 10, 2, true });
+	p->meddle = record;
+	p->meddle_ctx = &t;
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(45));
+	ike_delete_children(p->r1.ike, R1, R2, 0, SUITE_ESP, &spi, 1);
+	pair_run(p, SEC(5));
+	ck_assert_uint_eq(t.count, 10); /* 5 to come up, 4 probes, a Delete */
+	ike_set_keepalive(p->r1.ike, (struct ike_keepalive){ 0 });
+	pair_run(p, SEC(200));
+	p->meddle = NULL;
+	sent = p->sent[1];
+	asked = p->r2.count[EV_ISAKMP_DPD_RECEIVED];
+	for (unsigned i = 0; i < t.count; i++)
+		ike_receive(p->r2.ike, R2, 500, R1, 500, t.bytes[i], t.len[i]);
+	pair_run(p, MSEC(1));
+	ck_assert_uint_eq(p->r2.children, 1);
+	ck_assert(!p->r2.child[0].deleted);
+	ck_assert_uint_eq(p->r2.count[EV_ISAKMP_DPD_RECEIVED], asked);
+	ck_assert_uint_eq(p->sent[1], sent);
+	ck_assert_uint_eq(end_sas(&p->r2, false), 1);
+	pair_free(p);
+}
+END_TEST
+
+UNIT("ike life", a_quick_mode_outlives_its_association, a_quick_mode_moves_but_once,
+     nothing_happens_twice, a_deleted_child_is_told, clear_ends_it_on_both_sides,
      without_an_ike_sa_nothing_is_told, a_lifetime_ends, a_peer_that_starts_anew_says_so,
      nodes_are_purged_after_50_seconds, unknown_cookies_are_told)

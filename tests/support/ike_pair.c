@@ -16,6 +16,12 @@ struct in_flight {
 	uint8_t bytes[];
 };
 
+ip4
+end_local(const struct ike_end *e)
+{
+	return e->inside ? e->inside : e->address;
+}
+
 /* ---- the channel ---- */
 
 static void
@@ -29,7 +35,7 @@ arrive(void *owner, uint64_t serial)
 	if (!(f = *at))
 		return;
 	*at = f->next;
-	ike_receive(f->to->ike, f->to->address, f->lport, f->from, f->pport, f->bytes, f->len);
+	ike_receive(f->to->ike, end_local(f->to), f->lport, f->from, f->pport, f->bytes, f->len);
 	free(f);
 }
 
@@ -186,7 +192,8 @@ fake_forget(void *owner, ip4 local, ip4 peer, uint16_t port)
 
 	e->forgotten++;
 	for (size_t i = 0; i < e->children; i++)
-		e->child[i].deleted = true;
+		if (e->child[i].pair.peer_port == port)
+			e->child[i].deleted = true;
 }
 
 static void
@@ -340,7 +347,7 @@ pair_ask(struct pair *p, struct ike_end *e, uint64_t id)
 	bool first = e == &p->r1;
 	struct child_request want = {
 		.id = id,
-		.local = e->address,
+		.local = end_local(e),
 		.peer = first ? R2 : R1,
 		.selector.local = prefix_make(IP4(192, 168, first ? 1 : 2, 0), 24),
 		.selector.remote = prefix_make(IP4(192, 168, first ? 2 : 1, 0), 24),

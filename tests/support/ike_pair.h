@@ -28,6 +28,7 @@ struct ike_end {
 	struct pair *pair;
 	const char *name;
 	ip4 address;
+	ip4 inside; /* its own, where a NAT hides it behind address; 0: the same */
 	struct ike *ike;
 	struct pki *pki;
 	int64_t date; /* of its calendar */
@@ -85,6 +86,8 @@ void pair_usual(struct pair *);
 void pair_ask(struct pair *, struct ike_end *, uint64_t id);
 void pair_run(struct pair *, simtime span);
 
+/* The address that the end itself knows. */
+ip4 end_local(const struct ike_end *);
 /* Whether that end's newest SA is in that state, deleted or not. */
 bool end_is(struct ike_end *, enum ike_state, bool deleted);
 size_t end_sas(struct ike_end *, bool deleted);

@@ -161,6 +161,13 @@ names(const struct ike_sa *sa, const uint8_t *spi, size_t size)
 	       !memcmp(spi + ISAKMP_COOKIE, sa->cky_r, ISAKMP_COOKIE);
 }
 
+/* RFC 3706 section 6.1: numbers only grow. The same one again is its repetition. */
+static bool
+is_old(const struct ike_alive *a, uint32_t sequence)
+{
+	return a->asked_us && (int32_t)(sequence - a->theirs) < 0;
+}
+
 static void
 are_you_there(struct ike_sa *sa, const struct isakmp_notify *note)
 {
@@ -169,8 +176,10 @@ are_you_there(struct ike_sa *sa, const struct isakmp_notify *note)
 	uint8_t data[4] = { sequence >> 24, sequence >> 16 & 255, sequence >> 8 & 255,
 			    sequence & 255 };
 
-	if (r.bad || !names(sa, note->spi, note->spi_size))
+	if (r.bad || !names(sa, note->spi, note->spi_size) || is_old(&sa->alive, sequence))
 		return;
+	sa->alive.theirs = sequence;
+	sa->alive.asked_us = true;
 	event(sa->ike->events, ISAKMP_DPD_RECEIVED, sa->conn_id, sa->key.peer, sequence);
 	v1_send_notify(sa, PROTOCOL_ISAKMP, NOTIFY_R_U_THERE_ACK, ike_sa_handle(sa), note->spi,
 		       note->spi_size, data, sizeof data);
@@ -250,7 +259,7 @@ associations_deleted(struct ike_sa *sa, struct ike_node *node, const struct isak
 				ike_sa_close(other, "No reason", NULL);
 	}
 	if (this_one)
-		ike_sa_close(sa, "No reason", node);
+		ike_sa_replace(sa, "No reason", node);
 }
 
 static void
