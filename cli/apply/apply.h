@@ -25,6 +25,7 @@ struct apply {
 	struct device *device;
 	enum apply_op op;
 	bool loading;	  /* from a file: nobody is there to read notes */
+	bool confirmed;	  /* nobody is to be asked, or said yes */
 	bool exists;	  /* a statement of this identity is already in the tree */
 	const char *line; /* as the grammar writes it, without "no" */
 	/* The block it stands in: the arguments of its line (struct args_…), which statement that
@@ -38,7 +39,8 @@ struct apply {
 	 * allocated and become the tree's. */
 	char *text;	/* another line: a hash instead of a password. Also kept after `no` */
 	char *identity; /* another identity: `ip address … secondary` is not the primary one */
-	bool forget;	/* nothing is kept: an order, not a state */
+	bool forget;	/* nothing is kept: an order, not a state. A mode that it enters still
+			 * belongs to the block it was typed in */
 	int32_t rank;	/* another place in the print; 0 leaves it */
 	config_lister *list; /* prints the rest of this block */
 };
@@ -48,6 +50,10 @@ struct apply {
 
 /* The entry of the crypto map or dynamic map whose block the statement stands in. */
 struct map_entry *apply_map_entry(const struct apply *);
+
+/* The line waits for a yes: `if (!apply_ask(a, DIAG_…)) return false;` before anything is done. The
+ * sentence ends in "[yes/no]: ". */
+bool apply_ask(struct apply *, enum diag_code question);
 
 /* Says something to the person who typed, nothing while a file is loaded. The texts end with
  * NULL. */

@@ -11,6 +11,7 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ike/ike.h"
 #include "engine/node/node.h"
+#include "engine/pki/pki.h"
 
 #define HOSTNAME_DEFAULT "Router"
 
@@ -74,15 +75,14 @@ apply_config_service_sequence_numbers(struct apply *a,
 
 /* ---- names ---- */
 
-/* IKE calls itself by the name with its domain. */
+/* IKE calls itself by the name with its domain, and so is the router's own RSA key called. */
 static void
 tell_name(struct apply *a)
 {
-	const struct device_settings *s = &a->device->settings;
-	char *name = xasprintf("%s%s%s", s->hostname, s->domain_name ? "." : "",
-			       s->domain_name ? s->domain_name : "");
+	char *name = device_fqdn(a->device);
 
 	ike_set_hostname(router_ike(a->device->router), name);
+	pki_set_default_key(router_pki(a->device->router), name);
 	free(name);
 }
 

@@ -21,7 +21,7 @@
 
 struct device;
 struct config;
-
+struct saved;
 struct text;
 
 /* Gives the device a running configuration, that of a router out of its box. */
@@ -49,6 +49,7 @@ struct match_at config_at(struct device *, const struct config_place *, unsigned
 
 struct config_reply {
 	bool refused; /* diag says why; nothing has changed */
+	bool asks;    /* … yet: diag is a question, and the line to be carried out after a yes */
 	struct diag diag;
 	struct diag note[CONFIG_NOTES]; /* said to who typed, although it was carried out */
 	unsigned notes;
@@ -60,8 +61,8 @@ struct config_reply {
  *
  *	at = config_at(device, &place, 15);
  *	if (match_line(&at, line, &m) == MATCH_OK && !m.do_exec && !(session statement))
- *		config_apply(device, &place, &m, &reply); */
-void config_apply(struct device *, struct config_place *, const struct match *,
+ *		config_apply(device, &place, &m, true, &reply); */
+void config_apply(struct device *, struct config_place *, const struct match *, bool confirmed,
 		  struct config_reply *);
 
 /* Lines of a block that the engine keeps in order (entries of an access list) are not nodes: the
@@ -97,25 +98,26 @@ char *config_block_text(const struct device *, const char *header);
  * hardware by type and slot, then what is made of it. */
 int config_order_interfaces(const char *a, const char *b);
 
-/* ---- startup configuration ---- */
+/* ---- what is saved ---- */
 
-/* Storage for one device: the file NAME.cfg in a folder, or memory when the folder is NULL.
- * As long as nothing was saved there it holds the lab's own text, which may be NULL. */
-struct startup *startup_new(const char *dir, const char *name, const char *text, const char *file);
-void startup_free(struct startup *);
+/* Storage for one text: a file in a folder, or memory when the folder is NULL. As long as nothing
+ * was saved there it holds the lab's own text, which may be NULL. All strings are borrowed for the
+ * call; `file` is where the lab's text comes from, NULL: the name. */
+struct saved *saved_new(const char *dir, const char *name, const char *text, const char *file);
+void saved_free(struct saved *);
 /* The text, or NULL when there is none. Borrowed until the next call. */
-const char *startup_text(struct startup *);
+const char *saved_text(const struct saved *);
 /* Why the saved text could not be read although there is one, or NULL: the router has none then,
  * and what it would save is refused, lest it take the place of the text. Borrowed. */
-const char *startup_unread(const struct startup *);
+const char *saved_unread(const struct saved *);
 /* The file it comes from, for messages. */
-const char *startup_file(const struct startup *);
-/* All or nothing, whatever happens meanwhile: after a failure the old text is still there. */
-bool startup_save(struct startup *, const char *text, struct diag *);
-/* The router will start without any configuration, not with the lab's. */
-bool startup_erase(struct startup *, struct diag *);
+const char *saved_file(const struct saved *);
+/* Saves texts together; "" erases: the router will start without any, not with the lab's. Each is
+ * all or nothing, whatever happens meanwhile, and where there is no room for one, all stay as they
+ * were. */
+bool saved_write(struct saved *const *, const char *const *text, size_t count, struct diag *);
 
-/* `write memory` and `write erase` of a device. */
+/* `write memory` and `write erase` of a device: startup configuration and private configuration. */
 bool config_save(struct device *, struct diag *);
 bool config_erase(struct device *, struct diag *);
 /* Running and startup differ: reload asks whether to save. */

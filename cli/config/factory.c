@@ -35,6 +35,7 @@ static const char *const ethernet_lines[] = { "no ip address", "duplex auto", "s
 static const char *const serial_lines[] = { "no ip address", "clock rate 2000000", NULL };
 static const char *const interface_lines[] = { "no ip address", NULL };
 static const char *const transform_lines[] = { "mode tunnel", NULL };
+static const char *const trustpoint_lines[] = { "revocation-check crl", NULL };
 static const char *const vty_lines[] = { "login", "transport input all", NULL };
 
 static const char *const *
@@ -49,6 +50,8 @@ lines_of_block(const struct node *n)
 		return strstr(n->text, "Serial") ? serial_lines : interface_lines;
 	case STMT_config_crypto_ipsec_transform_set:
 		return transform_lines;
+	case STMT_config_crypto_pki_trustpoint:
+		return trustpoint_lines;
 	case STMT_config_line_vty:
 		return vty_lines;
 	default:

@@ -42,6 +42,15 @@ config_at(struct device *d, const struct config_place *p, unsigned privilege)
 	return (struct match_at){ &grammar_ios, p->mode, privilege, what_exists, d };
 }
 
+bool
+apply_ask(struct apply *a, enum diag_code question)
+{
+	if (a->confirmed)
+		return true;
+	a->reply->asks = true;
+	return diag(&a->reply->diag, question, NULL);
+}
+
 void
 apply_note(struct apply *a, enum diag_code code, ...)
 {
@@ -220,13 +229,14 @@ fits_interface(const struct match *m, struct apply *a)
 
 static void
 carry_out(struct config *c, struct node *parent, struct config_place *p, const struct match *m,
-	  struct config_reply *reply)
+	  bool confirmed, struct config_reply *reply)
 {
 	char text[MATCH_LINE], identity[MATCH_LINE];
 	struct apply a = {
 		.device = c->device,
 		.op = ops[m->op],
 		.loading = c->loading || c->making_factory,
+		.confirmed = confirmed,
 		.line = text,
 		.parent = parent->args,
 		.parent_statement = parent->statement ? parent->statement->id : 0,
@@ -240,12 +250,14 @@ carry_out(struct config *c, struct node *parent, struct config_place *p, const s
 	reply->refused = !fits_interface(m, &a) || !call(m, &a);
 	if (!reply->refused && !a.forget && !(m->statement->bits & STATEMENT_TRANSIENT))
 		commit(c, parent, p, m, &a, identity, text);
+	if (a.forget && a.op == APPLY_SET && m->statement->enter != NO_MODE)
+		p->mode = m->statement->enter;
 	free(a.text);
 	free(a.identity);
 }
 
 void
-config_apply(struct device *d, struct config_place *p, const struct match *m,
+config_apply(struct device *d, struct config_place *p, const struct match *m, bool confirmed,
 	     struct config_reply *reply)
 {
 	struct config *c = d->running;
@@ -262,10 +274,10 @@ config_apply(struct device *d, struct config_place *p, const struct match *m,
 		diag(&reply->diag, DIAG_BLOCK_IS_GONE, NULL);
 		return;
 	}
-	carry_out(c, parent, p, m, reply);
+	carry_out(c, parent, p, m, confirmed, reply);
 	for (unsigned i = (unsigned)atoi(keys_of(parent)) + 1; !reply->refused && i <= last; i++)
 		if ((parent = find_vty(c, i)))
-			carry_out(c, parent, p, m, reply);
+			carry_out(c, parent, p, m, confirmed, reply);
 	if (reply->refused || c->loading)
 		return;
 	d->changed = sched_now(world_sched(d->world));
@@ -291,11 +303,13 @@ config_run(struct device *d, struct config_place *p, const char *line, struct co
 	if (m.do_exec)
 		return MATCH_INVALID;
 	if (!(m.statement->bits & STATEMENT_SESSION))
-		config_apply(d, p, &m, reply);
-	else if (!strcmp(m.statement->path, "end"))
+		config_apply(d, p, &m, true, reply);
+	else if (!strcmp(m.statement->name, "config_end"))
 		*p = (struct config_place){ 0 };
-	else
+	else if (!strcmp(m.statement->name, "config_exit"))
 		config_exit(p);
+	else
+		reply->refused = !diag(&reply->diag, DIAG_ONLY_TYPED, NULL);
 	return status;
 }
 

@@ -29,13 +29,25 @@ device_clock_set(struct device *d, int64_t seconds)
 	d->clock = (struct device_clock){ seconds * NS - (int64_t)now(d), true };
 }
 
-struct calendar
-calendar_of(const struct device *d, simtime at, bool local)
+int64_t
+device_now(const struct device *d)
 {
-	int64_t ns =
-		(int64_t)at + d->clock.offset + (local ? d->settings.zone_minutes * 60 * NS : 0);
-	time_t seconds = (time_t)(ns / NS - (ns % NS < 0));
-	struct tm t;
+	int64_t ns = (int64_t)now(d) + d->clock.offset;
+
+	return ns / NS - (ns % NS < 0);
+}
+
+int64_t
+clock_seconds(void *device)
+{
+	return device_now(device);
+}
+
+static struct calendar
+calendar_at(const struct device *d, int64_t since_1970, bool local)
+{
+	time_t seconds = (time_t)(since_1970 + (local ? d->settings.zone_minutes * 60 : 0));
+	struct tm t = { 0 };
 
 	gmtime_r(&seconds, &t);
 	return (struct calendar){
@@ -46,10 +58,25 @@ calendar_of(const struct device *d, simtime at, bool local)
 		.hour = t.tm_hour,
 		.minute = t.tm_min,
 		.second = t.tm_sec,
-		.msec = (int)((ns - seconds * NS) / 1000000),
 		.set = d->clock.set,
 		.zone = local ? d->settings.zone : "UTC",
 	};
+}
+
+struct calendar
+calendar_of(const struct device *d, simtime at, bool local)
+{
+	int64_t ns = (int64_t)at + d->clock.offset, seconds = ns / NS - (ns % NS < 0);
+	struct calendar c = calendar_at(d, seconds, local);
+
+	c.msec = (int)((ns - seconds * NS) / 1000000);
+	return c;
+}
+
+struct calendar
+device_date(const struct device *d, int64_t seconds)
+{
+	return calendar_at(d, seconds, true);
 }
 
 struct calendar

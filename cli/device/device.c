@@ -7,15 +7,18 @@
 #include "cli/config/config.h"
 #include "cli/device/address.h"
 #include "cli/device/clock.h"
+#include "cli/device/private.h"
 #include "cli/device/settings.h"
 #include "engine/base/xmalloc.h"
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
+#include "engine/pki/pki.h"
 
 /* Work that waits for the scheduler, by serial. */
-enum { WORK_RELOAD, WORK_SCHEDULED_RELOAD, WORK_SAY_RESTARTED };
+enum { WORK_RELOAD, WORK_SCHEDULED_RELOAD, WORK_SAY_RESTARTED, WORK_FOLLOW_KEYS };
 
-#define BOOT_TIME SEC(1) /* until the router speaks */
+#define BOOT_TIME SEC(1)    /* until the router speaks */
+#define SSH_TIME  MSEC(100) /* until the SSH server sees what became of its keys */
 
 const char *
 device_interface(const struct device *d, unsigned index)
@@ -79,7 +82,7 @@ tell_lines(struct device *d)
 static void
 boot(struct device *d)
 {
-	const char *text = startup_text(d->startup);
+	const char *text = saved_text(d->startup);
 
 	d->booted = sched_now(world_sched(d->world));
 	clock_start(d);
@@ -87,15 +90,19 @@ boot(struct device *d)
 	init_lines(d);
 	log_restart(d->log);
 	d->router = router_new(d->world, d->name, log_sink(d->log));
+	d->refusals = 0;
+	d->ssh = false;
+	pki_set_clock(router_pki(d->router), clock_seconds, d);
+	private_load(d);
 	if (d->made.powered)
 		d->made.powered(d->made.owner, d);
 	make_interfaces(d);
 	config_start(d);
 	tell_lines(d);
 	set_interfaces(d, !text);
-	d->refusals = text ? config_load(d, text, startup_file(d->startup), d->made.refused,
-					 d->made.owner)
-			   : 0;
+	if (text)
+		d->refusals += config_load(d, text, saved_file(d->startup), d->made.refused,
+					   d->made.owner);
 	addresses_note(d);
 	d->changed = d->saved = 0;
 	d->changed_by = NULL;
@@ -110,15 +117,49 @@ power_off(struct device *d)
 	settings_free(&d->settings);
 }
 
+static void work(void *owner, uint64_t what);
+
+/* The SSH server runs while it has keys. */
+static void
+follow_keys(struct device *d)
+{
+	const struct pki *pki = router_pki(d->router);
+	const char *version = config_value(d, "", "ip ssh version");
+	const struct pki_key *k;
+	bool now = false;
+
+	for (size_t i = 0; (k = pki_key_at(pki, i)); i++)
+		now |= k->usage == PKI_KEY_GENERAL;
+	if (now == d->ssh)
+		return;
+	d->ssh = now;
+	version = version && *version == '2' ? "2.0" : "1.99";
+	if (now)
+		event(log_sink(d->log), SSH_ENABLED, version);
+	else
+		event(log_sink(d->log), SSH_DISABLED, version);
+}
+
+void
+device_follow_keys(struct device *d)
+{
+	timer_after(world_sched(d->world), SSH_TIME, work, d, WORK_FOLLOW_KEYS);
+}
+
 static void
 work(void *owner, uint64_t what)
 {
 	struct device *d = owner;
 
 	if (what == WORK_SAY_RESTARTED) {
-		if (startup_text(d->startup))
+		if (saved_text(d->startup))
 			event(log_sink(d->log), CONFIGURED, "memory", "console");
 		event(log_sink(d->log), RESTARTED, DEVICE_SOFTWARE);
+		follow_keys(d);
+		return;
+	}
+	if (what == WORK_FOLLOW_KEYS) {
+		follow_keys(d);
 		return;
 	}
 	if (what == WORK_SCHEDULED_RELOAD)
@@ -187,6 +228,36 @@ copy_names(const char *const *names)
 	return copy;
 }
 
+/* NAME.KIND in the folder of what is saved. */
+static struct saved *
+saved_of(const struct device_params *p, const char *kind, const char *text, const char *file)
+{
+	char *name = xasprintf("%s.%s", p->name, kind);
+	struct saved *s = saved_new(p->state_dir, name, text, file);
+
+	free(name);
+	return s;
+}
+
+void
+device_board(const struct device *d, char board[static DEVICE_BOARD])
+{
+	uint32_t h = 2166136261; /* FNV-1 of 32 bits */
+
+	for (const char *name = d->name; *name; name++)
+		h = (h ^ (uint8_t)*name) * 16777619;
+	snprintf(board, DEVICE_BOARD, "QMI%08X", h);
+}
+
+char *
+device_fqdn(const struct device *d)
+{
+	const struct device_settings *s = &d->settings;
+
+	return s->domain_name ? xasprintf("%s.%s", s->hostname, s->domain_name)
+			      : xstrdup(s->hostname);
+}
+
 struct device *
 device_new(const struct device_params *p)
 {
@@ -200,7 +271,9 @@ device_new(const struct device_params *p)
 	d->made.name = d->name;
 	d->made.interfaces = NULL;
 	d->made.startup = d->made.startup_file = d->made.state_dir = NULL;
-	d->startup = startup_new(p->state_dir, p->name, p->startup, p->startup_file);
+	d->made.private = d->made.private_file = NULL;
+	d->startup = saved_of(p, "cfg", p->startup, p->startup_file);
+	d->private = saved_of(p, "private", p->private, p->private_file);
 	d->log = log_new(clock_stamp, d);
 	label = xasprintf("%s passwords", d->name);
 	world_rng(d->world, label, &d->rng);
@@ -222,7 +295,8 @@ device_free(struct device *d)
 	for (char **name = d->interface; *name; name++)
 		free(*name);
 	free(d->interface);
-	startup_free(d->startup);
+	saved_free(d->startup);
+	saved_free(d->private);
 	log_free(d->log);
 	text_free(&d->addresses);
 	free(d->name);

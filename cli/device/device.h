@@ -4,7 +4,7 @@
  *
  *	sessions -> line[] -> device -> router (engine)
  *	                        |  \-> running (cli/config)
- *	                        \----> startup (storage)
+ *	                        \----> startup, private (storage)
  *
  * A reload makes a new router and a new running configuration from the startup configuration;
  * the device, its lines and its storage stay. */
@@ -29,7 +29,7 @@ struct world;
 struct iface;
 struct router;
 struct config;
-struct startup;
+struct saved;
 
 /* ---- lines ---- */
 
@@ -85,6 +85,12 @@ TAILQ_HEAD(host_list, host_entry);
 
 enum banner { BANNER_MOTD, BANNER_LOGIN, BANNER_EXEC, BANNER_INCOMING, BANNERS };
 
+/* A certificate of a chain, as far as it is typed. */
+struct typed_certificate {
+	bool ca;
+	struct text digits;
+};
+
 struct device_settings {
 	char hostname[64];
 	char *domain_name; /* NULL: none */
@@ -98,6 +104,7 @@ struct device_settings {
 	struct user_list users;
 	struct alias_list aliases;
 	struct host_list hosts;
+	struct typed_certificate typed;
 };
 
 /* ---- the clock ---- */
@@ -124,7 +131,9 @@ struct device_params {
 	const char *const *interfaces; /* full IOS names, ends with NULL */
 	const char *startup;	       /* the lab's startup configuration, NULL for none */
 	const char *startup_file;      /* its name for messages */
-	const char *state_dir;	       /* folder for what is saved; NULL keeps it in memory */
+	const char *private;	       /* the lab's private configuration, NULL for none */
+	const char *private_file;
+	const char *state_dir; /* folder for what is saved; NULL keeps it in memory */
 	bool clock_set; /* false: Mar 1 2002 00:00:00 at every start, as without a calendar */
 	bool locked;	/* nobody configures it */
 	int64_t date;	/* seconds since 1970 at simulated time 0, when clock_set */
@@ -141,7 +150,7 @@ struct device {
 	struct router *router; /* the engine's part; another one after a reload */
 	struct log *log;       /* messages, buffer, debug flags; the router reports to its sink */
 	struct config *running;
-	struct startup *startup;
+	struct saved *startup, *private; /* the configuration; the keys beside it */
 	struct device_settings settings;
 	struct device_clock clock;
 	struct line line[DEVICE_LINES];
@@ -149,6 +158,7 @@ struct device {
 	struct rng rng;	  /* salts of passwords */
 	simtime booted;
 	simtime changed, saved; /* last configuration change and save; 0 is never */
+	bool ssh;		/* the SSH server has keys, and has said so */
 	bool modified;		/* the running configuration is not what was saved */
 	const char *changed_by; /* the user of that change, NULL when nobody had to log in */
 	unsigned refusals;	/* refused lines of the startup configuration at the last boot */
@@ -170,6 +180,18 @@ const char *device_interface(const struct device *, unsigned index);
  * typed since, "unset" not at all. */
 const char *device_address_method(const struct device *, const struct iface *);
 
+/* The number of the board, which stays with the router: "QMI1A2B3C4D". */
+#define DEVICE_BOARD 12
+void device_board(const struct device *, char board[static DEVICE_BOARD]);
+
+/* "R1.example.com", or "R1" without a domain. Gives it. */
+char *device_fqdn(const struct device *);
+/* The clock in seconds since 1970, UTC. */
+int64_t device_now(const struct device *);
+
+/* RSA keys came or went: the SSH server starts or stops with them, and says so. */
+void device_follow_keys(struct device *);
+
 /* What it says it runs: the first line of `show version`. */
 #define DEVICE_SOFTWARE                                                                            \
 	"Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version 15.2(4)M, "             \
@@ -186,6 +208,7 @@ bool device_reload_cancel(struct device *);
 struct line *device_line(struct device *, enum line_kind, unsigned number);
 
 struct calendar device_calendar(const struct device *, simtime at);
+struct calendar device_date(const struct device *, int64_t seconds_since_1970);
 void device_clock_set(struct device *, int64_t seconds_since_1970);
 
 /* Whether `typed` is the password stored as "cisco", "0 cisco", "7 08…" or "5 $1$…"; nothing is when

@@ -33,6 +33,7 @@ settings_free(struct device_settings *s)
 	for (int b = 0; b < BANNERS; b++)
 		free(s->banner[b]);
 	free(s->domain_name);
+	text_free(&s->typed.digits);
 	wipe_free(s->enable_secret);
 	wipe_free(s->enable_password);
 }

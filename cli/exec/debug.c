@@ -39,6 +39,47 @@ exec_undebug_crypto_ipsec(struct session *s, const struct args_undebug_crypto_ip
 }
 
 void
+exec_debug_crypto_pki_messages(struct session *s, const struct args_debug_crypto_pki_messages *a)
+{
+	set(s, DEBUG_CRYPTO_PKI_MESSAGES, true);
+}
+
+void
+exec_undebug_crypto_pki_messages(struct session *s,
+				 const struct args_undebug_crypto_pki_messages *a)
+{
+	set(s, DEBUG_CRYPTO_PKI_MESSAGES, false);
+}
+
+void
+exec_debug_crypto_pki_transactions(struct session *s,
+				   const struct args_debug_crypto_pki_transactions *a)
+{
+	set(s, DEBUG_CRYPTO_PKI_TRANSACTIONS, true);
+}
+
+void
+exec_undebug_crypto_pki_transactions(struct session *s,
+				     const struct args_undebug_crypto_pki_transactions *a)
+{
+	set(s, DEBUG_CRYPTO_PKI_TRANSACTIONS, false);
+}
+
+void
+exec_debug_crypto_pki_validation(struct session *s,
+				 const struct args_debug_crypto_pki_validation *a)
+{
+	set(s, DEBUG_CRYPTO_PKI_VALIDATION, true);
+}
+
+void
+exec_undebug_crypto_pki_validation(struct session *s,
+				   const struct args_undebug_crypto_pki_validation *a)
+{
+	set(s, DEBUG_CRYPTO_PKI_VALIDATION, false);
+}
+
+void
 exec_debug_ip_icmp(struct session *s, const struct args_debug_ip_icmp *a)
 {
 	set(s, DEBUG_IP_ICMP, true);

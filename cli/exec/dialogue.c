@@ -6,11 +6,14 @@
 
 #include "cli/device/device.h"
 #include "cli/session/session.h"
+#include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
 #include "engine/net/iface.h"
 #include "engine/net/net.h"
 #include "engine/node/node.h"
 #include "grammar/types/types.h"
+
+#define PASTE_MAX 65536
 
 struct dialogue {
 	const struct dialogue_step *step;
@@ -63,6 +66,82 @@ dialogue_start(struct session *s, const struct dialogue_step *steps,
 	*d = (struct dialogue){ steps, over, ctx };
 	go_on(s, d);
 }
+
+/* ---- a text ---- */
+
+struct paste {
+	struct text text;
+	enum paste_end end;
+	dialogue_text_fn *over;
+	void *ctx;
+};
+
+static void
+pasted(struct session *s, void *ctx, const char *line)
+{
+	struct paste *p = ctx;
+	size_t length = line ? strcspn(line, "\r") : 0;
+	bool ends = !line || (!length && p->end == PASTE_BLANK) ||
+		    (length == 4 && !strncasecmp(line, "quit", 4));
+
+	if (!ends && p->text.len + length < PASTE_MAX) {
+		text_add_n(&p->text, line, length);
+		text_add(&p->text, "\n");
+		session_ask(s, INPUT_TEXT, "", pasted, p);
+		return;
+	}
+	p->over(s, p->ctx, line ? text_get(&p->text) : NULL);
+	wipe_free(text_take(&p->text)); /* it may have been a key */
+	free(p);
+}
+
+void
+dialogue_paste(struct session *s, enum paste_end end, dialogue_text_fn *over, void *ctx)
+{
+	struct paste *p = xcalloc(1, sizeof *p);
+
+	*p = (struct paste){ .end = end, .over = over, .ctx = ctx };
+	session_ask(s, INPUT_TEXT, "", pasted, p);
+}
+
+/* ---- yes or no ---- */
+
+struct decision {
+	char *question;
+	dialogue_decision_fn *over;
+	void *ctx;
+	void (*free_ctx)(void *);
+};
+
+static void
+decided(struct session *s, void *ctx, const char *answer)
+{
+	struct decision *d = ctx;
+	bool yes;
+
+	if (answer && !dialogue_yes(s, answer + strspn(answer, " "), &yes)) {
+		session_ask(s, INPUT_TEXT, d->question, decided, d);
+		return;
+	}
+	if (answer)
+		d->over(s, d->ctx, yes);
+	else if (d->free_ctx)
+		d->free_ctx(d->ctx);
+	free(d->question);
+	free(d);
+}
+
+void
+dialogue_decide(struct session *s, const char *question, dialogue_decision_fn *over, void *ctx,
+		void (*free_ctx)(void *))
+{
+	struct decision *d = xcalloc(1, sizeof *d);
+
+	*d = (struct decision){ xstrdup(question), over, ctx, free_ctx };
+	session_ask(s, INPUT_TEXT, question, decided, d);
+}
+
+/* ---- answers ---- */
 
 bool
 dialogue_number(struct session *s, const char *answer, unsigned low, unsigned high, unsigned *value)

@@ -20,6 +20,18 @@ struct dialogue_step {
 void dialogue_start(struct session *, const struct dialogue_step *,
 		    void (*over)(struct session *, void *ctx), void *ctx);
 
+/* Reads lines up to `quit` (or an empty one, where that ends it), each with its newline, then calls
+ * over() with all of them, borrowed; NULL: there was no end (Ctrl-C), and ctx is to be released. */
+enum paste_end { PASTE_BLANK, PASTE_QUIT };
+typedef void dialogue_text_fn(struct session *, void *ctx, const char *text);
+void dialogue_paste(struct session *, enum paste_end, dialogue_text_fn *over, void *ctx);
+
+/* "… [yes/no]: " until it is one of both. Then over(), which takes ctx; free_ctx() (or NULL) when
+ * there was no answer. */
+typedef void dialogue_decision_fn(struct session *, void *ctx, bool yes);
+void dialogue_decide(struct session *, const char *question, dialogue_decision_fn *over, void *ctx,
+		     void (*free_ctx)(void *));
+
 /* What answers have in common: Enter leaves *value as it is, or means no. */
 bool dialogue_number(struct session *, const char *answer, unsigned low, unsigned high,
 		     unsigned *value);

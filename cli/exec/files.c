@@ -66,12 +66,12 @@ merge_named(struct session *s, void *ctx, const char *answer)
 
 	if (!answer || !is_file(s, answer, "running-config"))
 		return;
-	text = startup_text(d->startup);
+	text = saved_text(d->startup);
 	if (!text) {
 		session_write(s, "startup-config is not present\n");
 		return;
 	}
-	config_load(d, text, startup_file(d->startup), refused, s);
+	config_load(d, text, saved_file(d->startup), refused, s);
 	size = strlen(text);
 	ms = 1 + size / NVRAM_BYTES_PER_MS;
 	session_printf(s, "%zu bytes copied in %zu.%03zu secs (%zu bytes/sec)\n", size, ms / 1000,

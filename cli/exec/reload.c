@@ -1,10 +1,9 @@
 /* reload, with its questions. */
 #include <stdint.h>
-#include <string.h>
-#include <strings.h>
 
 #include "cli/config/config.h"
 #include "cli/device/device.h"
+#include "cli/exec/dialogue.h"
 #include "cli/exec/files.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
@@ -79,32 +78,11 @@ ask_to_proceed(struct session *s, unsigned minutes)
 	session_confirm(s, "Proceed with reload? [confirm]", confirmed, ctx_of(minutes));
 }
 
-static void ask_to_save(struct session *, unsigned minutes);
-
 static void
-save_answered(struct session *s, void *ctx, const char *answer)
+save_decided(struct session *s, void *ctx, bool yes)
 {
-	size_t n = answer ? strlen(answer) : 0;
-
-	if (!answer)
-		return;
-	if (n && !strncasecmp(answer, "yes", n)) {
-		if (files_save(s))
-			ask_to_proceed(s, minutes_of(ctx));
-	} else if (n && !strncasecmp(answer, "no", n)) {
+	if (!yes || files_save(s))
 		ask_to_proceed(s, minutes_of(ctx));
-	} else {
-		session_write(s, "% Please answer 'yes' or 'no'.\n");
-		ask_to_save(s, minutes_of(ctx));
-	}
-}
-
-static void
-ask_to_save(struct session *s, unsigned minutes)
-{
-	session_ask(s, INPUT_TEXT,
-		    "System configuration has been modified. Save? [yes/no]: ", save_answered,
-		    ctx_of(minutes));
 }
 
 static void
@@ -127,7 +105,8 @@ exec_reload(struct session *s, const struct args_reload *a)
 		ask_to_proceed(s, minutes);
 	} else {
 		session_write(s, "\n");
-		ask_to_save(s, minutes);
+		dialogue_decide(s, "System configuration has been modified. Save? [yes/no]: ",
+				save_decided, ctx_of(minutes), NULL);
 	}
 }
 

@@ -215,7 +215,7 @@ interfaces_of(const struct lab *lab, size_t node)
 
 /* NULL in *text where the lab names no file. */
 static bool
-read_startup(const char *file, char **text, FILE *errors)
+read_text(const char *file, char **text, FILE *errors)
 {
 	char *error;
 
@@ -249,14 +249,26 @@ powered(void *owner, struct device *d)
 }
 
 static bool
+is_read(const struct saved *s, FILE *errors)
+{
+	if (saved_unread(s))
+		fprintf(errors, "%s\n", saved_unread(s));
+	return !saved_unread(s);
+}
+
+static bool
 build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 {
 	const struct topology *t = lab->topology;
-	const char **interfaces, *unread;
-	char *text;
+	const char **interfaces;
+	char *text, *private;
 
-	if (!read_startup(node->spec->startup, &text, errors))
+	if (!read_text(node->spec->startup, &text, errors))
 		return false;
+	if (!read_text(node->spec->private, &private, errors)) {
+		free(text);
+		return false;
+	}
 	interfaces = interfaces_of(lab, index);
 	node->device = device_new(&(struct device_params){
 		.world = lab->world,
@@ -264,6 +276,8 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 		.interfaces = interfaces,
 		.startup = text,
 		.startup_file = node->spec->startup,
+		.private = private,
+		.private_file = node->spec->private,
 		.state_dir = lab->state_dir,
 		.locked = node->spec->locked,
 		.clock_set = t->clock != CLOCK_UNSET,
@@ -274,10 +288,8 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 	});
 	free(interfaces);
 	free(text);
-	unread = startup_unread(node->device->startup);
-	if (unread)
-		fprintf(errors, "%s\n", unread);
-	return !unread;
+	wipe_free(private);
+	return is_read(node->device->startup, errors) && is_read(node->device->private, errors);
 }
 
 /* ---- the whole: what has no configuration first, then the cables, then the routers boot ---- */

@@ -25,6 +25,7 @@ struct topo_node {
 	char *name;
 	enum node_kind kind;
 	char *startup; /* path of the startup configuration, NULL: none */
+	char *private; /* of the private configuration: RSA keys */
 	bool locked;
 	struct topo_address address; /* of a host */
 	ip4 gateway;		     /* 0: none */

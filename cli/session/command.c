@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/exec/dialogue.h"
 #include "cli/exec/name.h"
 #include "cli/handlers.h"
 #include "cli/session/modifier.h"
@@ -167,15 +168,47 @@ command_end_configuring(struct session *s)
 	free(by);
 }
 
+static void configure(struct session *, const struct match *, const char *line, bool confirmed);
+
+/* The line is matched once more: what it said before is gone. */
 static void
-configure(struct session *s, const struct match *m)
+line_decided(struct session *s, void *line, bool yes)
+{
+	struct match_at at;
+	struct match m;
+
+	session_match_at(s, &at);
+	if (yes && s->place.inside && match_line(&at, line, &m) == MATCH_OK)
+		configure(s, &m, line, true);
+	free(line);
+}
+
+/* Sentences, and a question as the last of them. */
+static void
+ask_to_confirm(struct session *s, const struct diag *d, const char *line)
+{
+	struct text words = { 0 };
+	const char *question;
+
+	diag_render(d, &words);
+	question = strrchr(text_get(&words), '\n');
+	question = question ? question + 1 : text_get(&words);
+	session_printf(s, "%.*s", (int)(question - text_get(&words)), text_get(&words));
+	dialogue_decide(s, question, line_decided, xstrdup(line), free);
+	text_free(&words);
+}
+
+static void
+configure(struct session *s, const struct match *m, const char *line, bool confirmed)
 {
 	struct config_reply r = { 0 };
 
-	config_apply(s->device, &s->place, m, &r);
+	config_apply(s->device, &s->place, m, confirmed, &r);
 	for (unsigned i = 0; i < r.notes; i++)
 		session_refuse(s, &r.note[i]);
-	if (r.refused)
+	if (r.asks)
+		ask_to_confirm(s, &r.diag, line);
+	else if (r.refused)
 		session_refuse(s, &r.diag);
 }
 
@@ -220,7 +253,7 @@ run_config(struct session *s, const char *line)
 	if (m.status == MATCH_OK && (m.do_exec || m.statement->bits & STATEMENT_SESSION))
 		carry_out(s, &m);
 	else if (m.status == MATCH_OK)
-		configure(s, &m);
+		configure(s, &m, whole, false);
 	else
 		complain(s, &m, whole);
 	free(whole);

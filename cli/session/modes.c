@@ -22,13 +22,13 @@ refused(void *owner, const char *message)
 static void
 configure_from_memory(struct session *s)
 {
-	const char *text = startup_text(s->device->startup);
+	const char *text = saved_text(s->device->startup);
 
 	if (!text) {
 		session_write(s, "startup-config is not present\n");
 		return;
 	}
-	config_load(s->device, text, startup_file(s->device->startup), refused, s);
+	config_load(s->device, text, saved_file(s->device->startup), refused, s);
 	command_end_configuring(s);
 }
 

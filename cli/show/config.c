@@ -47,7 +47,7 @@ exec_show_running_config(struct session *s, const struct args_show_running_confi
 void
 exec_show_startup_config(struct session *s, const struct args_show_startup_config *a)
 {
-	const char *text = startup_text(session_device(s)->startup);
+	const char *text = saved_text(session_device(s)->startup);
 
 	if (!text || !*text) {
 		session_write(s, "startup-config is not present\n");

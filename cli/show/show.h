@@ -13,8 +13,10 @@
 #include "engine/sim/sched.h"
 
 struct acl;
+struct device;
 struct acl_entry;
 struct ipsec;
+struct pki_cert;
 struct session;
 
 /* What a router prints on its console when it starts: what it runs, what it runs on. */
@@ -27,6 +29,16 @@ extern const char *const weekday_names[7]; /* "Sun" */
 void span_words(simtime span, struct text *);
 /* "00:12:34", "1d02h", "3w4d": what tables say of a span; SCHED_NEVER is "never". */
 void span_short(simtime span, struct text *);
+
+/* "07:18:02 UTC Mar 25 2025" of seconds since 1970, in the zone of the router. */
+void date_words(const struct device *, int64_t seconds, struct text *);
+
+/* Octets in lines of eight groups of four, as keys and certificates are written. */
+void hex_lines(const uint8_t *, size_t len, struct text *);
+
+/* "0813A2CD A3577F5B B8444C8F 093BDB2E ": a digest, and one over a whole certificate. */
+void digest_words(const uint8_t *, size_t len, struct text *);
+void fingerprint_words(const struct pki_cert *, enum hash_alg, struct text *);
 
 /* A round trip as pings and traces print it: whole milliseconds, at least one. */
 unsigned span_milliseconds(simtime span);

@@ -1,5 +1,7 @@
-/* Spans of time, and the names of its parts. */
+/* Dates, spans of time, and the names of their parts. */
 #include "cli/show/show.h"
+
+#include "cli/device/device.h"
 
 const char *const month_names[12] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
 				      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
@@ -17,6 +19,15 @@ span_milliseconds(simtime span)
 	unsigned ms = (unsigned)((span + MSEC(1) / 2) / MSEC(1));
 
 	return ms ? ms : 1;
+}
+
+void
+date_words(const struct device *d, int64_t seconds, struct text *to)
+{
+	struct calendar c = device_date(d, seconds);
+
+	text_addf(to, "%02d:%02d:%02d %s %s %d %d", c.hour, c.minute, c.second, c.zone,
+		  month_names[c.month - 1], c.day, c.year);
 }
 
 void

@@ -41,17 +41,6 @@ show_hardware(struct session *s, const struct device *d)
 	}
 }
 
-/* A board number that stays with the router's name. */
-static void
-board_id(const char *name, char buf[static 12])
-{
-	uint32_t h = 2166136261;
-
-	for (; *name; name++)
-		h = (h ^ (uint8_t)*name) * 16777619;
-	snprintf(buf, 12, "QMI%08X", h);
-}
-
 static void
 show_uptime(struct session *s, const struct device *d)
 {
@@ -84,9 +73,9 @@ show_software(struct session *s)
 static void
 show_machine(struct session *s, const struct device *d)
 {
-	char board[12];
+	char board[DEVICE_BOARD];
 
-	board_id(d->name, board);
+	device_board(d, board);
 	session_printf(s,
 		       "Cisco CISCO2911/K9 (revision 1.0) with 491520K/32768K bytes of memory.\n"
 		       "Processor board ID %s\n",

@@ -67,6 +67,13 @@ const struct pki_key *pki_key_at(const struct pki *, size_t i); /* by label; NUL
 /* The pair of a trustpoint without `key label`: that of the router's own name. */
 void pki_set_default_key(struct pki *, const char *label);
 
+/* A pair out of PEM, PKCS#8 or the older form; the passphrase is NULL where none is needed. Gives it;
+ * NULL when it is none or the passphrase is another. */
+struct rsa_key *pki_key_read_pem(const char *text, const char *passphrase);
+/* Adds PEM of the older form; the cipher as OpenSSL names it: "DES-EDE3-CBC", "DES-CBC". */
+void pki_key_write_pem(struct pki *, const struct rsa_key *, const char *cipher,
+		       const char *passphrase, struct text *);
+
 /* ---- certificates ---- */
 
 /* From DER, PEM, or base64 without its lines of dashes. Gives it; NULL when it is none. */

@@ -115,7 +115,7 @@ sign_self(const struct pki *pki, const struct pki_trustpoint *t, X509_NAME *subj
 	    ASN1_TIME_set(X509_getm_notAfter(x), (time_t)end_after(now)) &&
 	    extend(x, NID_basic_constraints, "critical,CA:TRUE") &&
 	    extend(x, NID_subject_key_identifier, "hash") &&
-	    extend(x, NID_authority_key_identifier, "keyid") &&
+	    extend(x, NID_authority_key_identifier, "keyid:always") &&
 	    X509_sign(x, pair, pki_digest(t->hash)))
 		return pki_cert_take(x);
 	X509_free(x);

@@ -114,6 +114,11 @@ mode exec {
 		crypto "Cryptographic subsystem" {
 			isakmp "ISAKMP Key Management" privilege 15;
 			ipsec "IPSEC processing" privilege 15;
+			pki "PKI Client" alias ca {
+				messages "PKI Input/Output Messages" privilege 15;
+				transactions "PKI Transactions" privilege 15;
+				validation "PKI Validation" privilege 15;
+			}
 		}
 		ip "IP information" {
 			icmp "ICMP transactions" privilege 15;
@@ -125,6 +130,11 @@ mode exec {
 		crypto "Cryptographic subsystem" {
 			isakmp "ISAKMP Key Management" as undebug_crypto_isakmp privilege 15;
 			ipsec "IPSEC processing" as undebug_crypto_ipsec privilege 15;
+			pki "PKI Client" alias ca {
+				messages "PKI Input/Output Messages" as undebug_crypto_pki_messages privilege 15;
+				transactions "PKI Transactions" as undebug_crypto_pki_transactions privilege 15;
+				validation "PKI Validation" as undebug_crypto_pki_validation privilege 15;
+			}
 		}
 		ip "IP information" {
 			icmp "ICMP transactions" as undebug_ip_icmp privilege 15;
@@ -138,6 +148,11 @@ mode exec {
 			crypto "Cryptographic subsystem" {
 				isakmp "ISAKMP Key Management" as undebug_crypto_isakmp privilege 15;
 				ipsec "IPSEC processing" as undebug_crypto_ipsec privilege 15;
+				pki "PKI Client" alias ca {
+					messages "PKI Input/Output Messages" as undebug_crypto_pki_messages privilege 15;
+					transactions "PKI Transactions" as undebug_crypto_pki_transactions privilege 15;
+					validation "PKI Validation" as undebug_crypto_pki_validation privilege 15;
+				}
 			}
 			ip "IP information" {
 				icmp "ICMP transactions" as undebug_ip_icmp privilege 15;

@@ -18,3 +18,7 @@ mode isakmp-profile "(conf-isa-prof)#" heading "Crypto ISAKMP Profile Commands a
 mode transform "(cfg-crypto-trans)#" heading "Crypto transform configuration commands" parent config privilege 15 {}
 mode ipsec-profile "(ipsec-profile)#" heading "Crypto Map configuration commands" parent config privilege 15 {}
 mode crypto-map "(config-crypto-map)#" heading "Crypto Map configuration commands" parent config privilege 15 {}
+mode ca-trustpoint "(ca-trustpoint)#" heading "ca trustpoint configuration commands" parent config privilege 15 {}
+mode ca-certificate-map "(ca-certificate-map)#" heading "CA certificate map configuration commands" parent config privilege 15 {}
+mode cert-chain "(config-cert-chain)#" heading "Certificate chain configuration commands" parent config privilege 15 {}
+mode cert-text "(config-pubkey)#" heading "Certificate data" parent config privilege 15 {}

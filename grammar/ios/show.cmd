@@ -50,6 +50,15 @@ mode exec {
         security-association "Show parameters for IPSec security associations" [ lifetime "Show lifetime" ];
         transform-set "Crypto transform sets" [ tag "Show transform set with a tag" <tag:word> ];
       }
+      key "Show long term public keys" {
+        mypubkey "Show public keys associated with this router" {
+          rsa "Show RSA public keys" [ all "Show all RSA public keys" | <label:word "Keypair name"> ];
+        }
+      }
+      pki "Show PKI" alias ca {
+        certificates "Show certificates" [ verbose "Display in verbose mode" | <trustpoint:word "Trustpoint Name"> ]*;
+        trustpoints "Show trustpoints" [ status "Show trustpoint status" | <trustpoint:word "Trustpoint name"> ]*;
+      }
       engine "Show crypto engine info" {
         brief "Show all crypto engines in the system";
         configuration "Show crypto engine config";

@@ -368,8 +368,10 @@ add_prefixes(struct grammar_decl *g, struct mode_decl *m)
 		if (first.node[i]->negatable)
 			follow_add(def, first.node[i]);
 	}
-	follow_add(m->node, no);
-	follow_add(m->node, def);
+	if (no->n_follow) {
+		follow_add(m->node, no);
+		follow_add(m->node, def);
+	}
 	if (m->parent)
 		return;
 	for (struct mode_decl *x = g->modes; x; x = x->next)

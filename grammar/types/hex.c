@@ -1,9 +1,9 @@
-/* Hexadecimal numbers and Ethernet addresses. */
+/* Hexadecimal numbers, lines of octets, and Ethernet addresses. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "grammar/types/types.h"
+#include "grammar/types/named.h"
 
 static int
 digit(char c)
@@ -40,6 +40,31 @@ static bool
 begins_hex(const struct value_spec *spec, const char *word, size_t length)
 {
 	return strspn(word, "0123456789abcdefABCDEFxX") >= length;
+}
+
+#define DIGITS "0123456789abcdefABCDEF"
+
+/* As many digits as there are: a serial number, a fingerprint. */
+static enum value_verdict
+read_hex_digits(struct value_reading *r, struct value *v)
+{
+	return strspn(r->text, DIGITS) < r->word ? VALUE_BAD : word_read(r, v);
+}
+
+static bool
+begins_hex_digits(const struct value_spec *spec, const char *word, size_t length)
+{
+	return strspn(word, DIGITS) >= length;
+}
+
+/* The rest of the line, digits in groups. */
+static enum value_verdict
+read_hex_dump(struct value_reading *r, struct value *v)
+{
+	v->string.at = r->text;
+	v->string.length = r->length = strlen(r->text);
+	r->bad = strspn(r->text, DIGITS " \t\r");
+	return r->bad < r->length ? VALUE_BAD : VALUE_OK;
 }
 
 static enum value_verdict
@@ -85,6 +110,28 @@ const struct value_type type_hex = {
 	.read = read_hex,
 	.print = print_hex,
 	.begins = begins_hex,
+};
+
+const struct value_type type_hex_digits = {
+	.name = "hex-digits",
+	.meta = "Hex-data",
+	.help = "Hexadecimal digits",
+	.kind = VALUE_STRING,
+	.rank = 10,
+	.read = read_hex_digits,
+	.print = string_print,
+	.begins = begins_hex_digits,
+};
+
+const struct value_type type_hex_dump = {
+	.name = "hex-dump",
+	.meta = "Hex-data",
+	.help = "Hexadecimal digits",
+	.kind = VALUE_STRING,
+	.rank = 10,
+	.read = read_hex_dump,
+	.print = string_print,
+	.begins = begins_hex_digits,
 };
 
 const struct value_type type_mac = {

@@ -1,8 +1,11 @@
 /* One word of any characters, the rest of the line, and texts of several lines. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "grammar/types/named.h"
+
+#define NVRAM "nvram:"
 
 enum value_verdict
 word_read(struct value_reading *r, struct value *v)
@@ -21,6 +24,18 @@ string_print(const struct value_spec *spec, const struct value *v, char *buf, si
 	memcpy(buf, v->string.at, v->string.length);
 	buf[v->string.length] = '\0';
 	return v->string.length;
+}
+
+static enum value_verdict
+read_nvram_file(struct value_reading *r, struct value *v)
+{
+	return strncasecmp(r->text, NVRAM, strlen(NVRAM)) ? VALUE_BAD : word_read(r, v);
+}
+
+static bool
+begins_nvram_file(const struct value_spec *spec, const char *word, size_t length)
+{
+	return !strncasecmp(word, NVRAM, length < strlen(NVRAM) ? length : strlen(NVRAM));
 }
 
 static enum value_verdict
@@ -76,5 +91,6 @@ const struct value_type type_word   = { .name = "word", .meta = "WORD", .help = 
 const struct value_type type_secret = { .name = "secret", .meta = "WORD", .help = "The UNENCRYPTED (cleartext) password", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
 const struct value_type type_name   = { .name = "name", .meta = "WORD", .help = "Name", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
 const struct value_type type_line   = { .name = "line", .meta = "LINE", .help = "", .kind = VALUE_STRING, .rank = 30, .read = read_line, .print = string_print };
+const struct value_type type_nvram_file = { .name = "nvram-file", .meta = "nvram:", .help = "File on NVRAM: file system", .kind = VALUE_STRING, .rank = 10, .read = read_nvram_file, .print = string_print, .begins = begins_nvram_file };
 const struct value_type type_text   = { .name = "text", .meta = "LINE", .help = "c banner-text c, where 'c' is a delimiting character", .kind = VALUE_STRING, .rank = 30, .read = read_text, .print = print_text };
 /* clang-format on */

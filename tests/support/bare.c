@@ -69,7 +69,7 @@ type_one(struct bare *b, const char *line)
 		config_exit(&b->place);
 		return;
 	}
-	config_apply(b->device, &b->place, &m, &reply);
+	config_apply(b->device, &b->place, &m, true, &reply);
 	if (reply.refused)
 		say(b, &reply.diag);
 	for (unsigned i = 0; i < reply.notes; i++)

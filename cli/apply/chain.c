@@ -1,0 +1,205 @@
+/* crypto pki certificate chain: its certificates stand in the engine, and are printed from there.
+ * Typed, a certificate is many lines of digits; they are kept until `quit`. */
+#include "cli/apply/chain.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cli/apply/apply.h"
+#include "cli/handlers.h"
+#include "cli/show/show.h"
+#include "engine/base/xmalloc.h"
+#include "engine/node/node.h"
+#include "engine/pki/pki.h"
+
+static struct pki *
+pki_of(const struct apply *a)
+{
+	return router_pki(a->device->router);
+}
+
+static struct pki_trustpoint *
+trustpoint_of(const struct apply *a)
+{
+	const struct args_config_crypto_pki_certificate_chain *block = a->parent;
+
+	return pki_trustpoint_find(pki_of(a), block->name);
+}
+
+/* ---- printing ---- */
+
+/* "CA" would be read as a word. */
+static const char *
+serial_of(const struct pki_cert *c)
+{
+	const char *serial = pki_cert_serial(c);
+
+	return strcmp(serial, "CA") ? serial : "00CA";
+}
+
+static void
+add_certificate(const struct pki_cert *c, const char *kind, struct text *to)
+{
+	const uint8_t *der;
+	size_t len;
+
+	if (!c)
+		return;
+	der = pki_cert_der(c, &len);
+	text_addf(to, " certificate %s%s\n", kind, serial_of(c));
+	hex_lines(der, len, to);
+	text_add(to, "  \tquit\n");
+}
+
+static bool
+list_chain(const struct device *d, const void *args, struct text *to)
+{
+	const struct args_config_crypto_pki_certificate_chain *block = args;
+	const struct pki_trustpoint *t = pki_trustpoint_find(router_pki(d->router), block->name);
+
+	if (!t)
+		return false;
+	if (to) {
+		add_certificate(t->router,
+				t->router && pki_cert_view(t->router)->self_signed ? "self-signed "
+										   : "",
+				to);
+		add_certificate(t->ca, "ca ", to);
+	}
+	return t->router || t->ca;
+}
+
+void
+chains_follow(struct device *d)
+{
+	const struct pki *pki = router_pki(d->router);
+	const struct pki_trustpoint *t;
+
+	for (size_t i = 0; (t = pki_trustpoint_at(pki, i)); i++) {
+		char *line = xasprintf("crypto pki certificate chain %s", t->name);
+
+		if (t->router || t->ca)
+			config_make(d, line);
+		else
+			config_remove(d, line);
+		free(line);
+	}
+}
+
+/* ---- the block ---- */
+
+bool
+apply_config_crypto_pki_certificate_chain(
+	struct apply *a, const struct args_config_crypto_pki_certificate_chain *args)
+{
+	struct pki_trustpoint *t = pki_trustpoint_find(pki_of(a), args->name);
+
+	if (a->op == APPLY_SET) {
+		a->list = list_chain;
+		return t || refuse(a, DIAG_NO_TRUSTPOINT, args->name, NULL);
+	}
+	if (!t || (!t->ca && !t->router))
+		return true;
+	if (!apply_ask(a, DIAG_CERTIFICATE_GOES))
+		return false;
+	pki_install(pki_of(a), t, PKI_CA_CERTIFICATE, NULL);
+	pki_install(pki_of(a), t, PKI_ROUTER_CERTIFICATE, NULL);
+	return true;
+}
+
+static const char *
+skip_zeros(const char *digits)
+{
+	return digits + strspn(digits, "0");
+}
+
+static bool
+remove_certificate(struct apply *a, const struct args_cert_chain_certificate *args)
+{
+	struct pki_trustpoint *t = trustpoint_of(a);
+	const struct pki_cert *c = !t ? NULL : args->kw_ca ? t->ca : t->router;
+
+	if (!c || strcasecmp(skip_zeros(args->serial), skip_zeros(pki_cert_serial(c))))
+		return refuse(a, DIAG_NO_SUCH_CERTIFICATE, NULL);
+	if (!apply_ask(a, DIAG_CERTIFICATE_GOES))
+		return false;
+	pki_install(pki_of(a), t, args->kw_ca ? PKI_CA_CERTIFICATE : PKI_ROUTER_CERTIFICATE, NULL);
+	return true;
+}
+
+bool
+apply_cert_chain_certificate(struct apply *a, const struct args_cert_chain_certificate *args)
+{
+	struct typed_certificate *typed = &a->device->settings.typed;
+
+	if (a->op == APPLY_SET && args->has_url)
+		return refuse(a, DIAG_NO_SUCH_FILE, args->url, NULL);
+	a->forget = true;
+	if (a->op != APPLY_SET)
+		return remove_certificate(a, args);
+	text_clear(&typed->digits);
+	typed->ca = args->kw_ca;
+	return true;
+}
+
+/* ---- its text ---- */
+
+bool
+apply_cert_text_line(struct apply *a, const struct args_cert_text_line *args)
+{
+	struct text *digits = &a->device->settings.typed.digits;
+
+	if (digits->len > 4 * PKI_MAX_CERT)
+		return refuse(a, DIAG_CERTIFICATE_DAMAGED, NULL);
+	text_add(digits, args->data);
+	return true;
+}
+
+static uint8_t
+value_of(char digit)
+{
+	return (uint8_t)(isdigit((unsigned char)digit) ? digit - '0'
+						       : tolower((unsigned char)digit) - 'a' + 10);
+}
+
+/* Gives the octets; NULL when there is half of one. */
+static uint8_t *
+octets_of(const char *digits, size_t *len)
+{
+	uint8_t *bytes = xcalloc(strlen(digits) / 2 + 1, 1);
+	size_t n = 0;
+
+	for (; *digits; digits++)
+		if (isxdigit((unsigned char)*digits)) {
+			bytes[n / 2] = (uint8_t)(bytes[n / 2] << 4 | value_of(*digits));
+			n++;
+		}
+	*len = n / 2;
+	if (n % 2 == 0)
+		return bytes;
+	free(bytes);
+	return NULL;
+}
+
+bool
+apply_cert_text_quit(struct apply *a, const struct args_cert_text_quit *args)
+{
+	struct typed_certificate *typed = &a->device->settings.typed;
+	struct pki_trustpoint *t = trustpoint_of(a);
+	size_t len = 0;
+	uint8_t *bytes = octets_of(text_get(&typed->digits), &len);
+	struct pki_cert *c = bytes ? pki_cert_read(bytes, len) : NULL;
+
+	a->forget = true;
+	text_clear(&typed->digits);
+	free(bytes);
+	if (!c || !t) {
+		pki_cert_free(c);
+		return refuse(a, DIAG_CERTIFICATE_DAMAGED, NULL);
+	}
+	pki_install(pki_of(a), t, typed->ca ? PKI_CA_CERTIFICATE : PKI_ROUTER_CERTIFICATE, c);
+	pki_cert_free(c);
+	return true;
+}
