@@ -1,5 +1,6 @@
 #include "tests/support/ike_pair.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -344,6 +345,12 @@ pair_usual(struct pair *p)
 void
 pair_ask(struct pair *p, struct ike_end *e, uint64_t id)
 {
+	pair_ask_by(p, e, id, "");
+}
+
+void
+pair_ask_by(struct pair *p, struct ike_end *e, uint64_t id, const char *profile)
+{
 	bool first = e == &p->r1;
 	struct child_request want = {
 		.id = id,
@@ -357,6 +364,7 @@ pair_ask(struct pair *p, struct ike_end *e, uint64_t id)
 			      .life_kilobytes = 4608000 },
 	};
 
+	snprintf(want.profile, sizeof want.profile, "%s", profile);
 	ike_acquire(e->ike, &want);
 }
 

@@ -84,6 +84,8 @@ void end_key(struct ike_end *, const char *key);
 void pair_usual(struct pair *);
 /* R1's IPsec asks for 192.168.1.0/24 - 192.168.2.0/24, ESP 3DES SHA-1. */
 void pair_ask(struct pair *, struct ike_end *, uint64_t id);
+/* The same with the IKE profile that the request names. */
+void pair_ask_by(struct pair *, struct ike_end *, uint64_t id, const char *profile);
 void pair_run(struct pair *, simtime span);
 
 /* The address that the end itself knows. */
