@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/apply/apply.h"
+#include "cli/device/settings.h"
 #include "cli/handlers.h"
 #include "engine/base/xmalloc.h"
 #include "engine/ipsec/ipsec.h"
@@ -12,6 +13,14 @@ static struct ipsec *
 ipsec_of(const struct apply *a)
 {
 	return router_ipsec(a->device->router);
+}
+
+bool
+apply_config_crypto_map_isakmp_profile(struct apply *a,
+				       const struct args_config_crypto_map_isakmp_profile *args)
+{
+	map_set_isakmp_profile(ipsec_of(a), args->name, a->op == APPLY_SET ? args->profile : NULL);
+	return true;
 }
 
 /* The whole map, or one entry of it. */
@@ -112,6 +121,72 @@ apply_crypto_map_set_peer(struct apply *a, const struct args_crypto_map_set_peer
 		map_entry_remove_peer(ipsec_of(a), apply_map_entry(a), args->peer);
 	else if (!map_entry_add_peer(ipsec_of(a), apply_map_entry(a), args->peer, args->kw_default))
 		return refuse(a, DIAG_TOO_MANY_PEERS, NULL);
+	return true;
+}
+
+bool
+apply_crypto_map_set_peer_name(struct apply *a, const struct args_crypto_map_set_peer_name *args)
+{
+	struct ipsec *ipsec = ipsec_of(a);
+	ip4 peer = host_find(&a->device->settings, args->host);
+	bool added;
+
+	if (a->op != APPLY_SET) {
+		map_entry_remove_peer_name(ipsec, apply_map_entry(a), args->host);
+		return true;
+	}
+	if (!args->kw_dynamic && !peer)
+		return refuse(a, DIAG_UNKNOWN_HOST, NULL);
+	added = args->kw_dynamic
+			? map_entry_add_peer_name(ipsec, apply_map_entry(a), args->host,
+						  args->kw_default)
+			: map_entry_add_peer(ipsec, apply_map_entry(a), peer, args->kw_default);
+	if (!args->kw_dynamic) { /* the name has done its part */
+		a->text =
+			xasprintf("set peer %s%s", IP4S(peer), args->kw_default ? " default" : "");
+		a->identity = xasprintf("crypto_map_set_peer %s", IP4S(peer));
+	}
+	return added || refuse(a, DIAG_TOO_MANY_PEERS, NULL);
+}
+
+bool
+apply_crypto_map_set_ip_access_group(struct apply *a,
+				     const struct args_crypto_map_set_ip_access_group *args)
+{
+	map_entry_set_check(ipsec_of(a), apply_map_entry(a), args->kw_out,
+			    a->op == APPLY_SET ? args->list : NULL);
+	return true;
+}
+
+bool
+apply_crypto_map_set_reverse_route(struct apply *a,
+				   const struct args_crypto_map_set_reverse_route *args)
+{
+	struct map_entry *e = apply_map_entry(a);
+	struct reverse_settings how = e->reverse;
+	bool on = a->op == APPLY_SET;
+
+	how.tag = on && args->has_tag ? args->tag : 0;
+	how.distance = on && args->has_distance ? (uint8_t)args->distance : 0;
+	map_entry_set_reverse(ipsec_of(a), e, &how);
+	return true;
+}
+
+bool
+apply_crypto_map_reverse_route(struct apply *a, const struct args_crypto_map_reverse_route *args)
+{
+	struct map_entry *e = apply_map_entry(a);
+	struct reverse_settings how = {
+		.kind = a->op != APPLY_SET ? REVERSE_NONE
+			: args->kw_static  ? REVERSE_ALWAYS
+					   : REVERSE_WITH_SAS,
+		.gateway = args->gateway,
+		.by_gateway = args->kw_gateway,
+		.tag = args->has_tag ? args->tag : e->reverse.tag,
+		.distance = e->reverse.distance,
+	};
+
+	map_entry_set_reverse(ipsec_of(a), e, &how);
 	return true;
 }
 

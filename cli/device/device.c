@@ -10,6 +10,7 @@
 #include "cli/device/private.h"
 #include "cli/device/settings.h"
 #include "engine/base/xmalloc.h"
+#include "engine/ipsec/ipsec.h"
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
 #include "engine/pki/pki.h"
@@ -79,6 +80,12 @@ tell_lines(struct device *d)
 			l->restarted(l->user);
 }
 
+static ip4
+resolve(void *device, const char *name)
+{
+	return host_find(&((struct device *)device)->settings, name);
+}
+
 static void
 boot(struct device *d)
 {
@@ -94,6 +101,7 @@ boot(struct device *d)
 	d->ssh = false;
 	pki_set_clock(router_pki(d->router), clock_seconds, d);
 	private_load(d);
+	ipsec_set_resolver(router_ipsec(d->router), resolve, d);
 	if (d->made.powered)
 		d->made.powered(d->made.owner, d);
 	make_interfaces(d);

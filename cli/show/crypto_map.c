@@ -43,7 +43,29 @@ static void
 show_peers(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
 {
 	for (size_t i = 0; i < e->peers; i++)
-		session_printf(s, "\tPeer = %s\n", IP4S(e->peer[i]));
+		if (e->peer_name[i])
+			session_printf(s, "\tPeer = %s dynamic\n", e->peer_name[i]);
+		else
+			session_printf(s, "\tPeer = %s\n", IP4S(e->peer[i]));
+}
+
+/* The lists that clear packets have to pass. */
+static void
+show_checks(struct session *s, const struct map_entry *e)
+{
+	if (e->check_in)
+		session_printf(s, "\tExtended IP access check IN list %s\n", e->check_in);
+	if (e->check_out)
+		session_printf(s, "\tExtended IP access check OUT list %s\n", e->check_out);
+}
+
+/* How its SAs are made, and what comes with them. */
+static void
+show_rest(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
+{
+	show_sa_settings(s, ipsec, e->settings);
+	if ((e->from ? e->from : e)->reverse.kind != REVERSE_NONE)
+		session_write(s, "\tReverse Route Injection Enabled\n");
 }
 
 static void
@@ -71,8 +93,9 @@ show_entry(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
 		session_printf(s, "\tDescription: %s\n", e->description);
 	show_peers(s, ipsec, e);
 	show_acl(s, net, e);
+	show_checks(s, e);
 	show_current_peer(s, ipsec, e);
-	show_sa_settings(s, ipsec, e->settings);
+	show_rest(s, ipsec, e);
 }
 
 /* ---- temporary entries ---- */
@@ -136,7 +159,7 @@ show_temporary(struct session *s, struct ipsec *ipsec, const struct map_entry *e
 	session_printf(s, "\tdynamic (created from dynamic map %s/%u)\n", e->from->map->name,
 		       e->from->sequence);
 	show_current_peer(s, ipsec, e);
-	show_sa_settings(s, ipsec, e->settings);
+	show_rest(s, ipsec, e);
 }
 
 /* By their sequences: the last one made is found first. */
@@ -200,8 +223,20 @@ show_profile_map(struct session *s, struct ipsec *ipsec, const struct crypto_map
 }
 
 static void
+show_local_address(struct session *s, const struct crypto_map *map)
+{
+	struct net *net = router_net(session_device(s)->router);
+	const struct iface *i = map->local_interface ? iface_find(net, map->local_interface) : NULL;
+
+	if (i)
+		session_printf(s, "Crypto Map: \"%s\" idb: %s local address: %s\n\n", map->name,
+			       i->name, IP4S(i->primary.addr));
+}
+
+static void
 show_map(struct session *s, struct ipsec *ipsec, const struct crypto_map *map)
 {
+	show_local_address(s, map);
 	if (map->profile)
 		show_profile_map(s, ipsec, map);
 	else
@@ -252,7 +287,8 @@ exec_show_crypto_dynamic_map(struct session *s, const struct args_show_crypto_dy
 				session_printf(s, "\tDescription: %s\n", e->description);
 			show_peers(s, ipsec, e);
 			show_acl(s, router_net(router), e);
-			show_sa_settings(s, ipsec, e->settings);
+			show_checks(s, e);
+			show_rest(s, ipsec, e);
 		}
 	}
 }

@@ -167,6 +167,20 @@ show_identity(struct listing *l)
 	text_free(&id);
 }
 
+/* All interfaces that have the session together. */
+static void
+show_interfaces(struct listing *l)
+{
+	const struct iface *i = l->v->iface;
+	struct ipsec *ipsec = router_ipsec(l->router);
+	const struct crypto_map *map = i ? map_attached(ipsec, i) : NULL;
+
+	session_printf(l->s, "Interface: %s", i ? i->name : "(none)");
+	while (map && map->local_interface && (i = map_next_interface(ipsec, map, i)))
+		session_printf(l->s, " %s", i->name);
+	session_write(l->s, "\n");
+}
+
 static void
 show_session(struct listing *l)
 {
@@ -174,7 +188,7 @@ show_session(struct listing *l)
 	struct session *s = l->s;
 	struct text uptime = { 0 };
 
-	session_printf(s, "Interface: %s\n", v->iface ? v->iface->name : "(none)");
+	show_interfaces(l);
 	if (l->a->kw_detail && v->status >= SESSION_IDLE) {
 		span_short(v->uptime, &uptime);
 		session_printf(s, "Uptime: %s\n", text_get(&uptime));

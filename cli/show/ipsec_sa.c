@@ -185,6 +185,15 @@ list_ident(void *ctx, const struct ident_view *v)
 	return true;
 }
 
+static bool
+list_interface(void *ctx, const struct attachment_view *v)
+{
+	struct listing *l = ctx;
+
+	ipsec_each_ident(router_ipsec(session_device(l->s)->router), v->iface, list_ident, l);
+	return true;
+}
+
 void
 exec_show_crypto_ipsec_sa(struct session *s, const struct args_show_crypto_ipsec_sa *a)
 {
@@ -194,7 +203,7 @@ exec_show_crypto_ipsec_sa(struct session *s, const struct args_show_crypto_ipsec
 		a->kw_count ? ipsec_sas_count(s) : ipsec_sas_by_address(s);
 		return;
 	}
-	ipsec_each_ident(router_ipsec(session_device(s)->router), NULL, list_ident, &l);
+	ipsec_each_attachment(router_ipsec(session_device(s)->router), list_interface, &l);
 	if (!l.iface)
 		session_write(s, "\n");
 }

@@ -201,6 +201,8 @@ show_one(struct session *s, const struct net *net, ip4 address)
 	else
 		session_printf(s, "  Known via \"connected\", distance 0, metric 0 (connected, via "
 				  "interface)\n");
+	if (r->tag)
+		session_printf(s, "  Tag %u\n", r->tag);
 	session_write(s, "  Routing Descriptor Blocks:\n");
 	if (r->gateway)
 		session_printf(s, "  * %s%s%s\n", IP4S(r->gateway), r->iface ? ", via " : "",
@@ -208,6 +210,8 @@ show_one(struct session *s, const struct net *net, ip4 address)
 	else
 		session_printf(s, "  * directly connected, via %s\n", r->iface->name);
 	session_write(s, "      Route metric is 0, traffic share count is 1\n");
+	if (r->tag)
+		session_printf(s, "      Route tag %u\n", r->tag);
 }
 
 void

@@ -1,5 +1,6 @@
 /* Is what a peer proposes what our crypto maps want? */
 #include <stdlib.h>
+#include <string.h>
 
 #include "engine/ipsec/internal.h"
 
@@ -41,7 +42,13 @@ struct taker {
 static bool
 takes(struct attachment *at, struct step *step, const struct keying_proposal *p, struct taker *t)
 {
+	const char *profile = map_entry_isakmp_profile(step->entry);
+
 	*t = (struct taker){ .at = at, .entry = step->entry };
+	if (!profile)
+		profile = at->map->isakmp_profile; /* a template has it of the map it is used by */
+	if (profile && (!p->isakmp_profile || strcmp(profile, p->isakmp_profile) != 0))
+		return false;
 	if (step->is_template) {
 		t->template = step;
 		return template_fits(step, p->peer, &p->selector);

@@ -95,6 +95,7 @@ template_ident(struct attachment *at, struct step *step, ip4 peer, const struct 
 	i = ident_make(at, entry_for(at, step->entry, peer), step->entry, peer, s);
 	place(i, step);
 	i->meant = true;
+	ident_equip(i);
 	at->slot_generation++;
 	return i;
 }

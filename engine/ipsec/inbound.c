@@ -225,10 +225,23 @@ pair_of(struct ipsec *ipsec, const struct arrival *a, enum suite_protocol protoc
 {
 	struct pair *pair = pair_by_spi(ipsec, spi);
 
+	if (pair && policy_sync(pair->ident->at))
+		pair = pair_by_spi(ipsec, spi); /* it may have gone */
 	if (pair && pair->local == a->dst && sa_spi(&pair->in, protocol) == spi)
 		return pair;
 	invalid_spi(ipsec, a, protocol == SUITE_AH ? PROTO_AH : PROTO_ESP, spi);
 	return NULL;
+}
+
+/* The list of the entry that clear packets have to pass. */
+static bool
+permitted(const struct pair *pair, const struct pkt *p)
+{
+	struct packet_key k;
+
+	return !pair->ident->check_in ||
+	       (packet_key_read(&k, p) &&
+		acl_match_and_log(pair->ident->check_in, &k) != ACL_DENIED);
 }
 
 /* The packet is out of its SA and comes in again. */
@@ -241,6 +254,8 @@ pass_on(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struct 
 	pair_proven(pair);
 	follow(ipsec, a, pair);
 	lifetime_use(pair, &pair->in, p->len);
+	if (!permitted(pair, p))
+		return drop(p);
 	p->flags |= PKT_DECRYPTED;
 	p->network = p->data;
 	return guard_receive(pair, p) ? HOOK_TAKEN : HOOK_PASS;

@@ -1,6 +1,6 @@
 /* Private to engine/ipsec.
  *
- *	ipsec ── attachment (interface + map) ── step (complete entry + its list)
+ *	ipsec ── attachment (map + interfaces) ── step (complete entry + its list)
  *	                    \── ident (one permit entry's selector) ── pair (two SAs), newest first
  *	                              \── narrower idents that a peer proposed
  *
@@ -64,7 +64,8 @@ struct guard;
 struct attachment {
 	TAILQ_ENTRY(attachment) link;
 	struct ipsec *ipsec;
-	struct iface *iface;
+	struct iface *iface, **more; /* more than one where the map has its own local address */
+	size_t mores;
 	struct crypto_map *map;
 	ip4 local;		    /* the tunnels' end here; 0 without an address */
 	TAILQ_HEAD(, guard) guards; /* not empty: the map is that of an IPsec profile */
@@ -107,6 +108,10 @@ struct ident {
 	bool meant;	      /* policy_sync(): still in the configuration */
 	TAILQ_HEAD(, pair) pairs;
 	struct ident_counters count;
+	struct acl *check_in, *check_out; /* as of the last policy_sync(); NULL: none */
+	struct reverse_route *reverse[2]; /* to what is behind the peer, and to the peer */
+	ip4 reverse_peer;		  /* whose they are; 0: there are none */
+	struct reverse_settings reverse_how;
 	struct {
 		bool active;
 		unsigned fired; /* how often its timer did */
@@ -192,7 +197,12 @@ struct ipsec {
 	bool default_set_off;
 	struct crypto_map *maps, *dynamic_maps, *tunnel_maps;
 	struct ipsec_profile *profiles;
-	uint32_t generation; /* of maps, sets and attachments */
+	uint32_t generation; /* of maps, sets and attachments; policy_changed() counts it up */
+	timer_id sync_timer;
+	bool used; /* there is an attachment, or there will be one again at once */
+	struct reverse_route *reverse_routes;
+	ip4 (*resolve)(void *, const char *);
+	void *resolve_ctx;
 	TAILQ_HEAD(, attachment) attachments;
 	uint64_t promised; /* the temporary ident of the choice made last: its pair is awaited */
 	unsigned refusals; /* messages of the keying side not yet read */
@@ -214,6 +224,10 @@ void transform_sets_free(struct ipsec *);
 
 /* map.c */
 void maps_free(struct ipsec *);
+/* Looks up again what peers are known by name alone. */
+void map_entry_resolve(struct ipsec *, struct map_entry *);
+/* Its own, or its map's; NULL: any. */
+const char *map_entry_isakmp_profile(const struct map_entry *);
 /* The suite that a set means for this selector between these ends; false when it means none. */
 bool map_suite(const struct transform_set *, const struct selector *, ip4 local, ip4 peer,
 	       struct ipsec_suite *);
@@ -224,6 +238,11 @@ void profiles_free(struct ipsec *);
 
 /* attach.c */
 void attachments_free(struct ipsec *);
+/* Interface n, NULL behind the last; whether it is among them. */
+struct iface *attachment_iface(const struct attachment *, size_t n);
+bool attachment_has(const struct attachment *, const struct iface *);
+/* A map has another local address, or none any more: its SAs are made anew. */
+void attachment_reseat(struct ipsec *, struct crypto_map *);
 void attachment_observe(void *ipsec, enum net_change, struct iface *);
 
 /* A new one, last in the order; the first turns crypto on. */
@@ -249,7 +268,10 @@ struct iface *ident_egress(const struct ident *);
 
 /* policy.c */
 /* Brings steps and idents up to date with maps, lists and addresses. */
-void policy_sync(struct attachment *);
+bool policy_sync(struct attachment *); /* true: something was not */
+/* Maps or lists have changed: everything follows as soon as the scheduler comes to it, if no packet
+ * is earlier. */
+void policy_changed(struct ipsec *);
 void policy_forget(struct attachment *); /* its idents and steps; SAs go, peers are told */
 struct ident *ident_find(struct ipsec *, uint64_t id);
 /* The ident below parent that has exactly this selector (parent itself, or a narrower one). */
@@ -268,9 +290,15 @@ void ident_free(struct ident *, bool tell); /* its SAs go with it */
 void ident_keep(struct ident *);
 /* What a permit entry protects; false for a wildcard whose ones are not together. */
 bool selector_of_rule(const struct acl_rule *, struct selector *);
+/* Gives it the lists that its clear packets have to pass, and its routes. */
+void ident_equip(struct ident *);
 ip4 ident_peer(const struct ident *);
 void ident_describe(const struct ident *, struct event_flow *);
 bool selector_covers(const struct selector *outer, const struct selector *inner);
+
+/* reverse.c */
+void reverse_update(struct ident *); /* its routes are there or not, as they are wanted now */
+void reverse_forget(struct ident *);
 
 /* dynamic.c */
 /* Whether the template is for what a peer proposes. */

@@ -36,6 +36,7 @@ ipsec_free(struct ipsec *ipsec)
 	ipsec->keying = (struct keying){ 0 };
 	ipsec->events = NULL;
 	timer_cancel(ipsec->sched, ipsec->refusal_timer);
+	timer_cancel(ipsec->sched, ipsec->sync_timer);
 	guards_free(ipsec);
 	attachments_free(ipsec);
 	HASH_ITER (hh, ipsec->spis, s, next) {
@@ -90,6 +91,13 @@ void
 ipsec_set_df(struct ipsec *ipsec, enum df_policy df)
 {
 	ipsec->df = df;
+}
+
+void
+ipsec_set_resolver(struct ipsec *ipsec, ip4 (*fn)(void *, const char *), void *ctx)
+{
+	ipsec->resolve = fn;
+	ipsec->resolve_ctx = ctx;
 }
 
 void

@@ -43,6 +43,9 @@ void ipsec_set_df(struct ipsec *, enum df_policy);
 /* Fragment the clear packet (default) or the protected one. */
 void ipsec_set_fragment_after(struct ipsec *, bool after);
 
+/* Who knows the addresses of peers by name; gives 0 for a name that nobody knows. */
+void ipsec_set_resolver(struct ipsec *, ip4 (*fn)(void *ctx, const char *name), void *ctx);
+
 /* ---- administrative ends; peers are told where an IKE SA allows it ---- */
 
 void ipsec_clear_all(struct ipsec *);
@@ -115,7 +118,8 @@ struct attachment_view {
  * borrowed for the time of the call. */
 void ipsec_each_attachment(struct ipsec *, bool (*)(void *ctx, const struct attachment_view *),
 			   void *ctx);
-void ipsec_each_ident(struct ipsec *, const struct iface *only, /* NULL: all interfaces */
+/* Those of one interface, or with NULL all: each once, also where interfaces have it together. */
+void ipsec_each_ident(struct ipsec *, const struct iface *only,
 		      bool (*)(void *ctx, const struct ident_view *), void *ctx);
 /* How many pairs there are, for tests and meters. */
 size_t ipsec_pairs(const struct ipsec *);

@@ -45,6 +45,7 @@ struct keying_proposal {
 	ip4 local, peer;
 	struct selector selector;
 	struct keying_offer offer;
+	const char *isakmp_profile; /* of the IKE SA, borrowed; "" or NULL: none */
 };
 
 enum keying_verdict {

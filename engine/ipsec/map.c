@@ -70,6 +70,10 @@ entry_free(struct map_entry *e)
 	free(e->description);
 	free(e->acl);
 	free(e->dynamic);
+	free(e->check_in);
+	free(e->check_out);
+	for (size_t i = 0; i < e->peers; i++)
+		free(e->peer_name[i]);
 	settings_clear(&e->own);
 	free(e);
 }
@@ -90,7 +94,16 @@ map_free(struct ipsec *ipsec, struct crypto_map *map)
 	}
 	free(map->name);
 	free(map->local_interface);
+	free(map->isakmp_profile);
 	free(map);
+}
+
+/* A map that says nothing at all is none. */
+static void
+free_if_empty(struct ipsec *ipsec, struct crypto_map *map)
+{
+	if (!map->entries && !map->local_interface && !map->isakmp_profile)
+		map_free(ipsec, map);
 }
 
 void
@@ -125,7 +138,7 @@ sync_attachments(struct ipsec *ipsec)
 {
 	struct attachment *at;
 
-	ipsec->generation++;
+	policy_changed(ipsec);
 	TAILQ_FOREACH (at, &ipsec->attachments, link)
 		policy_sync(at);
 }
@@ -133,14 +146,17 @@ sync_attachments(struct ipsec *ipsec)
 bool
 map_delete(struct ipsec *ipsec, struct crypto_map *map, struct diag *d)
 {
-	struct map_entry *entries = map->entries;
+	struct map_entry *e, *next = map->entries;
 
 	if (in_use(ipsec, map, d))
 		return false;
 	map->entries = NULL;
 	sync_attachments(ipsec);
-	map->entries = entries;
-	map_free(ipsec, map);
+	while ((e = next)) {
+		next = e->next;
+		entry_free(e);
+	}
+	free_if_empty(ipsec, map);
 	return true;
 }
 
@@ -191,7 +207,7 @@ entry_make(struct ipsec *ipsec, struct crypto_map *map, uint32_t sequence)
 	e->default_peer = MAP_MAX_PEERS;
 	e->next = *at;
 	*at = e;
-	ipsec->generation++;
+	policy_changed(ipsec);
 	return e;
 }
 
@@ -244,42 +260,121 @@ map_entry_describe(struct map_entry *e, const char *text)
 	set_text(&e->description, text);
 }
 
-bool
-map_entry_add_peer(struct ipsec *ipsec, struct map_entry *e, ip4 peer, bool is_default)
+/* Where the peer is, or will be. */
+static size_t
+peer_place(const struct map_entry *e, ip4 peer, const char *name)
 {
 	size_t i = 0;
 
-	while (i < e->peers && e->peer[i] != peer)
+	while (i < e->peers && (name ? !e->peer_name[i] || strcmp(e->peer_name[i], name) != 0
+				     : e->peer_name[i] || e->peer[i] != peer))
 		i++;
+	return i;
+}
+
+static bool
+add_peer(struct ipsec *ipsec, struct map_entry *e, ip4 peer, const char *name, bool is_default)
+{
+	size_t i = peer_place(e, peer, name);
+
 	if (i == MAP_MAX_PEERS)
 		return false;
 	e->peer[i] = peer;
+	set_text(&e->peer_name[i], name);
 	if (i == e->peers)
 		e->peers++;
 	if (is_default)
 		e->default_peer = e->current_peer = i;
 	else if (e->default_peer == i)
 		e->default_peer = MAP_MAX_PEERS;
-	ipsec->generation++;
+	policy_changed(ipsec);
 	return true;
 }
 
-void
-map_entry_remove_peer(struct ipsec *ipsec, struct map_entry *e, ip4 peer)
+bool
+map_entry_add_peer(struct ipsec *ipsec, struct map_entry *e, ip4 peer, bool is_default)
+{
+	return add_peer(ipsec, e, peer, NULL, is_default);
+}
+
+bool
+map_entry_add_peer_name(struct ipsec *ipsec, struct map_entry *e, const char *name, bool is_default)
+{
+	return add_peer(ipsec, e, ipsec->resolve ? ipsec->resolve(ipsec->resolve_ctx, name) : 0,
+			name, is_default);
+}
+
+/* The one in that place, or all of them. */
+static void
+remove_peers(struct ipsec *ipsec, struct map_entry *e, size_t which, bool all)
 {
 	size_t kept = 0, was_default = e->default_peer;
 
 	e->default_peer = MAP_MAX_PEERS;
 	for (size_t i = 0; i < e->peers; i++) {
-		if (!peer || e->peer[i] == peer)
+		if (all || i == which) {
+			free(e->peer_name[i]);
 			continue;
+		}
 		if (i == was_default)
 			e->default_peer = kept;
+		e->peer_name[kept] = e->peer_name[i];
 		e->peer[kept++] = e->peer[i];
 	}
+	for (size_t i = kept; i < e->peers; i++)
+		e->peer_name[i] = NULL;
 	e->peers = kept;
 	e->current_peer = e->default_peer < kept ? e->default_peer : 0;
-	ipsec->generation++;
+	policy_changed(ipsec);
+}
+
+void
+map_entry_remove_peer(struct ipsec *ipsec, struct map_entry *e, ip4 peer)
+{
+	remove_peers(ipsec, e, peer_place(e, peer, NULL), !peer);
+}
+
+void
+map_entry_remove_peer_name(struct ipsec *ipsec, struct map_entry *e, const char *name)
+{
+	remove_peers(ipsec, e, peer_place(e, 0, name), false);
+}
+
+void
+map_entry_resolve(struct ipsec *ipsec, struct map_entry *e)
+{
+	for (size_t i = 0; i < e->peers; i++) {
+		ip4 now = e->peer_name[i] && ipsec->resolve
+				  ? ipsec->resolve(ipsec->resolve_ctx, e->peer_name[i])
+				  : 0;
+
+		if (!now || now == e->peer[i])
+			continue;
+		e->peer[i] = now;
+		policy_changed(ipsec);
+	}
+}
+
+const char *
+map_entry_isakmp_profile(const struct map_entry *e)
+{
+	const char *own = e->settings->isakmp_profile;
+
+	return own || !e->map ? own : e->map->isakmp_profile;
+}
+
+void
+map_entry_set_check(struct ipsec *ipsec, struct map_entry *e, bool out, const char *name)
+{
+	set_text(out ? &e->check_out : &e->check_in, name);
+	policy_changed(ipsec);
+}
+
+void
+map_entry_set_reverse(struct ipsec *ipsec, struct map_entry *e, const struct reverse_settings *how)
+{
+	e->reverse = *how;
+	sync_attachments(ipsec);
 }
 
 void
@@ -287,14 +382,14 @@ map_entry_set_dynamic(struct ipsec *ipsec, struct map_entry *e, const char *name
 {
 	set_text(&e->dynamic, name);
 	e->discover = discover;
-	ipsec->generation++;
+	policy_changed(ipsec);
 }
 
 void
 map_entry_set_acl(struct ipsec *ipsec, struct map_entry *e, const char *name)
 {
 	set_text(&e->acl, name);
-	ipsec->generation++;
+	policy_changed(ipsec);
 }
 
 void
@@ -304,10 +399,22 @@ map_set_local_interface(struct ipsec *ipsec, const char *name, const char *inter
 
 	if (!map)
 		return;
+	if (interface && map->local_interface && !strcmp(interface, map->local_interface))
+		return;
 	set_text(&map->local_interface, interface);
-	ipsec->generation++;
-	if (!interface && !map->entries)
-		map_free(ipsec, map);
+	attachment_reseat(ipsec, map);
+	free_if_empty(ipsec, map);
+}
+
+void
+map_set_isakmp_profile(struct ipsec *ipsec, const char *name, const char *profile)
+{
+	struct crypto_map *map = profile ? map_make(ipsec, name, false) : map_find(ipsec, name);
+
+	if (!map)
+		return;
+	set_text(&map->isakmp_profile, profile);
+	free_if_empty(ipsec, map);
 }
 
 /* ---- what an entry means ---- */

@@ -26,16 +26,34 @@ struct ipsec;
 
 #define MAP_MAX_PEERS 16
 
+/* Routes to what is behind the peer (reverse route injection). */
+enum reverse_kind {
+	REVERSE_NONE,
+	REVERSE_WITH_SAS, /* as long as there are SAs */
+	REVERSE_ALWAYS,	  /* as long as the entry is in use; templates do as above */
+};
+
+struct reverse_settings {
+	enum reverse_kind kind;
+	ip4 gateway;	  /* 0: the peer itself */
+	bool by_gateway;  /* the gateway leads to the peer, and the peer to what is behind it */
+	uint32_t tag;	  /* of the routes */
+	uint8_t distance; /* 0: as a static route's */
+};
+
 struct map_entry {
 	struct crypto_map *map;
 	struct map_entry *next; /* by sequence */
 	uint32_t sequence;
 	char *description; /* NULL: none */
 	ip4 peer[MAP_MAX_PEERS];
-	size_t peers, current_peer;   /* the one in use */
-	size_t default_peer;	      /* MAP_MAX_PEERS: none */
-	bool keep_peer;		      /* the default one is dead: not tried next */
-	char *acl;		      /* NULL: none; need not exist yet */
+	char *peer_name[MAP_MAX_PEERS]; /* of one looked up again at every request; else NULL */
+	size_t peers, current_peer;	/* the one in use */
+	size_t default_peer;		/* MAP_MAX_PEERS: none */
+	bool keep_peer;			/* the default one is dead: not tried next */
+	char *acl;			/* NULL: none; need not exist yet */
+	char *check_in, *check_out;	/* lists that the clear packets have to pass; NULL: none */
+	struct reverse_settings reverse;
 	char *dynamic;		      /* the dynamic map that it names; NULL: none */
 	bool discover;		      /* as it was typed */
 	const struct map_entry *from; /* the template of a temporary entry; else NULL */
@@ -47,6 +65,7 @@ struct crypto_map {
 	struct crypto_map *next;
 	char *name;
 	bool is_dynamic;       /* entries are templates */
+	char *isakmp_profile;  /* of IKE, where an entry has none of its own; NULL: any */
 	char *local_interface; /* whose address is the tunnel's end; NULL: where it is attached */
 	struct map_entry *entries;
 	struct ipsec_profile *profile; /* of a map that a protected tunnel has; else NULL */
@@ -63,8 +82,8 @@ const struct crypto_map *map_next(const struct ipsec *, const struct crypto_map 
 /* The same for dynamic maps, whose names are their own. */
 struct crypto_map *dynamic_map_find(struct ipsec *, const char *name);
 const struct crypto_map *dynamic_map_next(const struct ipsec *, const struct crypto_map *);
-/* Deletes the map with all entries; refused while it is attached. SAs that came by a dynamic one
- * go, the peers are told. */
+/* Deletes all entries of the map, and the map unless it has settings of its own; refused while it is
+ * attached. SAs that came by a dynamic one go, the peers are told. */
 bool map_delete(struct ipsec *, struct crypto_map *, struct diag *);
 
 /* Maps come and go with their first and last entry. Borrowed until deleted. */
@@ -83,12 +102,21 @@ bool map_entry_complete(const struct ipsec *, const struct map_entry *);
 void map_entry_describe(struct map_entry *, const char *text);
 /* false when the entry has MAP_MAX_PEERS already. A peer twice is one. */
 bool map_entry_add_peer(struct ipsec *, struct map_entry *, ip4, bool is_default);
+/* The same by a name, which ipsec_set_resolver()'s function is asked about; it need not be known. */
+bool map_entry_add_peer_name(struct ipsec *, struct map_entry *, const char *name, bool is_default);
+void map_entry_remove_peer_name(struct ipsec *, struct map_entry *, const char *name);
 void map_entry_remove_peer(struct ipsec *, struct map_entry *, ip4); /* 0: all of them */
 void map_entry_set_acl(struct ipsec *, struct map_entry *, const char *name);
+void map_entry_set_check(struct ipsec *, struct map_entry *, bool out, const char *name);
+void map_entry_set_reverse(struct ipsec *, struct map_entry *, const struct reverse_settings *);
 
-/* The interface whose address all SAs of the map use, by name; NULL: the attached one. A map that
- * has only this exists too. */
+/* The interface whose address all SAs of the map use, by name; NULL: the attached one. With it all
+ * interfaces that the map is attached to have the same SAs. A change of it ends those that there
+ * are. A map that has only this exists too. */
 void map_set_local_interface(struct ipsec *, const char *map, const char *interface);
+
+/* The ISAKMP profile of all entries that have none; NULL: none. Makes the map as above. */
+void map_set_isakmp_profile(struct ipsec *, const char *map, const char *profile);
 
 /* Attaches a map to an interface, in place of the one that is there. What was negotiated for the
  * old one goes, and the peers are told. Refused when there is no such map. */

@@ -203,6 +203,10 @@ ipsec_outbound(void *ctx, struct iface *iface, struct pkt *p)
 	}
 	if (!i)
 		return HOOK_PASS;
+	if (i->check_out && acl_match_and_log(i->check_out, &key) == ACL_DENIED) {
+		pkt_free(p);
+		return HOOK_TAKEN;
+	}
 	pair = ident_outbound(i);
 	if (pair) {
 		pair_send(pair, iface, p);

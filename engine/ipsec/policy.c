@@ -36,6 +36,7 @@ ident_free(struct ident *i, bool tell)
 	ident_request_done(i);
 	while ((p = TAILQ_FIRST(&i->pairs)))
 		pair_remove(p, tell);
+	reverse_forget(i);
 	if (!i->parent)
 		HASH_DELETE(by_key, i->at->by_key, i);
 	if (i->entry->from)
@@ -73,6 +74,17 @@ ident_describe(const struct ident *i, struct event_flow *f)
 	};
 }
 
+void
+ident_equip(struct ident *i)
+{
+	const struct net *net = i->at->ipsec->net;
+	const struct map_entry *e = i->entry->from ? i->entry->from : i->entry;
+
+	i->check_in = e->check_in ? acl_find(net, e->check_in) : NULL;
+	i->check_out = e->check_out ? acl_find(net, e->check_out) : NULL;
+	reverse_update(i);
+}
+
 bool
 selector_covers(const struct selector *outer, const struct selector *inner)
 {
@@ -101,6 +113,7 @@ ident_narrow(struct ident *parent, const struct selector *s, bool make)
 	child->parent = parent;
 	child->meant = true;
 	TAILQ_INSERT_AFTER(&parent->at->idents, parent, child, link);
+	ident_equip(child);
 	return child;
 }
 
@@ -392,7 +405,7 @@ move_to(struct attachment *at, ip4 local)
 	at->local = local;
 }
 
-void
+bool
 policy_sync(struct attachment *at)
 {
 	struct ipsec *ipsec = at->ipsec;
@@ -400,10 +413,10 @@ policy_sync(struct attachment *at)
 	ip4 local;
 
 	if (!TAILQ_EMPTY(&at->guards))
-		return; /* made from tunnels */
+		return false; /* made from tunnels */
 	if (at->built && at->policy_generation == ipsec->generation &&
 	    at->acl_generation == acl_generation(ipsec->net))
-		return;
+		return false;
 	at->built = true;
 	at->policy_generation = ipsec->generation;
 	at->acl_generation = acl_generation(ipsec->net);
@@ -416,6 +429,28 @@ policy_sync(struct attachment *at)
 	build_steps(at);
 	while ((i = TAILQ_FIRST(&at->idents)) && !i->meant)
 		ident_free(i, true);
+	TAILQ_FOREACH (i, &at->idents, link)
+		ident_equip(i);
+	return true;
+}
+
+static void
+sync_all(void *owner, uint64_t serial)
+{
+	struct ipsec *ipsec = owner;
+	struct attachment *at;
+
+	ipsec->sync_timer = 0;
+	TAILQ_FOREACH (at, &ipsec->attachments, link)
+		policy_sync(at);
+}
+
+void
+policy_changed(struct ipsec *ipsec)
+{
+	ipsec->generation++;
+	if (!ipsec->sync_timer)
+		ipsec->sync_timer = timer_after(ipsec->sched, 0, sync_all, ipsec, 0);
 }
 
 void

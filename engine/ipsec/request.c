@@ -70,7 +70,7 @@ ask(struct ident *i)
 		.local = i->at->local,
 		.peer = i->entry->peer[i->entry->current_peer],
 		.selector = i->selector,
-		.isakmp_profile = i->entry->settings->isakmp_profile,
+		.isakmp_profile = map_entry_isakmp_profile(i->entry),
 	};
 
 	r.peer_port = port_of(i, r.peer);
@@ -107,6 +107,7 @@ ident_request(struct ident *i)
 
 	if (i->request.active || e->settings->responder_only)
 		return;
+	map_entry_resolve(i->at->ipsec, e);
 	if (e->default_peer < e->peers && !e->keep_peer)
 		e->current_peer = e->default_peer;
 	e->keep_peer = false;

@@ -340,6 +340,7 @@ ipsec_install(struct ipsec *ipsec, const struct keying_pair *k)
 	TAILQ_INSERT_HEAD(&i->pairs, p, link);
 	peer_add(ipsec, p);
 	ipsec->pairs++;
+	reverse_update(i);
 	lifetime_start(p);
 	report_created(ipsec, p);
 	tell_keys(ipsec, k);
@@ -431,6 +432,7 @@ pair_remove(struct pair *p, bool tell)
 	take_slots(ipsec, p, NULL);
 	peer_remove(ipsec, p);
 	TAILQ_REMOVE(&i->pairs, p, link);
+	reverse_update(i);
 	sa_free(&p->in);
 	sa_free(&p->out);
 	free(p);

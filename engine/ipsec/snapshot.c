@@ -12,8 +12,10 @@ ipsec_each_attachment(struct ipsec *ipsec, bool (*fn)(void *, const struct attac
 
 	TAILQ_FOREACH (at, &ipsec->attachments, link) {
 		policy_sync(at);
-		if (!fn(ctx, &(struct attachment_view){ at->iface, at->map, at->local }))
-			return;
+		for (size_t n = 0; attachment_iface(at, n); n++)
+			if (!fn(ctx, &(struct attachment_view){ attachment_iface(at, n), at->map,
+								at->local }))
+				return;
 	}
 }
 
@@ -78,16 +80,19 @@ view_pairs(const struct ident *i, struct pair_view **views)
 	return count;
 }
 
+/* only: the interface that it is looked at from, or NULL. */
 static bool
-view_ident(const struct ident *i, bool (*fn)(void *, const struct ident_view *), void *ctx)
+view_ident(const struct ident *i, const struct iface *only,
+	   bool (*fn)(void *, const struct ident_view *), void *ctx)
 {
 	const struct pair *p = ident_outbound(i);
 	struct pair_view *pairs;
-	struct iface *out = ident_egress(i);
+	struct iface *seen = only ? (struct iface *)only : i->at->iface;
+	struct iface *out = TAILQ_EMPTY(&i->at->guards) ? seen : ident_egress(i);
 	unsigned path = p ? pair_path_mtu(p, out) : iface_ip_mtu(out);
 	struct ident_view v = {
 		.id = i->id,
-		.iface = i->at->iface,
+		.iface = seen,
 		.egress = out,
 		.entry = i->entry,
 		.selector = i->selector,
@@ -116,11 +121,11 @@ ipsec_each_ident(struct ipsec *ipsec, const struct iface *only,
 	struct ident *i;
 
 	TAILQ_FOREACH (at, &ipsec->attachments, link) {
-		if (only && at->iface != only)
+		if (only && !attachment_has(at, only))
 			continue;
 		policy_sync(at);
 		TAILQ_FOREACH (i, &at->idents, link)
-			if (!view_ident(i, fn, ctx))
+			if (!view_ident(i, only, fn, ctx))
 				return;
 	}
 }

@@ -12,6 +12,7 @@ changed(struct acl *acl)
 {
 	acl->generation++;
 	acl->net->acl_generation++;
+	net_tell(acl->net, NET_ACL_CHANGED, NULL);
 }
 
 uint32_t

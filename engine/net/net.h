@@ -98,6 +98,7 @@ enum net_change {
 	NET_IFACE_ADDRESSED, /* its primary address changed or went */
 	NET_IFACE_GONE,	     /* it is about to be freed */
 	NET_ROUTES_CHANGED,  /* the interface is NULL */
+	NET_ACL_CHANGED,     /* the same */
 };
 typedef void net_observer(void *ctx, enum net_change, struct iface *);
 void net_observe(struct net *, net_observer *, void *ctx);

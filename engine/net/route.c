@@ -197,9 +197,10 @@ route_del_address(struct iface *iface, const struct iface_address *a)
 }
 
 static bool
-same_way(const struct route *a, ip4 gateway, const struct iface *iface)
+same_way(const struct route *a, const struct route *b)
 {
-	return a->source == ROUTE_STATIC && a->gateway == gateway && a->iface == iface;
+	return a->source == ROUTE_STATIC && a->gateway == b->gateway && a->iface == b->iface &&
+	       a->injected == b->injected;
 }
 
 bool
@@ -216,7 +217,7 @@ route_add(struct net *net, ip4 addr, ip4 mask, const struct route *r, struct dia
 	new.source = ROUTE_STATIC;
 	node = trie_add(&net->routes, prefix_make(addr, (unsigned)len));
 	for (struct rib_route **at = &node->routes; *at; at = &(*at)->next)
-		if (same_way(&(*at)->r, r->gateway, r->iface)) {
+		if (same_way(&(*at)->r, r)) {
 			remove_at(net, at);
 			break;
 		}
@@ -240,8 +241,8 @@ route_del(struct net *net, ip4 addr, ip4 mask, ip4 gateway, const struct iface *
 	for (struct rib_route **at = node ? &node->routes : NULL; at && *at;) {
 		const struct route *r = &(*at)->r;
 
-		if (r->source == ROUTE_STATIC && (!gateway || r->gateway == gateway) &&
-		    (!iface || r->iface == iface)) {
+		if (r->source == ROUTE_STATIC && !r->injected &&
+		    (!gateway || r->gateway == gateway) && (!iface || r->iface == iface)) {
 			remove_at(net, at);
 			found = true;
 		} else {
@@ -254,6 +255,23 @@ route_del(struct net *net, ip4 addr, ip4 mask, ip4 gateway, const struct iface *
 	trie_prune(&net->routes, prefix_make(addr, (unsigned)len));
 	changed(net);
 	return true;
+}
+
+void
+route_withdraw(struct net *net, struct prefix p, ip4 gateway)
+{
+	const struct route what = { .gateway = gateway, .injected = true };
+	struct trie_node *node = trie_find(&net->routes, p);
+	struct rib_route **at = node ? &node->routes : NULL;
+
+	while (at && *at && !same_way(&(*at)->r, &what))
+		at = &(*at)->next;
+	if (!at || !*at)
+		return;
+	remove_at(net, at);
+	settle(net, node);
+	trie_prune(&net->routes, p);
+	changed(net);
 }
 
 /* ---- the end of an interface, and of all ---- */

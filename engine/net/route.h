@@ -30,6 +30,7 @@ struct route {
 	ip4 gateway;	     /* 0: directly connected */
 	struct iface *iface; /* NULL: wherever the gateway is reached */
 	const char *name;    /* `name WORD`, or NULL */
+	bool injected;	     /* not configured: route_withdraw() takes it away */
 	bool installed;	     /* in use now; a floating or unresolved one is not */
 };
 
@@ -40,6 +41,9 @@ bool route_add(struct net *, ip4 addr, ip4 mask, const struct route *r, struct d
 /* `no ip route`: every static route with that prefix, and with that gateway and interface where
  * given (0, NULL: any). NO_MATCHING_ROUTE when there is none. */
 bool route_del(struct net *, ip4 addr, ip4 mask, ip4 gateway, const struct iface *, struct diag *);
+
+/* Takes away the injected route of that prefix and gateway. */
+void route_withdraw(struct net *, struct prefix, ip4 gateway);
 
 /* Calls fn for every route, ordered by address, then mask (shorter first), then source; those
  * not installed too. false from fn ends the walk. Borrowed for the call. */

@@ -37,6 +37,7 @@ choose(void *owner, const struct child_proposal *p, struct child_choice *choice)
 		.selector = p->selector,
 		.offer = { p->offer.suite, p->offer.life_seconds, p->offer.life_kilobytes,
 			   p->offer.pfs_group, p->offer.udp_encap },
+		.isakmp_profile = p->profile,
 	};
 	struct keying_choice chosen = { 0 };
 	enum keying_verdict verdict = ipsec_choose(j->ipsec, &proposal, &chosen);

@@ -21,6 +21,10 @@ mode config {
 			local-address "Interface to use for local address for this crypto map" key
 			<interface:interface>
 			as config_crypto_map_local_address rank 1410 sort key;
+		map "Enter a crypto map" <name:word key "Crypto map tag">
+			isakmp-profile "Specify isakmp profile to use" key
+			<profile:word "Name of isakmp profile">
+			as config_crypto_map_isakmp_profile rank 1415 sort key;
 	}
 }
 
@@ -31,6 +35,16 @@ mode crypto-map {
 		peer "Allowed Encryption/Decryption peer."
 			<peer:ipv4 key "IP address of peer"> [ default "Set this peer as default" ]
 			rank 20 sort insertion no-all;
+		peer "Allowed Encryption/Decryption peer."
+			<host:word key "Host name of the peer">
+			[ dynamic "Resolve the host name when the peer is needed" ]
+			[ default "Set this peer as default" ]
+			as crypto_map_set_peer_name rank 20 sort insertion;
+		ip "Interface Internet Protocol config commands" {
+			access-group "Specify access control for packets"
+				<list:acl-extended "IP access list (standard or extended)">
+				( in "inbound packets" key | out "outbound packets" key ) rank 25;
+		}
 		security-association "Security association parameters" {
 			lifetime "Security association lifetime" {
 				kilobytes "Volume-based key duration" $volume as sa_lifetime_kilobytes rank 30;
@@ -43,10 +57,28 @@ mode crypto-map {
 		transform-set "Specify list of transform sets in priority order"
 			$transform_sets as sa_transform_set rank 40 trail 1;
 		pfs "Specify pfs settings" $pfs_group as sa_pfs rank 50;
+		isakmp-profile "Specify isakmp Profile"
+			<name:word "isakmp profile name"> as sa_isakmp_profile rank 55;
+		identity "Specify Identity restriction" <name:word "Identity Tag"> store rank 56;
+		nat "Set NAT translation" { demux "NAT demultiplexing" flag off store rank 57; }
+		reverse-route "Reverse Route Injection."
+			( distance "Distance metric for this route" <distance:1-255 "Distance metric">  |
+			  tag "Set tag for this route" <tag:1-4294967295 "Tag value"> )*
+			rank 58;
 	}
 	match "Match values." {
 		address "Match address of packets to encrypt."
 			<acl:acl "IP access-list name"> rank 60;
 	}
-	reverse-route "Reverse Route Injection." flag off store rank 70;
+	reverse-route "Reverse Route Injection."
+		[ static "Create routes based on static ACLs" |
+		  tag "Set tag for this route" <tag:1-4294967295 "Tag value"> |
+		  remote-peer "Create route in route table for remote tunnel endpoint"
+			<gateway:ipv4 "IP address of the next hop">
+			[ gateway "Create a route to the peer by that next hop" ] ]*
+		rank 70;
+	qos "Quality of Service related commands" {
+		pre-classify "Enable QOS classification before packets are tunnel encapsulated"
+			flag off store rank 80;
+	}
 }
