@@ -36,9 +36,9 @@ ipsec_free(struct ipsec *ipsec)
 	ipsec->keying = (struct keying){ 0 };
 	ipsec->events = NULL;
 	timer_cancel(ipsec->sched, ipsec->refusal_timer);
-	timer_cancel(ipsec->sched, ipsec->sync_timer);
 	guards_free(ipsec);
 	attachments_free(ipsec);
+	timer_cancel(ipsec->sched, ipsec->sync_timer);
 	HASH_ITER (hh, ipsec->spis, s, next) {
 		HASH_DELETE(hh, ipsec->spis, s);
 		free(s);
