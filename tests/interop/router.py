@@ -17,6 +17,7 @@ topology:
 
 CONFIG = """hostname R1
 crypto isakmp policy 10
+ encr aes
  authentication pre-share
  group 2
 crypto isakmp key cisco123 address {peer}
@@ -36,9 +37,14 @@ access-list 101 permit ip 10.1.1.0 0.0.0.255 10.2.2.0 0.0.0.255
 end
 """
 
-# Everything that one case may have changed, as it was.
-RESET = """no crypto isakmp policy 10
+# Everything that one case may have changed, as it was. A map that is attached anew has no flows that
+# still wait for an answer.
+RESET = """interface FastEthernet0/1
+ no crypto map
+ crypto map CMAP
+no crypto isakmp policy 10
 crypto isakmp policy 10
+ encr aes
  authentication pre-share
  group 2
 no crypto isakmp keepalive
@@ -127,7 +133,7 @@ class Router:
         self.configure(RESET + text)
 
     def clear(self):
-        self.r1.run("clear crypto sa", "clear crypto isakmp", "clear crypto sa counters")
+        self.r1.run("clear crypto sa", "clear crypto isakmp")
 
     def poke(self, address="10.2.2.1"):
         """One packet for the tunnel; nobody waits for what becomes of it."""
