@@ -47,7 +47,7 @@ def run(bench):
                 expect(not re.search(pattern, said[0]), "'%s' is in the answer" % pattern)
 
         bench.report.case("ike-scan " + name, look, lambda: "".join(said), group="ike-scan",
-                          peer="ike-scan")
+                          peer="ike-scan", title=name)
 
     router.configure("".join(
         "crypto isakmp policy %d\n encr %s\n hash %s\n group %d\n authentication pre-share\n"
@@ -87,7 +87,7 @@ def run(bench):
         expect('key "cisco123" matches' in said, said)
 
     bench.report.case("psk-crack finds the key in our HASH_R, so it is that of RFC 2409", crack,
-                      group="ike-scan", peer="ike-scan")
+                      group="ike-scan", peer="ike-scan", title="psk-crack finds the key in our HASH_R")
     slow.join()
     router.stop()
     ends.delete()

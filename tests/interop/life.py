@@ -44,9 +44,9 @@ class Traffic:
 
 
 class Life:
-    def __init__(self, bench):
-        self.bench, self.ends = bench, Ends()
-        self.swan = Swan(self.ends, bench.swan_folder(), bench.trixie)
+    def __init__(self, bench, root):
+        self.ends = Ends()
+        self.swan = Swan(self.ends, bench.swan_folder(), root)
         self.router = Router(bench.program, self.ends, bench.folder + "/lab", speed=SPEED)
 
     def close(self):
@@ -145,14 +145,16 @@ class Life:
         data_flows(self.router, self.swan)
 
     def both_initiate_at_once(self):
-        for _ in range(3):
+        for _ in range(5):
             self.swan.clear()
             self.router.reset()
             self.swan.load(IKE, ESP)
             side = threading.Thread(target=self.router.poke)
             side.start()
-            self.swan.initiate()
+            # strongSwan may hand its quick mode over to the other IKE SA, and would not tell.
+            self.swan.vici.ask("initiate", child="net", timeout="-1")
             side.join()
+            wait("no SA came up", self.swan.child)
             wait("R1 has no association", lambda: "QM_IDLE" in self.router.phase1())
             expect(self.router.ping() == 2, "PC1's pings were lost")
             expect(self.swan.ping() == 2, "the far side's pings were lost")
@@ -261,8 +263,6 @@ class Life:
         old = self.swan.sas()[0]["uniqueid"]
         self.router.stop()
         self.router.start(SPEED)
-        wait("R1's interfaces do not come up", lambda: len(re.findall(
-            r"up +up", self.router.show("ip interface brief"))) == 2)
         self.router.poke()
         wait("the old SA stays", lambda: [s["uniqueid"] for s in self.swan.sas()
                                           if s["state"] == "ESTABLISHED"] not in ([old], []))
@@ -355,14 +355,15 @@ class Life:
                      "NO_PROP|no matching proposal|NO_PROPOSAL_CHOSEN|INVAL_KE|KE", role)
 
 
-def cases(life):
+def cases(life, whole):
     yield "rekey of phase 2, they begin", life.they_renew_phase_2
     yield "rekey of phase 2 with PFS, they begin", life.they_renew_phase_2_with_pfs
     yield "rekey of phase 1, they begin", life.they_renew_phase_1
     yield "rekey of phase 2 by time, we begin", life.we_renew_phase_2
-    yield ("rekey of phase 2 by time, they had begun",
-           lambda: life.we_renew_phase_2("they initiate"))
-    yield "rekey of phase 2 by time with PFS, we begin", lambda: life.we_renew_phase_2(pfs=True)
+    if whole:
+        yield ("rekey of phase 2 by time, they had begun",
+               lambda: life.we_renew_phase_2("they initiate"))
+        yield "rekey of phase 2 by time with PFS, we begin", lambda: life.we_renew_phase_2(pfs=True)
     yield "rekey of phase 2 by volume, we begin", life.we_renew_phase_2_by_volume
     yield "delete and rekey of phase 2 at once", life.both_renew_phase_2_at_once
     yield "end of phase 1's life on R1", life.our_phase_1_ends
@@ -389,13 +390,14 @@ def cases(life):
 
 
 def run(bench):
-    if not bench.has(bench.trixie):
-        return
-    life = Life(bench)
-    try:
-        for name, case in cases(life):
-            bench.report.case("%s: %s" % (life.swan.words, name), case,
-                              lambda: evidence(life.router, life.swan), group="life",
-                              peer=life.swan.words, title=name)
-    finally:
-        life.close()
+    for root in [bench.trixie, ""][:1 + bench.whole]:
+        if not bench.has(root):
+            continue
+        life = Life(bench, root)
+        try:
+            for name, case in cases(life, bench.whole):
+                bench.report.case("%s: %s" % (life.swan.words, name), case,
+                                  lambda: evidence(life.router, life.swan), group="life",
+                                  peer=life.swan.words, title=name)
+        finally:
+            life.close()

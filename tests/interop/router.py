@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import time
 
 LAB = """name: interop
 title: R1 against another implementation
@@ -47,6 +48,7 @@ crypto isakmp policy 10
  encr aes
  authentication pre-share
  group 2
+no crypto isakmp peer address {peer}
 no crypto isakmp keepalive
 crypto isakmp identity address
 crypto ipsec transform-set TS esp-aes esp-sha-hmac
@@ -105,6 +107,11 @@ class Router:
                        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self.r1, self.pc1 = self.console("R1"), self.console("PC1")
         self.r1.run("enable", "terminal length 0")
+        for _ in range(200):
+            if len(re.findall(r"up +up", self.show("ip interface brief"))) == 2:
+                return
+            time.sleep(0.05)
+        raise RuntimeError("R1's interfaces do not come up")
 
     def console(self, node):
         argv = [self.program, "connect", self.folder, node]
@@ -130,7 +137,7 @@ class Router:
     def reset(self, text=""):
         """The configuration of the start with changes, and no associations."""
         self.clear()
-        self.configure(RESET + text)
+        self.configure(RESET.format(peer=self.ends.far_seen) + text)
 
     def clear(self):
         self.r1.run("clear crypto sa", "clear crypto isakmp")
