@@ -33,6 +33,7 @@ struct apply {
 	const void *parent;
 	unsigned parent_statement;
 	const char *parent_key;
+	struct config_place place; /* the inside of that block, for config_make_at() */
 	struct config_reply *reply;
 
 	/* What the tree keeps, where it is not what the grammar makes of the line. The texts are

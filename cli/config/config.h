@@ -72,6 +72,7 @@ typedef bool config_lister(const struct device *, const void *args, struct text 
 
 /* For apply functions: a block is there as if its line had been typed, or goes with its lines. */
 void config_make(struct device *, const char *line);
+void config_make_at(struct device *, struct config_place, const char *line);
 void config_remove(struct device *, const char *line);
 /* Calls back for every line of a statement, in all blocks; the callback may give another text,
  * which is taken. */

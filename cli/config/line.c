@@ -241,6 +241,7 @@ carry_out(struct config *c, struct node *parent, struct config_place *p, const s
 		.parent = parent->args,
 		.parent_statement = parent->statement ? parent->statement->id : 0,
 		.parent_key = keys_of(parent),
+		.place = *p,
 		.reply = reply,
 	};
 
@@ -314,12 +315,18 @@ config_run(struct device *d, struct config_place *p, const char *line, struct co
 }
 
 void
+config_make_at(struct device *d, struct config_place p, const char *line)
+{
+	config_run(d, &p, line, NULL, NULL);
+}
+
+void
 config_make(struct device *d, const char *line)
 {
 	struct config_place p;
 
 	config_enter(&p);
-	config_run(d, &p, line, NULL, NULL);
+	config_make_at(d, p, line);
 }
 
 void

@@ -7,10 +7,12 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ike/ike.h"
 #include "engine/ipsec/ipsec.h"
+#include "engine/nat/nat.h"
 #include "engine/net/acl.h"
 #include "engine/net/arp.h"
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
+#include "engine/wire/ipv4.h"
 #include "grammar/ios/args.h"
 
 static struct net *
@@ -71,6 +73,79 @@ exec_clear_access_list_counters(struct session *s, const struct args_clear_acces
 	}
 	while ((list = acl_next(net, list)))
 		acl_clear_counters(net, acl_find(net, list->name));
+}
+
+/* ---- translations ---- */
+
+static struct nat *
+nat_of(struct session *s)
+{
+	return router_nat(session_device(s)->router);
+}
+
+void
+exec_clear_ip_nat_statistics(struct session *s, const struct args_clear_ip_nat_statistics *a)
+{
+	nat_clear_totals(nat_of(s));
+}
+
+void
+exec_clear_ip_nat_translation_all(struct session *s,
+				  const struct args_clear_ip_nat_translation_all *a)
+{
+	nat_clear(nat_of(s));
+}
+
+static void
+clear_translations(struct session *s, const struct nat_wanted *w)
+{
+	if (!nat_clear_matching(nat_of(s), w))
+		session_write(s, "%Translation not found\n");
+}
+
+void
+exec_clear_ip_nat_translation_inside(struct session *s,
+				     const struct args_clear_ip_nat_translation_inside *a)
+{
+	clear_translations(s, &(struct nat_wanted){ .inside_local = a->inside_local,
+						    .inside_global = a->inside_global,
+						    .outside_local = a->outside_local,
+						    .outside_global = a->outside_global });
+}
+
+void
+exec_clear_ip_nat_translation_outside(struct session *s,
+				      const struct args_clear_ip_nat_translation_outside *a)
+{
+	clear_translations(s, &(struct nat_wanted){ .outside_local = a->outside_local,
+						    .outside_global = a->outside_global });
+}
+
+/* The two statements have structs of their own with the same names. */
+#define WANTED(t, proto)                                                                           \
+	&(struct nat_wanted)                                                                       \
+	{                                                                                          \
+		.protocol = proto, .inside_local = (t)->inside_local,                              \
+		.inside_global = (t)->inside_global, .outside_local = (t)->outside_local,          \
+		.outside_global = (t)->outside_global,                                             \
+		.inside_local_port = (uint16_t)(t)->inside_local_port,                             \
+		.inside_global_port = (uint16_t)(t)->inside_global_port,                           \
+		.outside_local_port = (uint16_t)(t)->outside_local_port,                           \
+		.outside_global_port = (uint16_t)(t)->outside_global_port,                         \
+	}
+
+void
+exec_clear_ip_nat_translation_tcp(struct session *s,
+				  const struct args_clear_ip_nat_translation_tcp *a)
+{
+	clear_translations(s, WANTED(a, PROTO_TCP));
+}
+
+void
+exec_clear_ip_nat_translation_udp(struct session *s,
+				  const struct args_clear_ip_nat_translation_udp *a)
+{
+	clear_translations(s, WANTED(a, PROTO_UDP));
 }
 
 /* ---- logging ---- */

@@ -103,6 +103,27 @@ exec_undebug_tunnel(struct session *s, const struct args_undebug_tunnel *a)
 	set(s, a->kw_keepalive ? DEBUG_TUNNEL_KEEPALIVE : DEBUG_TUNNEL, false);
 }
 
+/* What is detailed comes in addition. */
+void
+exec_debug_ip_nat(struct session *s, const struct args_debug_ip_nat *a)
+{
+	struct log *log = session_device(s)->log;
+
+	if (a->kw_detailed)
+		log_set_debugging(log, DEBUG_IP_NAT, true);
+	set(s, a->kw_detailed ? DEBUG_IP_NAT_DETAILED : DEBUG_IP_NAT, true);
+}
+
+void
+exec_undebug_ip_nat(struct session *s, const struct args_undebug_ip_nat *a)
+{
+	struct log *log = session_device(s)->log;
+
+	if (!a->kw_detailed)
+		log_set_debugging(log, DEBUG_IP_NAT_DETAILED, false);
+	set(s, a->kw_detailed ? DEBUG_IP_NAT_DETAILED : DEBUG_IP_NAT, false);
+}
+
 static void
 all_answered(struct session *s, void *ctx, const char *answer)
 {

@@ -298,6 +298,23 @@ may_proxy(const struct iface *iface, ip4 target)
 	       path.iface->kind != IFACE_NULL;
 }
 
+/* Is it an address that a feature of ours stands for? */
+static bool
+is_owned(const struct iface *iface, ip4 target)
+{
+	const struct net *net = iface->net;
+
+	return net->arp_owner && iface_on_link(iface, target) &&
+	       net->arp_owner(net->arp_owner_ctx, iface, target);
+}
+
+void
+arp_set_owner(struct net *net, arp_owner *fn, void *ctx)
+{
+	net->arp_owner = fn;
+	net->arp_owner_ctx = ctx;
+}
+
 /* Somebody else uses our address: it is told, and they are, once in a while (RFC 5227). */
 static void
 defend(struct iface *iface, const struct arp *in)
@@ -315,7 +332,7 @@ static void
 handle(struct iface *iface, const struct arp *in)
 {
 	struct net *net = iface->net;
-	bool for_us = iface_has_address(iface, in->target);
+	bool for_us = iface_has_address(iface, in->target) || is_owned(iface, in->target);
 	struct arp_record *rec = find(net, iface->index, in->sender);
 
 	if (iface_has_address(iface, in->sender)) {

@@ -17,6 +17,11 @@ struct arp_entry {
 	unsigned age; /* minutes since it was confirmed; not for own and fixed */
 };
 
+/* Whoever has further addresses says so: requests for one that is on the link of the interface are
+ * answered as for our own. NULL: nobody has any more. */
+typedef bool arp_owner(void *ctx, const struct iface *, ip4);
+void arp_set_owner(struct net *, arp_owner *, void *ctx);
+
 /* Every entry, ordered by address; false from fn ends the walk. */
 void arp_each(const struct net *, bool (*fn)(void *ctx, const struct arp_entry *), void *ctx);
 /* `clear arp-cache`: dynamic entries go. */

@@ -137,10 +137,16 @@ route(struct net *net, struct iface *iface, struct pkt *pkt, struct ipv4 *h)
 void
 ip_input_decrypted(struct iface *iface, struct pkt *pkt)
 {
-	struct ipv4 h;
-
 	pkt->flags |= PKT_DECRYPTED;
 	pkt->in = iface;
+	ip_input_held(iface, pkt);
+}
+
+void
+ip_input_held(struct iface *iface, struct pkt *pkt)
+{
+	struct ipv4 h;
+
 	if (check_header(iface->net, pkt, &h))
 		route(iface->net, iface, pkt, &h);
 	else

@@ -2,6 +2,8 @@
  *
  *	arriving:  IN_ACL, IN_CRYPTO, IN_NAT, then local delivery or routing
  *	leaving:   OUT_NAT, OUT_CRYPTO, OUT_ACL, then fragmentation and the wire
+ *	about to be quoted in an ICMP error of ours: QUOTE, which gives it back the addresses with
+ *		   which its sender knows it
  *
  * IN_ACL sees what was on the wire; IN_CRYPTO sees whole datagrams when they are for this node
  * (fragments are put together first). A hook may unwrap a packet in place and pass it on with
@@ -23,6 +25,7 @@ enum hook_point {
 	HOOK_OUT_NAT,
 	HOOK_OUT_CRYPTO,
 	HOOK_OUT_ACL,
+	HOOK_QUOTE, /* cut to its header and eight octets; the interface is NULL for our own */
 	HOOK_POINTS
 };
 

@@ -45,23 +45,43 @@ may_tell(const struct pkt *pkt, const struct ipv4 *h)
 	       !is_error(pkt->data[h->header]);
 }
 
+/* What an error says of pkt: its header and the first octets behind it, as its sender knows them.
+ * Gives it, or NULL when a feature keeps it to itself. */
+static struct pkt *
+quote(struct net *net, const struct pkt *pkt, const struct ipv4 *h)
+{
+	size_t len = pkt->len < h->header + QUOTE ? pkt->len : h->header + QUOTE;
+	struct pkt *q = pkt_new(net->env.pool, len);
+
+	memcpy(q->data, pkt->data, len);
+	q->network = q->data;
+	q->flags = pkt->flags;
+	q->in = pkt->in;
+	return hooks_take(net, HOOK_QUOTE, pkt->in, q) ? NULL : q;
+}
+
 /* Sends an error that quotes pkt. second is what stands in the second word of the header. */
 static void
 send_error(struct net *net, const struct pkt *pkt, const struct ipv4 *h, uint8_t type, uint8_t code,
 	   uint32_t second)
 {
-	size_t quoted = pkt->len < h->header + QUOTE ? pkt->len : h->header + QUOTE;
-	struct pkt *error = pkt_new(net->env.pool, ICMP_HEADER + quoted);
+	struct pkt *error = quote(net, pkt, h);
+	ip4 to;
 
-	memcpy(error->data + ICMP_HEADER, pkt->data, quoted);
+	if (!error)
+		return;
+	to = ipv4_src(error->data);
+	pkt_push(error, ICMP_HEADER);
 	icmp_write(error->data, error->len,
 		   &(struct icmp){ .type = type,
 				   .code = code,
 				   .id = (uint16_t)(second >> 16),
 				   .seq = (uint16_t)second });
+	error->flags = 0;
+	error->in = NULL;
 	ip_wrap(net,
 		&(struct ipv4_fields){ .src = pkt->in ? pkt->in->primary.addr : 0,
-				       .dst = h->src,
+				       .dst = to,
 				       .protocol = PROTO_ICMP,
 				       .tos = TOS_CONTROL },
 		error);

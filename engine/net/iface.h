@@ -1,6 +1,7 @@
 /* Interfaces: their state, addresses and counters.
  *
- * struct iface is open to read for everybody; only engine/net writes it, but for `crypto`.
+ * struct iface is open to read for everybody; only engine/net writes it, but for `crypto` and
+ * `nat`.
  *
  *	no shutdown, carrier  --2 s-->  LINK_STATE up     --1 s-->  LINE_PROTOCOL_STATE up
  *	carrier lost          --2 s-->  LINK_STATE down   --1 s-->  LINE_PROTOCOL_STATE down
@@ -102,6 +103,7 @@ struct iface {
 	void *crypto;		   /* IPsec's record of this interface, NULL without a map */
 	iface_output_fn *output;   /* of a tunnel: takes what leaves by it */
 	void *owner;
+	uint8_t nat; /* which side it is of address translation, 0 for none */
 
 	/* engine/net's own */
 	bool line; /* of a tunnel: what its owner says */

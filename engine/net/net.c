@@ -11,6 +11,7 @@ net_new(const struct net_env *env)
 	net->env = *env;
 	TAILQ_INIT(&net->ifaces);
 	TAILQ_INIT(&net->acls);
+	TAILQ_INIT(&net->route_maps);
 	pktqueue_init(&net->self);
 	net->unreachable_interval = env->role == NET_ROUTER ? MSEC(500) : 0;
 	net_hook(net, HOOK_IN_ACL, 0, access_group_in, NULL);
@@ -35,6 +36,7 @@ net_free(struct net *net)
 		iface_free(iface);
 	arp_free(net);
 	acl_free_all(net);
+	route_map_free_all(net);
 	reassembly_free(net);
 	udp_free(net);
 	free(net->protocol);

@@ -69,6 +69,10 @@ uint16_t ip_next_id(struct net *);
  * header, not yet checked. Takes pkt, marks it PKT_DECRYPTED. */
 void ip_input_decrypted(struct iface *, struct pkt *);
 
+/* Goes on behind IN_CRYPTO with a packet that a hook of IN_NAT had held: IN_NAT sees it again.
+ * Takes pkt. */
+void ip_input_held(struct iface *, struct pkt *);
+
 /* The address that a packet of ours to dst would leave with; false without a route. */
 bool ip_source_for(struct net *, ip4 dst, ip4 *src);
 /* The interface that a packet to dst would leave by (of the first path), or NULL. */

@@ -11,6 +11,7 @@
 #include "engine/net/net.h"
 #include "engine/net/ping.h"
 #include "engine/net/route.h"
+#include "engine/net/route_map.h"
 #include "engine/net/tcp.h"
 #include "engine/net/trie.h"
 #include "engine/net/udp.h"
@@ -55,6 +56,7 @@ struct udp_binding {
 
 TAILQ_HEAD(iface_list, iface);
 TAILQ_HEAD(acl_list, acl);
+TAILQ_HEAD(route_map_list, route_map);
 
 struct net {
 	struct net_env env;
@@ -70,9 +72,12 @@ struct net {
 	bool routes_stale; /* static routes must be resolved again before the next look */
 
 	struct arp_table *arp;
+	arp_owner *arp_owner; /* of addresses that are on no interface */
+	void *arp_owner_ctx;
 	struct acl_list acls;
 	uint32_t acl_generation, acl_entries_made;
 	struct acl_log *acl_log;
+	struct route_map_list route_maps;
 
 	struct reassembly *reassembly;
 	uint16_t next_id;
@@ -215,6 +220,7 @@ void tcp_free(struct net *);
 /* ---- access lists ---- */
 
 void acl_free_all(struct net *);
+void route_map_free_all(struct net *);
 void acl_log_hit(struct acl *, struct acl_entry *, const struct packet_key *);
 void acl_log_free(struct net *);
 /* `ip access-group`, at HOOK_IN_ACL and HOOK_OUT_ACL. */

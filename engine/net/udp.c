@@ -35,6 +35,12 @@ udp_unbind(struct net *net, uint16_t port)
 		*b = net->udp[--net->udp_count];
 }
 
+bool
+udp_is_bound(const struct net *net, uint16_t port)
+{
+	return find(net, port);
+}
+
 void
 udp_free(struct net *net)
 {

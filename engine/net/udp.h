@@ -31,6 +31,7 @@ typedef void udp_fn(void *ctx, const struct udp_from *, struct pkt *);
 /* false when the port is taken. */
 bool udp_bind(struct net *, uint16_t port, udp_fn *, void *ctx);
 void udp_unbind(struct net *, uint16_t port);
+bool udp_is_bound(const struct net *, uint16_t port);
 /* pkt is the payload, with the usual headroom. Takes it. */
 void udp_send(struct net *, const struct udp_to *, struct pkt *);
 

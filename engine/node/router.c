@@ -3,6 +3,7 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ike/ike.h"
 #include "engine/ipsec/ipsec.h"
+#include "engine/nat/nat.h"
 #include "engine/net/net.h"
 #include "engine/node/join.h"
 #include "engine/node/node.h"
@@ -15,6 +16,7 @@ struct router {
 	struct rng rng, key_rng;
 	struct net *net;
 	struct tunnels *tunnels;
+	struct nat *nat;
 	struct ipsec *ipsec;
 	struct ike *ike;
 	struct pki *pki;
@@ -42,6 +44,7 @@ router_new(struct world *w, const char *name, struct event_sink *events)
 	world_rng(w, keys, &r->key_rng);
 	free(keys);
 	r->net = net_new(&env);
+	r->nat = nat_new(r->net);
 	r->pki = pki_new(&r->key_rng, events);
 	r->tunnels = tunnels_new(r->net);
 	r->ipsec = ipsec_new(r->net, env.sched, &r->rng, events);
@@ -59,6 +62,7 @@ router_free(struct router *r)
 	ike_free(r->ike);
 	pki_free(r->pki);
 	tunnels_free(r->tunnels);
+	nat_free(r->nat);
 	net_free(r->net);
 	free(r->name);
 	free(r);
@@ -86,6 +90,12 @@ struct tunnels *
 router_tunnels(struct router *r)
 {
 	return r->tunnels;
+}
+
+struct nat *
+router_nat(struct router *r)
+{
+	return r->nat;
 }
 
 struct ipsec *

@@ -68,6 +68,16 @@ ip_pseudo_sum(ip4 src, ip4 dst, uint8_t protocol, uint16_t len)
 	return (src >> 16) + (src & 0xffff) + (dst >> 16) + (dst & 0xffff) + protocol + len;
 }
 
+uint16_t
+ip_sum_mend(uint16_t checksum, uint32_t was, uint32_t is)
+{
+	uint64_t sum = (uint16_t)~checksum;
+
+	sum += (uint16_t) ~(was >> 16) + (uint64_t)(uint16_t)~was;
+	sum += (is >> 16) + (uint64_t)(uint16_t)is;
+	return (uint16_t)~fold(sum);
+}
+
 /* ---- the header ---- */
 
 enum ipv4_fault
@@ -130,18 +140,39 @@ ipv4_sum_header(uint8_t *header)
 	header[11] = sum & 0xff;
 }
 
-/* Replaces the 16-bit word at that offset and mends the checksum: HC' = ~(~HC + ~m + m'). */
+static void
+mend_header(uint8_t *header, uint32_t was, uint32_t is)
+{
+	uint16_t sum = ip_sum_mend((uint16_t)(header[10] << 8 | header[11]), was, is);
+
+	header[10] = sum >> 8;
+	header[11] = sum & 0xff;
+}
+
+/* Replaces the 16-bit word at that offset and mends the checksum. */
 static void
 set_word(uint8_t *header, unsigned offset, uint16_t word)
 {
-	uint16_t old = (uint16_t)(header[offset] << 8 | header[offset + 1]);
-	uint16_t sum = (uint16_t)(header[10] << 8 | header[11]);
-
-	sum = (uint16_t)~fold((uint64_t)(uint16_t)~sum + (uint16_t)~old + word);
+	mend_header(header, (uint16_t)(header[offset] << 8 | header[offset + 1]), word);
 	header[offset] = word >> 8;
 	header[offset + 1] = word & 0xff;
-	header[10] = sum >> 8;
-	header[11] = sum & 0xff;
+}
+
+void
+ipv4_change_src(uint8_t *header, ip4 addr)
+{
+	mend_header(header, ipv4_src(header), addr);
+	ipv4_set_src(header, addr);
+}
+
+void
+ipv4_change_dst(uint8_t *header, ip4 addr)
+{
+	mend_header(header, ipv4_dst(header), addr);
+	header[16] = (uint8_t)(addr >> 24);
+	header[17] = (uint8_t)(addr >> 16);
+	header[18] = (uint8_t)(addr >> 8);
+	header[19] = (uint8_t)addr;
 }
 
 void

@@ -85,11 +85,18 @@ ipv4_set_src(uint8_t *header, ip4 addr)
 	header[15] = (uint8_t)addr;
 }
 
+/* Sets an address of a header in place and mends the header's checksum (RFC 1624). */
+void ipv4_change_src(uint8_t *header, ip4);
+void ipv4_change_dst(uint8_t *header, ip4);
+
 /* ---- the Internet checksum ---- */
 
 /* The ones' complement sum of the octets, folded, not inverted, on top of start. Pieces but the
  * last must have an even length. */
 uint16_t ip_sum(uint32_t start, const void *bytes, size_t len);
+/* The checksum of a message in which 32 (or 16) bits at an even offset changed from was to is:
+ * HC' = ~(~HC + ~m + m'), RFC 1624. */
+uint16_t ip_sum_mend(uint16_t checksum, uint32_t was, uint32_t is);
 /* Sum of the pseudo header of UDP and TCP (RFC 768, 793), for ip_sum()'s start. */
 uint32_t ip_pseudo_sum(ip4 src, ip4 dst, uint8_t protocol, uint16_t len);
 

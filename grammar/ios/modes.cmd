@@ -11,6 +11,7 @@ mode subinterface "(config-subif)#" heading "Interface configuration commands" p
 mode line "(config-line)#" heading "Line configuration commands" parent config privilege 15 {}
 mode std-nacl "(config-std-nacl)#" heading "Standard Access List configuration commands" parent config privilege 15 {}
 mode ext-nacl "(config-ext-nacl)#" heading "Ext Access List configuration commands" parent config privilege 15 {}
+mode route-map "(config-route-map)#" heading "Route Map configuration commands" parent config privilege 15 {}
 mode isakmp-policy "(config-isakmp)#" heading "ISAKMP commands" parent config privilege 15 {}
 mode keyring "(conf-keyring)#" heading "Crypto Keyring commands" parent config privilege 15 indent 2 {}
 mode isakmp-peer "(config-isakmp-peer)#" heading "ISAKMP Peer commands" parent config privilege 15 {}

@@ -47,6 +47,20 @@ read_line(struct value_reading *r, struct value *v)
 	return VALUE_OK;
 }
 
+/* Everything: an asterisk and nothing else. */
+static enum value_verdict
+read_star(struct value_reading *r, struct value *v)
+{
+	return word_read(r, v) == VALUE_OK && r->word == 1 && *r->text == '*' ? VALUE_OK
+									      : VALUE_BAD;
+}
+
+static bool
+begins_star(const struct value_spec *spec, const char *word, size_t length)
+{
+	return !length || (length == 1 && *word == '*');
+}
+
 /* The delimiter is the first character; ^C may be the key itself or two characters, as in a saved
  * configuration. */
 static const char *
@@ -88,6 +102,7 @@ print_text(const struct value_spec *spec, const struct value *v, char *buf, size
 
 /* clang-format off */
 const struct value_type type_word   = { .name = "word", .meta = "WORD", .help = "", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
+const struct value_type type_star   = { .name = "star", .meta = "*", .help = "All", .kind = VALUE_STRING, .rank = 6, .read = read_star, .print = string_print, .begins = begins_star };
 const struct value_type type_secret = { .name = "secret", .meta = "WORD", .help = "The UNENCRYPTED (cleartext) password", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
 const struct value_type type_name   = { .name = "name", .meta = "WORD", .help = "Name", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
 const struct value_type type_line   = { .name = "line", .meta = "LINE", .help = "", .kind = VALUE_STRING, .rank = 30, .read = read_line, .print = string_print };

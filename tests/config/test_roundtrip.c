@@ -22,6 +22,7 @@ way_into(const char *mode, size_t length)
 	} ways[] = {
 		{ "config", "" },
 		{ "interface", "interface FastEthernet0/0\n" },
+		{ "route-map", "route-map NONAT permit 10\n" },
 		{ "isakmp-policy", "crypto isakmp policy 10\n" },
 		{ "keyring", "crypto keyring KR\n" },
 		{ "isakmp-profile", "crypto isakmp profile P\n" },
