@@ -7,6 +7,7 @@
 #include "cli/config/config.h"
 #include "cli/device/address.h"
 #include "cli/device/clock.h"
+#include "cli/device/nvram.h"
 #include "cli/device/private.h"
 #include "cli/device/settings.h"
 #include "engine/base/xmalloc.h"
@@ -100,6 +101,7 @@ boot(struct device *d)
 	d->refusals = 0;
 	d->ssh = false;
 	pki_set_clock(router_pki(d->router), clock_seconds, d);
+	pki_set_fetch(router_pki(d->router), nvram_fetch_crl, d);
 	private_load(d);
 	ipsec_set_resolver(router_ipsec(d->router), resolve, d);
 	if (d->made.powered)
@@ -279,7 +281,8 @@ device_new(const struct device_params *p)
 	d->made.name = d->name;
 	d->made.interfaces = NULL;
 	d->made.startup = d->made.startup_file = d->made.state_dir = NULL;
-	d->made.private = d->made.private_file = NULL;
+	d->made.private = d->made.private_file = d->made.files = NULL;
+	d->files = p->files ? xstrdup(p->files) : NULL;
 	d->startup = saved_of(p, "cfg", p->startup, p->startup_file);
 	d->private = saved_of(p, "private", p->private, p->private_file);
 	d->log = log_new(clock_stamp, d);
@@ -305,6 +308,7 @@ device_free(struct device *d)
 	free(d->interface);
 	saved_free(d->startup);
 	saved_free(d->private);
+	free(d->files);
 	log_free(d->log);
 	text_free(&d->addresses);
 	free(d->name);

@@ -133,6 +133,7 @@ struct device_params {
 	const char *startup_file;      /* its name for messages */
 	const char *private;	       /* the lab's private configuration, NULL for none */
 	const char *private_file;
+	const char *files;     /* folder of the files on nvram:, NULL for none */
 	const char *state_dir; /* folder for what is saved; NULL keeps it in memory */
 	bool clock_set; /* false: Mar 1 2002 00:00:00 at every start, as without a calendar */
 	bool locked;	/* nobody configures it */
@@ -150,6 +151,7 @@ struct device {
 	struct router *router; /* the engine's part; another one after a reload */
 	struct log *log;       /* messages, buffer, debug flags; the router reports to its sink */
 	struct config *running;
+	char *files;			 /* folder of what is on nvram:, NULL for none */
 	struct saved *startup, *private; /* the configuration; the keys beside it */
 	struct device_settings settings;
 	struct device_clock clock;

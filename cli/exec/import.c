@@ -30,6 +30,7 @@ certificate_pasted(struct session *s, void *ctx, const char *text)
 		event(log_sink(session_device(s)->log), CERTIFICATE_NOT_SAVED);
 	} else if (c) {
 		session_refuse(s, &d);
+		session_write(s, "\n");
 	}
 	pki_cert_free(c);
 	free(name);
@@ -77,7 +78,7 @@ static void
 install(struct session *s, struct pem_import *p, struct pki_cert *c)
 {
 	struct pki *pki = pki_of_session(s);
-	struct pki_trustpoint *t = trustpoint_to_fill(s, p->trustpoint, "terminal");
+	struct pki_trustpoint *t = trustpoint_to_fill(s, p->trustpoint, "terminal", p->trustpoint);
 
 	pki_key_add(pki, t->key_label, PKI_KEY_GENERAL, rsa_share(p->pair), p->exportable,
 		    device_now(session_device(s)));
@@ -143,16 +144,10 @@ void
 exec_config_crypto_pki_import_pem(struct session *s,
 				  const struct args_config_crypto_pki_import_pem *a)
 {
-	struct pki_trustpoint *t = pki_trustpoint_find(pki_of_session(s), a->trustpoint);
 	struct pem_import *p;
 
-	if (t && (t->ca || t->router)) {
-		session_printf(s,
-			       "%% Trustpoint '%s' is in use.\n"
-			       "%% Please delete it or use a different label.\n",
-			       t->name);
+	if (trustpoint_in_use(s, a->trustpoint))
 		return;
-	}
 	p = xcalloc(1, sizeof *p);
 	p->trustpoint = xstrdup(a->trustpoint);
 	p->passphrase = xstrdup(a->passphrase);

@@ -61,18 +61,30 @@ show_fingerprints(struct session *s, const struct pki_cert *c)
 }
 
 struct pki_trustpoint *
-trustpoint_to_fill(struct session *s, const char *name, const char *enrollment)
+trustpoint_to_fill(struct session *s, const char *name, const char *enrollment, const char *key)
 {
 	struct device *d = session_device(s);
-	struct pki_trustpoint *t = pki_trustpoint_find(pki_of_session(s), name);
 	struct text lines = { 0 };
 
 	text_addf(&lines, "crypto pki trustpoint %s\n", name);
-	if (!t || t->enrolment == PKI_ENROL_NONE)
+	if (!trustpoint_setting(d, name, "enrollment"))
 		text_addf(&lines, " enrollment %s\n", enrollment);
-	if (!t || !t->key_label)
-		text_addf(&lines, " rsakeypair %s\n", name);
+	if (key && !trustpoint_setting(d, name, "rsakeypair"))
+		text_addf(&lines, " rsakeypair %s\n", key);
 	config_load(d, text_get(&lines), "", NULL, NULL);
 	text_free(&lines);
 	return pki_trustpoint_find(pki_of_session(s), name);
+}
+
+bool
+trustpoint_in_use(struct session *s, const char *name)
+{
+	const struct pki_trustpoint *t = pki_trustpoint_find(pki_of_session(s), name);
+
+	if (!t || (!t->ca && !t->router))
+		return false;
+	session_printf(
+		s, "%% Trustpoint '%s' is in use.\n%% Please delete it or use a different label.\n",
+		name);
+	return true;
 }

@@ -18,10 +18,12 @@ struct pki_trustpoint *trustpoint_named(struct session *, const char *name);
 const char *trustpoint_setting(const struct device *, const char *name, const char *words);
 /* "Fingerprint MD5: …" and SHA1 as they are shown when a certificate arrives. */
 void show_fingerprints(struct session *, const struct pki_cert *);
-/* The trustpoint that an import fills: made, with a key pair of its name, where it is not there.
- * enrollment: "pkcs12", unless something else is configured. */
+/* The trustpoint that an import fills stands in the configuration, with this enrolment ("pkcs12") and
+ * the label of its key pair (NULL: none) unless it has others. */
 struct pki_trustpoint *trustpoint_to_fill(struct session *, const char *name,
-					  const char *enrollment);
+					  const char *enrollment, const char *key);
+/* … and has certificates already: it has said that these must go first. */
+bool trustpoint_in_use(struct session *, const char *name);
 /* Certificates came or went: the configuration is another. */
 void certificates_changed(struct session *);
 

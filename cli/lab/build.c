@@ -278,6 +278,7 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 		.startup_file = node->spec->startup,
 		.private = private,
 		.private_file = node->spec->private,
+		.files = node->spec->files,
 		.state_dir = lab->state_dir,
 		.locked = node->spec->locked,
 		.clock_set = t->clock != CLOCK_UNSET,

@@ -109,7 +109,7 @@ gateway_read(struct reader *r, const yaml_node_t *n, void *into)
 
 /* The file must be there and readable now: a lab that boots without it would teach nonsense. */
 static void
-path_read(struct reader *r, const yaml_node_t *n, const char *key, void *into)
+path_read(struct reader *r, const yaml_node_t *n, const char *key, mode_t kind, void *into)
 {
 	const struct topology *t = r->owner;
 	const char *text = reader_text(r, n);
@@ -121,8 +121,9 @@ path_read(struct reader *r, const yaml_node_t *n, const char *key, void *into)
 	path = text[0] == '/' ? xstrdup(text) : xasprintf("%s/%s", t->dir, text);
 	if (stat(path, &st) || access(path, R_OK))
 		reader_mistake(r, n, "%s %s: %s", key, text, strerror(errno));
-	else if (!S_ISREG(st.st_mode))
-		reader_mistake(r, n, "%s %s: not a file", key, text);
+	else if ((st.st_mode & S_IFMT) != kind)
+		reader_mistake(r, n, "%s %s: not a %s", key, text,
+			       kind == S_IFREG ? "file" : "folder");
 	else
 		*(char **)into = path, path = NULL;
 	free(path);
@@ -131,19 +132,26 @@ path_read(struct reader *r, const yaml_node_t *n, const char *key, void *into)
 static void
 startup_read(struct reader *r, const yaml_node_t *n, void *into)
 {
-	path_read(r, n, "startup-config", into);
+	path_read(r, n, "startup-config", S_IFREG, into);
 }
 
 static void
 private_read(struct reader *r, const yaml_node_t *n, void *into)
 {
-	path_read(r, n, "private-config", into);
+	path_read(r, n, "private-config", S_IFREG, into);
+}
+
+static void
+files_read(struct reader *r, const yaml_node_t *n, void *into)
+{
+	path_read(r, n, "files", S_IFDIR, into);
 }
 
 static const struct key node_keys[] = {
 	{ "kind", kind_read, offsetof(struct topo_node, kind), KEY_REQUIRED },
 	{ "startup-config", startup_read, offsetof(struct topo_node, startup), 0 },
 	{ "private-config", private_read, offsetof(struct topo_node, private), 0 },
+	{ "files", files_read, offsetof(struct topo_node, files), 0 },
 	{ "locked", reader_bool, offsetof(struct topo_node, locked), 0 },
 	{ "address", topology_read_address, offsetof(struct topo_node, address), 0 },
 	{ "gateway", gateway_read, offsetof(struct topo_node, gateway), 0 },
@@ -174,6 +182,8 @@ node_index(const struct topology *t, const char *name)
 static void
 node_check(struct reader *r, const yaml_node_t *n, const struct topo_node *node)
 {
+	if (node->kind != NODE_ROUTER && node->files)
+		reader_mistake(r, n, "%s: only a router has files", node->name);
 	if (node->kind != NODE_ROUTER && node->private)
 		reader_mistake(r, n, "%s: only a router has a private-config", node->name);
 	if (node->kind != NODE_ROUTER && node->startup)
@@ -340,6 +350,7 @@ topology_free(struct topology *t)
 		free(t->nodes[i].name);
 		free(t->nodes[i].startup);
 		free(t->nodes[i].private);
+		free(t->nodes[i].files);
 	}
 	for (size_t i = 0; i < t->link_count; i++) {
 		struct topo_link *l = &t->links[i];

@@ -26,6 +26,7 @@ struct topo_node {
 	enum node_kind kind;
 	char *startup; /* path of the startup configuration, NULL: none */
 	char *private; /* of the private configuration: RSA keys */
+	char *files;   /* folder of what a router finds on nvram: */
 	bool locked;
 	struct topo_address address; /* of a host */
 	ip4 gateway;		     /* 0: none */

@@ -1,4 +1,4 @@
-/* show crypto pki: certificates and trustpoints. */
+/* show crypto pki: certificates, trustpoints, revocation lists. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -396,4 +396,45 @@ exec_show_crypto_pki_trustpoints(struct session *s,
 		else
 			show_trustpoint(s, t);
 	}
+}
+
+/* ---- revocation lists ---- */
+
+#define CACHE_MAX 65536
+
+static void
+add_crl(const struct session *s, size_t i, const struct pki_crl_view *v, struct text *to)
+{
+	text_add(to, "CRL Issuer Name: \n    ");
+	pki_crl_issuer(pki_of(s), i, "\n    ", to);
+	text_add(to, "\n    LastUpdate: ");
+	date_words(session_device(s), v->this_update, to);
+	if (v->next_update != INT64_MAX) {
+		text_add(to, "\n    NextUpdate: ");
+		date_words(session_device(s), v->next_update, to);
+	}
+	text_add(to, "\n\n    CRL downloaded at: ");
+	date_words(session_device(s), v->loaded, to);
+	text_addf(to,
+		  "\n\n    Retrieved from CRL Distribution Point: \n      %s\n\n"
+		  " CRL DER is %zu bytes\n CRL is stored in parsed CRL cache\n\n\n",
+		  v->source, v->size);
+}
+
+void
+exec_show_crypto_pki_crls(struct session *s, const struct args_show_crypto_pki_crls *a)
+{
+	struct pki_crl_view v;
+	struct text to = { 0 };
+	size_t size = 0;
+
+	for (size_t i = 0; pki_crl_at(pki_of(s), i, &v); i++) {
+		add_crl(s, i, &v, &to);
+		size += v.size;
+	}
+	session_printf(s,
+		       "%sParsed CRL cache current size is %zu bytes\n"
+		       "Parsed CRL cache maximum size is %d bytes\n",
+		       text_get(&to), size, CACHE_MAX);
+	text_free(&to);
 }

@@ -110,6 +110,13 @@ pki_crls_free(struct pki *pki)
 	free(pki->crl);
 }
 
+void
+pki_set_fetch(struct pki *pki, pki_fetch *fetch, void *owner)
+{
+	pki->fetch = fetch;
+	pki->fetch_owner = owner;
+}
+
 /* A list that its CA did not sign, or one that is older than it says it may be, tells nothing. */
 static bool
 counts(const struct pki *pki, const struct pki_crl *c, X509 *ca)

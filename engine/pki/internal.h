@@ -26,6 +26,8 @@ struct pki {
 	size_t trustpoints;
 	struct pki_crl *crl;
 	size_t crls;
+	pki_fetch *fetch;
+	void *fetch_owner;
 	uint32_t validations; /* that were asked for */
 };
 

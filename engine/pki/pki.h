@@ -219,6 +219,10 @@ struct pki_crl_view {
 
 /* From DER or PEM; takes the place of an older one of the same issuer. source is copied. */
 bool pki_crl_load(struct pki *, const void *bytes, size_t len, const char *source, struct diag *);
+/* A validation misses the list of a CA, or what there is has become too old: whoever can get one loads
+ * it, and says so by true. */
+typedef bool pki_fetch(void *owner, const struct pki_trustpoint *);
+void pki_set_fetch(struct pki *, pki_fetch *, void *owner);
 /* i from 0; false at the end. The view is borrowed until the next list is loaded. */
 bool pki_crl_at(const struct pki *, size_t i, struct pki_crl_view *);
 void pki_crl_issuer(const struct pki *, size_t i, const char *separator, struct text *);

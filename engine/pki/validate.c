@@ -244,6 +244,9 @@ ask_whether_revoked(const struct path *p, const struct pki_trustpoint *t, X509 *
 		} else if (t->revocation[i] == PKI_CHECK_CRL) {
 			event(e, PKI_CRL_SOUGHT, p->ident);
 			v = pki_crl_check(p->pki, x, ca);
+			if (v == PKI_REVOCATION_UNKNOWN && p->pki->fetch &&
+			    p->pki->fetch(p->pki->fetch_owner, t))
+				v = pki_crl_check(p->pki, x, ca);
 			if (v == PKI_REVOCATION_UNKNOWN)
 				event(e, PKI_CRL_MISSING, t->name);
 		}

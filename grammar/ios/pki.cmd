@@ -44,6 +44,10 @@ mode config {
 		pki "Public Key components" alias ca {
 			authenticate "Get the CA certificate" <trustpoint:word "CA Server Name"> session;
 			enroll "Request a certificate from a CA" <trustpoint:word "CA Server Name"> session;
+			crl "Actions on certificate revocation lists" {
+				request "Request a certificate revocation list"
+					<trustpoint:word "CA Server Name"> session;
+			}
 			export "Export certificate or PKCS12 file" <trustpoint:word "Trustpoint Name">
 				pem "Export certificates and key in PEM format"
 				terminal "Export via the terminal (cut-and-paste)"
@@ -51,6 +55,12 @@ mode config {
 				    des "Encrypt the private key with DES" )
 				  <passphrase:word "Passphrase used to protect the private key"> ]
 				session as config_crypto_pki_export_pem;
+			export "Export certificate or PKCS12 file" <trustpoint:word "Trustpoint Name">
+				pkcs12 "Export PKCS12 file"
+				terminal "Export via the terminal (cut-and-paste)"
+				[ password "Password used to protect the PKCS12 file" ]
+				<passphrase:word "Passphrase used to protect the PKCS12 file">
+				session as config_crypto_pki_export_pkcs12;
 			import "Import certificate or PKCS12 file" <trustpoint:word "Trustpoint Name">
 				certificate "Import a certificate from a TFTP server or the terminal"
 				session as config_crypto_pki_import_certificate;
@@ -60,6 +70,13 @@ mode config {
 				terminal "Import via the terminal (cut-and-paste)"
 				<passphrase:word "Passphrase used to protect the private key">
 				session as config_crypto_pki_import_pem;
+			import "Import certificate or PKCS12 file" <trustpoint:word "Trustpoint Name">
+				pkcs12 "Import from a PKCS12 file"
+				( terminal "Import via the terminal (cut-and-paste)" |
+				  <url:nvram-file "Import from NVRAM: file system"> )
+				[ password "Password used to protect the PKCS12 file" ]
+				<passphrase:word "Passphrase used to protect the PKCS12 file">
+				session as config_crypto_pki_import_pkcs12;
 			trustpoint "Define a CA trustpoint" <name:word key "CA Server Name">
 				enter ca-trustpoint rank 770 sort insertion;
 			certificate "Actions on certificates" {
@@ -112,7 +129,8 @@ mode ca-trustpoint {
 	revocation-check "Revocation checking options"
 		( crl "Revocation check by CRL" | none "Ignore revocation check" |
 		  ocsp "Revocation check by OCSP" )*3 methods rank 80;
-	crl "CRL option" query "Specify CDP query URL" <url:word "LDAP or HTTP URL"> store rank 85;
+	crl "CRL option" query "Specify CDP query URL"
+		<url:word "URL of the revocation list"> rank 85;
 	rsakeypair "Specify rsakeypair for this identity" <label:word "RSA keypair label">
 		[ <bits:360-4096 "RSA key size in bits">
 		  [ <encryption_bits:360-4096 "RSA encryption key size in bits"> ] ] rank 90;

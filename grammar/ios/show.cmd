@@ -57,6 +57,7 @@ mode exec {
       }
       pki "Show PKI" alias ca {
         certificates "Show certificates" [ verbose "Display in verbose mode" | <trustpoint:word "Trustpoint Name"> ]*;
+        crls "Show Certificate Revocation Lists";
         trustpoints "Show trustpoints" [ status "Show trustpoint status" | <trustpoint:word "Trustpoint name"> ]*;
       }
       engine "Show crypto engine info" {
