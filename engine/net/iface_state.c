@@ -185,5 +185,6 @@ iface_set_shutdown(struct iface *iface, bool shutdown, struct diag *d)
 	if (iface->port)
 		port_enable(iface->port, !shutdown);
 	iface_state_changed(iface);
+	net_tell(iface->net, NET_IFACE_SHUT, iface);
 	return true;
 }

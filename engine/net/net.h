@@ -100,6 +100,7 @@ enum net_change {
 	NET_IFACE_UP,	     /* line protocol came up: packets can flow */
 	NET_IFACE_DOWN,	     /* line protocol went down */
 	NET_IFACE_ADDRESSED, /* its primary address changed or went */
+	NET_IFACE_SHUT,	     /* it was shut down, or is not any more */
 	NET_IFACE_GONE,	     /* it is about to be freed */
 	NET_ROUTES_CHANGED,  /* the interface is NULL */
 	NET_ACL_CHANGED,     /* the same */
