@@ -167,8 +167,11 @@ fake_failed(void *owner, uint64_t id, ip4 peer)
 static void
 fake_deleted(void *owner, ip4 peer, enum suite_protocol protocol, const uint32_t *spi, size_t count)
 {
+	struct ike_end *e = owner;
+
+	e->deleted_of = protocol;
 	for (size_t i = 0; i < count; i++) {
-		struct fake_child *c = child_by_out(owner, spi[i]);
+		struct fake_child *c = child_by_out(e, spi[i]);
 
 		if (c)
 			c->deleted = true;

@@ -40,8 +40,9 @@ struct ike_end {
 	struct fake_child child[FAKE_CHILDREN];
 	size_t children;
 	uint32_t next_spi;
-	unsigned dead;	      /* peers found so */
-	simtime heard, spoke; /* what traffic() gives */
+	enum suite_protocol deleted_of; /* of what the peer deleted last */
+	unsigned dead;			/* peers found so */
+	simtime heard, spoke;		/* what traffic() gives */
 	bool watched;
 	unsigned failed, forgotten, gone, spis; /* spis: allocated and not yet used or released */
 	enum child_verdict verdict;

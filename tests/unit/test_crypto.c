@@ -1,5 +1,5 @@
 /* Known answers: FIPS 81 and NBS for DES, SP 800-67 and RFC 3602 / SP 800-38A for 3DES and AES-CBC,
- * RFC 2202 and RFC 4231 for HMAC, FIPS 180 and RFC 1321 for hashes. */
+ * McGrew and Viega for AES-GCM, RFC 2202 and RFC 4231 for HMAC, FIPS 180 and RFC 1321 for hashes. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,6 +56,74 @@ START_TEST(ciphers_give_the_known_answers_in_both_directions)
 		ck_hex(bytes, len, c->secret);
 		cipher_cbc(open, iv, bytes, bytes, len);
 		ck_hex(bytes, len, c->clear);
+	}
+	cipher_free(seal);
+	cipher_free(open);
+}
+END_TEST
+
+/* "The Galois/Counter Mode of Operation", appendix B: cases 1, 2, 4, 10, 16. */
+#define GCM_KEY "feffe9928665731c6d6a8f9467308308"
+#define GCM_IV	"cafebabefacedbaddecaf888"
+#define GCM_AAD "feedfacedeadbeeffeedfacedeadbeefabaddad2"
+#define GCM_CLEAR                                                                                  \
+	"d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"                         \
+	"1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39"
+
+/* clang-format off */
+static const struct gcm {
+	const char *key, *iv, *aad, *clear, *secret, *icv;
+} gcm[] = {
+	{ "00000000000000000000000000000000", "000000000000000000000000", "", "", "",
+	  "58e2fccefa7e3061367f1d57a4e7455a" },
+	{ "00000000000000000000000000000000", "000000000000000000000000", "",
+	  "00000000000000000000000000000000", "0388dace60b6a392f328c2b971b2fe78",
+	  "ab6e47d42cec13bdf53a67b21257bddf" },
+	{ GCM_KEY, GCM_IV, GCM_AAD, GCM_CLEAR,
+	  "42831ec2217774244b7221b784d0d49ce3aa212f2c02a4e035c17e2329aca12e"
+	  "21d514b25466931c7d8f6a5aac84aa051ba30b396a0aac973d58e091",
+	  "5bc94fbc3221a5db94fae95ae7121a47" },
+	{ GCM_KEY "feffe9928665731c", GCM_IV, GCM_AAD, GCM_CLEAR,
+	  "3980ca0b3c00e841eb06fac4872a2757859e1ceaa6efd984628593b40ca1e19c"
+	  "7d773d00c144c525ac619d18c84a3f4718e2448b2fe324d9ccda2710",
+	  "2519498e80f1478f37ba55bd6d27618c" },
+	{ GCM_KEY GCM_KEY, GCM_IV, GCM_AAD, GCM_CLEAR,
+	  "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
+	  "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662",
+	  "76fc6ece0f4e1768cddf8853bb2d551b" },
+};
+/* clang-format on */
+
+START_TEST(gcm_gives_the_known_answers_and_notices_every_change)
+{
+	const struct gcm *g = &gcm[_i];
+	uint8_t key[32], iv[12], aad[32], bytes[64], icv[CRYPTO_GCM_ICV];
+	size_t key_len = hex_read(g->key, key, sizeof key);
+	struct chunk with = { aad, hex_read(g->aad, aad, sizeof aad) };
+	size_t len = hex_read(g->clear, bytes, sizeof bytes);
+	struct cipher *seal = cipher_new(CIPHER_AES_GCM, key, key_len, true);
+	struct cipher *open = cipher_new(CIPHER_AES_GCM, key, key_len, false);
+
+	hex_read(g->iv, iv, sizeof iv);
+	for (int again = 0; again < 2; again++) {
+		cipher_gcm_seal(seal, iv, with, bytes, len, icv);
+		ck_hex(bytes, len, g->secret);
+		ck_hex(icv, sizeof icv, g->icv);
+		ck_assert(cipher_gcm_open(open, iv, with, bytes, len, icv));
+		ck_hex(bytes, len, g->clear);
+	}
+	for (unsigned bit = 0; bit < 8 * sizeof icv; bit++) {
+		cipher_gcm_seal(seal, iv, with, bytes, len, icv);
+		icv[bit / 8] ^= (uint8_t)(1 << bit % 8);
+		ck_assert(!cipher_gcm_open(open, iv, with, bytes, len, icv));
+		hex_read(g->clear, bytes, sizeof bytes);
+	}
+	for (unsigned bit = 0; bit < 8 * with.len; bit++) {
+		cipher_gcm_seal(seal, iv, with, bytes, len, icv);
+		aad[bit / 8] ^= (uint8_t)(1 << bit % 8);
+		ck_assert(!cipher_gcm_open(open, iv, with, bytes, len, icv));
+		aad[bit / 8] ^= (uint8_t)(1 << bit % 8);
+		hex_read(g->clear, bytes, sizeof bytes);
 	}
 	cipher_free(seal);
 	cipher_free(open);
@@ -216,7 +284,7 @@ START_TEST(a_suite_counts_its_keys)
 	};
 	struct ipsec_suite null = { .esp = true, .cipher = CIPHER_NULL, .auth = HASH_MD5 };
 	struct ipsec_suite bare = { .esp = true, .cipher = CIPHER_3DES, .key_bits = 192 };
-	struct ipsec_suite gcm = { .esp = true, .cipher = CIPHER_AES_GCM, .key_bits = 192 };
+	struct ipsec_suite own = { .esp = true, .cipher = CIPHER_AES_GCM, .key_bits = 192 };
 	struct ipsec_suite other = aes, both = aes;
 
 	both.ah = HASH_SHA384;
@@ -224,13 +292,13 @@ START_TEST(a_suite_counts_its_keys)
 	ck_assert_uint_eq(suite_keymat(&aes, SUITE_ESP), 32 + 32);
 	ck_assert_uint_eq(suite_keymat(&null, SUITE_ESP), 16);
 	ck_assert_uint_eq(suite_keymat(&bare, SUITE_ESP), 24);
-	ck_assert_uint_eq(suite_keymat(&gcm, SUITE_ESP), 24 + 4);
+	ck_assert_uint_eq(suite_keymat(&own, SUITE_ESP), 24 + 4);
 	ck_assert_uint_eq(suite_keymat(&both, SUITE_ESP), 32 + 32);
 	ck_assert_uint_eq(suite_keymat(&both, SUITE_AH), 48);
-	ck_assert_uint_eq(suite_keymat(&gcm, SUITE_AH), 0);
+	ck_assert_uint_eq(suite_keymat(&own, SUITE_AH), 0);
 	ck_assert(suite_equal(&aes, &other));
 	ck_assert(!suite_equal(&aes, &both));
-	ck_assert(suite_authenticates(&gcm) && suite_authenticates(&both));
+	ck_assert(suite_authenticates(&own) && suite_authenticates(&both));
 	ck_assert(!suite_authenticates(&bare));
 	ck_assert(suite_main(&both) == SUITE_ESP);
 	other.key_bits = 128;
@@ -248,6 +316,8 @@ main(void)
 
 	tcase_add_loop_test(tcase, ciphers_give_the_known_answers_in_both_directions, 0,
 			    sizeof cbc / sizeof *cbc);
+	tcase_add_loop_test(tcase, gcm_gives_the_known_answers_and_notices_every_change, 0,
+			    sizeof gcm / sizeof *gcm);
 	tcase_add_test(tcase, the_null_cipher_copies_and_keys_of_another_size_are_refused);
 	tcase_add_loop_test(tcase, hmacs_give_the_known_answers_in_one_call_and_in_pieces, 0,
 			    sizeof macs / sizeof *macs);

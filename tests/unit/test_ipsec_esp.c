@@ -1,8 +1,9 @@
-/* ESP packets sealed and opened again. What other implementations sealed is opened in
- * tests/vectors. */
+/* ESP packets sealed and opened again, and those of draft-mcgrew-gcm-test. What other implementations
+ * sealed is opened in tests/vectors. */
 #include <string.h>
 
 #include "engine/ipsec/esp.h"
+#include "tests/support/hex.h"
 #include "tests/support/unit.h"
 
 static const struct ipsec_suite suites[] = {
@@ -15,7 +16,19 @@ static const struct ipsec_suite suites[] = {
 	{ true, CIPHER_DES, 64, HASH_MD5, HASH_NONE, false },
 	{ true, CIPHER_DES, 64, HASH_NONE, HASH_NONE, false },
 	{ true, CIPHER_NULL, 0, HASH_SHA1, HASH_NONE, false },
+	{ true, CIPHER_AES_GCM, 128, HASH_NONE, HASH_NONE, false },
+	{ true, CIPHER_AES_GCM, 192, HASH_NONE, HASH_NONE, false },
+	{ true, CIPHER_AES_GCM, 256, HASH_NONE, HASH_NONE, false },
+	{ true, CIPHER_AES_GMAC, 128, HASH_NONE, HASH_NONE, false },
+	{ true, CIPHER_AES_GMAC, 256, HASH_NONE, HASH_NONE, false },
 };
+
+/* Does the payload stay legible? */
+static bool
+in_clear(const struct ipsec_suite *s)
+{
+	return s->cipher == CIPHER_NULL || s->cipher == CIPHER_AES_GMAC;
+}
 
 struct both {
 	struct pktpool *pool;
@@ -68,7 +81,7 @@ seal_and_open(const struct ipsec_suite *s)
 		ck_assert(esp_seal(&b.out, p, (uint32_t)i + 1, 4));
 		ck_assert_uint_eq(p->len, esp_front(&b.out) + sizes[i] +
 						  esp_behind(&b.out, (unsigned)sizes[i]));
-		if (s->cipher != CIPHER_NULL && sizes[i] > 16)
+		if (!in_clear(s) && sizes[i] > 16)
 			ck_assert_mem_ne(p->data + esp_front(&b.out), same->data, 16);
 		ck_assert_int_eq(esp_verify(&b.in, p), ESP_GOOD);
 		ck_assert_int_eq(esp_open(&b.in, p, &next), ESP_GOOD);
@@ -88,9 +101,21 @@ START_TEST(what_is_sealed_opens)
 }
 END_TEST
 
+/* A copy of the packet meets the receiver, which may decrypt it. */
+static enum esp_result
+verdict_on(struct both *b, const struct pkt *p)
+{
+	struct pkt *copy = pkt_copy(p);
+	enum esp_result result = esp_verify(&b->in, copy);
+
+	pkt_free(copy);
+	return result;
+}
+
 static void
 change(const struct ipsec_suite *s)
 {
+	bool authenticated = suite_authenticates(s);
 	struct both b;
 	struct pkt *p;
 
@@ -99,16 +124,16 @@ change(const struct ipsec_suite *s)
 	ck_assert(esp_seal(&b.out, p, 1, 4));
 	for (uint32_t i = 0; i < p->len; i++) {
 		p->data[i] ^= 0x10;
-		ck_assert_int_eq(esp_verify(&b.in, p),
-				 s->auth == HASH_NONE ? ESP_GOOD : ESP_BAD_ICV);
+		ck_assert_int_eq(verdict_on(&b, p), authenticated ? ESP_BAD_ICV : ESP_GOOD);
 		p->data[i] ^= 0x10;
 	}
+	ck_assert_int_eq(verdict_on(&b, p), ESP_GOOD);
 	for (uint32_t len = p->len - 1; len > 0; len--) {
 		pkt_trim(p, len);
-		if (s->auth != HASH_NONE)
-			ck_assert_int_ne(esp_verify(&b.in, p), ESP_GOOD);
+		if (authenticated)
+			ck_assert_int_ne(verdict_on(&b, p), ESP_GOOD);
 		else if (len < esp_front(&b.in) + 2)
-			ck_assert_int_eq(esp_verify(&b.in, p), ESP_SHORT);
+			ck_assert_int_eq(verdict_on(&b, p), ESP_SHORT);
 	}
 	pkt_free(p);
 	end(&b);
@@ -192,5 +217,86 @@ START_TEST(padding_is_checked)
 }
 END_TEST
 
+/* ---- packets that others published ---- */
+
+static const struct published {
+	enum cipher_alg cipher;
+	const char *keymat, *iv, *payload, *packet;
+	uint32_t spi, sequence;
+} published[] = {
+	{ CIPHER_AES_GCM, "feffe9928665731c6d6a8f9467308308cafebabe", "facedbaddecaf888",
+	  "4500003e698f000080114dccc0a80102c0a801010a980035002a2343b2d0010000010000000000000373"
+	  "6970096379626572636974790264"
+	  "6b0000010001",
+	  "0000a5f80000000afacedbaddecaf888"
+	  "deb22cd9b07c72c16e3a65beeb8df304a5a5897d33ae530f1ba76d5d114d2a5c"
+	  "3de81827c10e9a4f51330d0eec416642cfbb85a5b47e48a4ec3b9ba95d918bd1"
+	  "83b70d3aa8bc6ee4c309e9d85a41ad4a",
+	  0xa5f8, 10 },
+	{ CIPHER_AES_GMAC, "4c80cdefbb5d10da906ac73c3613a63422433c64", "0000000000000000",
+	  "45000030da3a00008001df3bc0a80005c0a800010800c6cd02000700"
+	  "6162636465666768696a6b6c6d6e6f7071727374",
+	  "00004321000000070000000000000000"
+	  "45000030da3a00008001df3bc0a80005c0a800010800c6cd02000700"
+	  "6162636465666768696a6b6c6d6e6f707172737401020201"
+	  "f2a9a836e155106aa8dcd618e4099aaa",
+	  0x4321, 7 },
+};
+
+START_TEST(published_packets_are_made_and_opened)
+{
+	for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
+		const struct published *t = &published[i];
+		struct ipsec_suite suite = { .esp = true, .cipher = t->cipher, .key_bits = 128 };
+		struct pktpool *pool = pktpool_new();
+		uint8_t keymat[20], iv[8], payload_octets[128], next = 0;
+		size_t len = hex_read(t->payload, payload_octets, sizeof payload_octets);
+		struct esp_key out, in;
+		struct pkt *p = pkt_new(pool, len);
+		struct rng rng;
+
+		rng_seed(&rng, 1, "esp");
+		hex_read(t->keymat, keymat, sizeof keymat);
+		ck_assert(esp_key_init(&out, t->spi, &suite, keymat, &rng));
+		ck_assert(esp_key_init(&in, t->spi, &suite, keymat, NULL));
+		hex_read(t->iv, iv, sizeof iv);
+		memcpy(&out.counter, iv, sizeof iv);
+		memcpy(p->data, payload_octets, len);
+		ck_assert(esp_seal(&out, p, t->sequence, 1));
+		ck_hex(p->data, p->len, t->packet);
+		ck_assert_int_eq(esp_verify(&in, p), ESP_GOOD);
+		ck_assert_int_eq(esp_open(&in, p, &next), ESP_GOOD);
+		ck_assert_uint_eq(next, 1);
+		ck_hex(p->data, p->len, t->payload);
+		pkt_free(p);
+		esp_key_free(&out);
+		esp_key_free(&in);
+		pktpool_free(pool);
+	}
+}
+END_TEST
+
+/* A GCM nonce that came twice would give the key away. */
+START_TEST(no_gcm_iv_comes_twice)
+{
+	const struct ipsec_suite gcm = { .esp = true, .cipher = CIPHER_AES_GCM, .key_bits = 128 };
+	uint8_t last[8] = { 0xff };
+	struct both b;
+
+	begin(&b, &gcm);
+	for (uint32_t n = 1; n < 1000; n++) {
+		struct pkt *p = payload(&b, 20);
+
+		ck_assert(esp_seal(&b.out, p, n, 4));
+		ck_assert_mem_ne(p->data + 8, last, 8);
+		memcpy(last, p->data + 8, 8);
+		pkt_free(p);
+	}
+	ck_assert_uint_eq(b.out.counter, 999);
+	end(&b);
+}
+END_TEST
+
 UNIT("ipsec_esp", what_is_sealed_opens, every_changed_octet_is_noticed, ivs_differ,
-     a_full_buffer_is_left_alone, padding_is_checked)
+     a_full_buffer_is_left_alone, padding_is_checked, published_packets_are_made_and_opened,
+     no_gcm_iv_comes_twice)
