@@ -115,6 +115,14 @@ apply_crypto_map_description(struct apply *a, const struct args_crypto_map_descr
 }
 
 bool
+apply_crypto_map_set_security_association_level_per_host(
+	struct apply *a, const struct args_crypto_map_set_security_association_level_per_host *args)
+{
+	settings_set_per_host(apply_map_entry(a)->settings, a->op == APPLY_SET);
+	return true;
+}
+
+bool
 apply_crypto_map_set_peer(struct apply *a, const struct args_crypto_map_set_peer *args)
 {
 	if (a->op != APPLY_SET)

@@ -70,7 +70,7 @@ struct attachment {
 	ip4 local;		    /* the tunnels' end here; 0 without an address */
 	TAILQ_HEAD(, guard) guards; /* not empty: the map is that of an IPsec profile */
 	TAILQ_HEAD(, ident) idents;
-	struct ident *by_key; /* those of permit entries */
+	struct ident *by_key;
 	bool built;
 	uint32_t policy_generation, acl_generation; /* what idents and steps were made from */
 	struct step *step;
@@ -89,6 +89,7 @@ struct attachment {
 /* No padding: it is hashed as bytes. */
 struct ident_key {
 	const struct map_entry *entry;
+	uint64_t parent; /* of a narrower one: its id; else 0 */
 	ip4 local, remote;
 	ip4 peer; /* of one that came by a template; else 0 */
 	uint16_t local_port, remote_port;
@@ -99,12 +100,13 @@ struct ident {
 	TAILQ_ENTRY(ident) link;
 	UT_hash_handle hh; /* by id */
 	UT_hash_handle by_key;
-	struct ident_key key; /* of one that is a permit entry's, or came by a template */
+	struct ident_key key;
 	uint64_t id;
 	struct attachment *at;
 	struct map_entry *entry;
 	struct selector selector;
 	struct ident *parent; /* of one narrower than its permit entry; else NULL */
+	unsigned children;    /* narrower ones */
 	bool meant;	      /* policy_sync(): still in the configuration */
 	TAILQ_HEAD(, pair) pairs;
 	struct ident_counters count;
@@ -274,9 +276,11 @@ bool policy_sync(struct attachment *); /* true: something was not */
 void policy_changed(struct ipsec *);
 void policy_forget(struct attachment *); /* its idents and steps; SAs go, peers are told */
 struct ident *ident_find(struct ipsec *, uint64_t id);
-/* The ident below parent that has exactly this selector (parent itself, or a narrower one). */
-struct ident *ident_narrow(struct ident *parent, const struct selector *, bool make);
-void ident_free_if_done(struct ident *); /* a narrower or temporary one without pairs goes */
+/* The ident below parent that has exactly this selector: parent itself, or a narrower one, made where
+ * there was none. */
+struct ident *ident_narrow(struct ident *parent, const struct selector *);
+/* A narrower or temporary one without pairs goes, unless it asks for one. */
+void ident_free_if_done(struct ident *);
 /* The ident of that entry and selector (and peer, where it comes by a template), or NULL. */
 struct ident *ident_known(struct attachment *, const struct map_entry *, ip4 peer,
 			  const struct selector *);
@@ -329,7 +333,8 @@ enum hook_verdict ipsec_outbound(void *ipsec, struct iface *, struct pkt *);
 enum hook_verdict ipsec_inbound(void *ipsec, struct iface *, struct pkt *);
 
 /* request.c */
-void ident_request(struct ident *);	 /* unless one is on the way */
+/* Unless one is on the way. A narrower ident that may not ask and has no pairs is gone afterwards. */
+void ident_request(struct ident *);
 void ident_request_done(struct ident *); /* answered, or not wanted any more */
 
 /* path.c */

@@ -21,6 +21,7 @@ struct flow_slot {
 
 #define SLOTS_FEW  256
 #define SLOTS_MANY 16384
+#define MOST_HOSTS 1024
 
 static size_t
 slots_of(const struct attachment *at)
@@ -142,6 +143,21 @@ find(struct attachment *at, const struct packet_key *k, struct acl_entry **hit, 
 	return s->ident;
 }
 
+/* Security associations at the level of hosts: the one for the packet's two. Somebody who tries all
+ * addresses of a network does not make as many idents; from MOST_HOSTS on what is not there yet has
+ * the parent's SAs to go by. */
+static struct ident *
+of_hosts(struct ident *parent, const struct packet_key *k)
+{
+	struct selector s = parent->selector;
+
+	if (parent->children >= MOST_HOSTS)
+		return parent;
+	s.local = prefix_make(k->src, 32);
+	s.remote = prefix_make(k->dst, 32);
+	return ident_narrow(parent, &s);
+}
+
 struct ident *
 policy_lookup(struct attachment *at, const struct packet_key *k, bool *barred)
 {
@@ -150,6 +166,8 @@ policy_lookup(struct attachment *at, const struct packet_key *k, bool *barred)
 
 	if (hit)
 		hit->hits++;
+	if (i && i->entry->settings->per_host && !i->entry->from)
+		return of_hosts(i, k);
 	if (!i || ident_outbound(i))
 		return i;
 	/* A narrower one that a peer asked for serves what it holds. */

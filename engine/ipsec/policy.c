@@ -37,8 +37,9 @@ ident_free(struct ident *i, bool tell)
 	while ((p = TAILQ_FIRST(&i->pairs)))
 		pair_remove(p, tell);
 	reverse_forget(i);
-	if (!i->parent)
-		HASH_DELETE(by_key, i->at->by_key, i);
+	HASH_DELETE(by_key, i->at->by_key, i);
+	if (i->parent)
+		i->parent->children--;
 	if (i->entry->from)
 		template_forget(i);
 	TAILQ_REMOVE(&i->at->idents, i, link);
@@ -49,7 +50,7 @@ ident_free(struct ident *i, bool tell)
 void
 ident_free_if_done(struct ident *i)
 {
-	if ((i->parent || i->entry->from) && TAILQ_EMPTY(&i->pairs))
+	if ((i->parent || i->entry->from) && TAILQ_EMPTY(&i->pairs) && !i->request.active)
 		ident_free(i, false);
 }
 
@@ -95,26 +96,6 @@ selector_covers(const struct selector *outer, const struct selector *inner)
 	       (!outer->protocol || outer->protocol == inner->protocol) &&
 	       (!outer->local_port || outer->local_port == inner->local_port) &&
 	       (!outer->remote_port || outer->remote_port == inner->remote_port);
-}
-
-struct ident *
-ident_narrow(struct ident *parent, const struct selector *s, bool make)
-{
-	struct ident *i = parent, *child;
-
-	if (selector_equal(&parent->selector, s))
-		return parent;
-	while ((i = TAILQ_NEXT(i, link)) && i->parent == parent)
-		if (selector_equal(&i->selector, s))
-			return i;
-	if (!make)
-		return NULL;
-	child = ident_new(parent->at, parent->entry, s);
-	child->parent = parent;
-	child->meant = true;
-	TAILQ_INSERT_AFTER(&parent->at->idents, parent, child, link);
-	ident_equip(child);
-	return child;
 }
 
 /* ---- access list entries as selectors ---- */
@@ -191,6 +172,30 @@ ident_make(struct attachment *at, struct map_entry *e, const struct map_entry *b
 
 	i->key = key_of(by, peer, s);
 	HASH_ADD(by_key, at->by_key, key, sizeof i->key, i);
+	return i;
+}
+
+struct ident *
+ident_narrow(struct ident *parent, const struct selector *s)
+{
+	struct attachment *at = parent->at;
+	struct ident_key key = key_of(parent->entry, 0, s);
+	struct ident *i;
+
+	if (selector_equal(&parent->selector, s))
+		return parent;
+	key.parent = parent->id;
+	HASH_FIND(by_key, at->by_key, &key, sizeof key, i);
+	if (i)
+		return i;
+	i = ident_new(at, parent->entry, s);
+	i->key = key;
+	i->parent = parent;
+	i->meant = true;
+	parent->children++;
+	HASH_ADD(by_key, at->by_key, key, sizeof i->key, i);
+	TAILQ_INSERT_AFTER(&at->idents, parent, i, link);
+	ident_equip(i);
 	return i;
 }
 

@@ -95,6 +95,7 @@ fired(void *owner, uint64_t id)
 	if (i->request.fired == SHOTS) {
 		i->request.active = false;
 		ident_status_changed(i);
+		ident_free_if_done(i);
 	} else {
 		ask(i);
 	}
@@ -105,8 +106,12 @@ ident_request(struct ident *i)
 {
 	struct map_entry *e = i->entry;
 
-	if (i->request.active || e->settings->responder_only)
+	if (i->request.active)
 		return;
+	if (e->settings->responder_only) {
+		ident_free_if_done(i);
+		return;
+	}
 	map_entry_resolve(i->at->ipsec, e);
 	if (e->default_peer < e->peers && !e->keep_peer)
 		e->current_peer = e->default_peer;

@@ -330,7 +330,7 @@ ipsec_install(struct ipsec *ipsec, const struct keying_pair *k)
 
 	if (!i || !spis_are_ours(ipsec, k) || !selector_covers(&i->selector, &k->selector))
 		return NULL;
-	i = ident_narrow(i, &k->selector, true);
+	i = ident_narrow(i, &k->selector);
 	p = pair_new(i, k);
 	if (!p) {
 		ident_free_if_done(i);

@@ -77,6 +77,12 @@ settings_set_pfs(struct sa_settings *s, unsigned group)
 }
 
 void
+settings_set_per_host(struct sa_settings *s, bool on)
+{
+	s->per_host = on;
+}
+
+void
 settings_set_responder_only(struct sa_settings *s, bool on)
 {
 	s->responder_only = on;

@@ -27,6 +27,7 @@ struct sa_settings {
 	unsigned replay_window;
 	uint32_t idle_seconds; /* 0: as the router's */
 	unsigned pfs_group;    /* 0: none */
+	bool per_host;	       /* a pair for every two hosts that speak to each other */
 	bool responder_only;   /* asks nobody for SAs */
 	char *isakmp_profile;  /* NULL: any */
 };
@@ -44,6 +45,7 @@ void settings_set_idle(struct sa_settings *, uint32_t seconds);
 void settings_set_replay(struct sa_settings *, unsigned window);
 void settings_unset_replay(struct sa_settings *);
 void settings_set_pfs(struct sa_settings *, unsigned group);
+void settings_set_per_host(struct sa_settings *, bool);
 void settings_set_responder_only(struct sa_settings *, bool);
 void settings_set_isakmp_profile(struct sa_settings *, const char *name);
 

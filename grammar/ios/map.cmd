@@ -53,6 +53,9 @@ mode crypto-map {
 			idle-time "Automatically delete IPSec SAs after a given idle period."
 				<seconds:60-86400 "Idle time in seconds"> as sa_idle_time rank 32;
 			replay "Set replay checking." $replay as sa_replay rank 33;
+			level "specify a security association granularity level" {
+				per-host "Specify per-host granularity" flag off rank 34;
+			}
 		}
 		transform-set "Specify list of transform sets in priority order"
 			$transform_sets as sa_transform_set rank 40 trail 1;

@@ -1,6 +1,7 @@
 /* Which packets belong to which flow, and which proposals to which entry. */
 #include <stdio.h>
 
+#include "engine/ipsec/internal.h"
 #include "tests/support/ipseckit.h"
 
 /* A second entry of R1's map, towards another peer with a list of its own. */
@@ -294,7 +295,77 @@ START_TEST(two_thousand_spokes)
 }
 END_TEST
 
-UNIT("ipsec_policy", a_deny_goes_on_to_the_next_entry, the_lower_sequence_decides,
+/* Two hosts at one end, so two pairs, each for its own. */
+START_TEST(a_pair_for_every_two_hosts)
+{
+	struct vpn *v = vpn_new();
+	struct ping_params p = ping_defaults;
+	struct ident_view f;
+
+	settings_set_per_host(v->r1.entry->settings, true);
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), ".!!!!");
+	p.dst = VPN_PC2;
+	p.src = IP4(10, 1, 1, 1);
+	ck_assert_str_eq(kit_ping_with(v->k, v->r1.net, &p), ".!!!!");
+	ck_assert_str_eq(kit_ping(v->k, v->pc2, VPN_PC1), "!!!!!");
+	ck_assert_uint_eq(v->r1.asked, 2);
+	ck_assert_uint_eq(ipsec_pairs(v->r1.ipsec), 2);
+	ck_assert_uint_eq(vpn_flows(&v->r1), 3);
+	ck_assert_uint_eq(vpn_flows(&v->r2), 3);
+	ck_assert_uint_eq(vpn_flow(&v->r1, 0).pairs, 0);
+	f = vpn_flow(&v->r1, 1);
+	ck_assert_uint_eq(f.selector.local.addr, IP4(10, 1, 1, 1));
+	ck_assert_uint_eq(f.selector.remote.addr, VPN_PC2);
+	ck_assert_uint_eq(f.selector.local.len + f.selector.remote.len, 64);
+	ck_assert_uint_eq(f.count.encaps, 4);
+	f = vpn_flow(&v->r1, 2);
+	ck_assert_uint_eq(f.selector.local.addr, VPN_PC1);
+	ck_assert_uint_eq(f.count.encaps, 9);
+	ipsec_clear_all(v->r1.ipsec);
+	ck_assert_uint_eq(vpn_flows(&v->r1), 1);
+	ck_assert_uint_eq(vpn_flows(&v->r2), 1);
+	vpn_free(v);
+}
+END_TEST
+
+/* Nobody answers: what was made for the hosts goes with the request. */
+START_TEST(hosts_without_an_answer_leave_nothing)
+{
+	struct vpn *v = vpn_new();
+
+	settings_set_per_host(v->r1.entry->settings, true);
+	v->deaf = true;
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), ".....");
+	ck_assert_uint_eq(vpn_flows(&v->r1), 2);
+	kit_run(v->k, SEC(70));
+	ck_assert_uint_eq(vpn_flows(&v->r1), 1);
+	settings_set_responder_only(v->r1.entry->settings, true);
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), ".....");
+	ck_assert_uint_eq(vpn_flows(&v->r1), 1);
+	vpn_free(v);
+}
+END_TEST
+
+START_TEST(a_scan_of_addresses_is_bounded)
+{
+	struct vpn *v = vpn_new();
+
+	settings_set_per_host(v->r1.entry->settings, true);
+	policy_sync(v->r1.outside->crypto);
+	for (unsigned n = 0; n < 3000; n++) {
+		struct packet_key k = { .src = IP4(10, 1, 1, 0) + n % 256,
+					.dst = IP4(10, 2, 2, 0) + n / 256 };
+		bool barred;
+
+		ck_assert_ptr_nonnull(policy_lookup(v->r1.outside->crypto, &k, &barred));
+	}
+	ck_assert_uint_eq(vpn_flows(&v->r1), 1025);
+	vpn_free(v);
+}
+END_TEST
+
+UNIT("ipsec_policy", a_pair_for_every_two_hosts, hosts_without_an_answer_leave_nothing,
+     a_scan_of_addresses_is_bounded, a_deny_goes_on_to_the_next_entry, the_lower_sequence_decides,
      an_incomplete_entry_is_passed_over, every_permit_entry_is_a_flow_with_its_selector,
      hits_are_counted_at_the_deciding_entry, the_next_peer_is_tried_when_one_fails,
      proposals_are_judged, pfs_and_lifetimes_are_judged, what_is_in_use_stays, two_thousand_spokes)
