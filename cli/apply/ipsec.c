@@ -7,6 +7,7 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ike/ike.h"
 #include "engine/ipsec/ipsec.h"
+#include "engine/net/iface.h"
 #include "engine/node/node.h"
 
 static struct ipsec *
@@ -189,5 +190,30 @@ apply_config_crypto_ipsec_fragmentation(struct apply *a,
 					const struct args_config_crypto_ipsec_fragmentation *args)
 {
 	ipsec_set_fragment_after(ipsec_of(a), a->op == APPLY_SET && args->kw_after_encryption);
+	return true;
+}
+
+/* ---- for those of one interface ---- */
+
+bool
+apply_interface_crypto_ipsec_df_bit(struct apply *a,
+				    const struct args_interface_crypto_ipsec_df_bit *args)
+{
+	enum df_policy df = args->kw_clear ? DF_CLEAR : args->kw_set ? DF_SET : DF_COPY;
+
+	ipsec_set_iface_df(ipsec_of(a), iface_find(router_net(a->device->router), a->parent_key),
+			   a->op == APPLY_SET ? &df : NULL);
+	return true;
+}
+
+bool
+apply_interface_crypto_ipsec_fragmentation(
+	struct apply *a, const struct args_interface_crypto_ipsec_fragmentation *args)
+{
+	bool after = args->kw_after_encryption;
+
+	ipsec_set_iface_fragment_after(ipsec_of(a),
+				       iface_find(router_net(a->device->router), a->parent_key),
+				       a->op == APPLY_SET ? &after : NULL);
 	return true;
 }

@@ -246,6 +246,8 @@ attachment_observe(void *ctx, enum net_change change, struct iface *iface)
 	struct ipsec *ipsec = ctx;
 
 	if (change == NET_IFACE_GONE)
+		wrapping_forget(ipsec, iface);
+	if (change == NET_IFACE_GONE)
 		map_detach(ipsec, iface);
 	else if (change == NET_IFACE_ADDRESSED || change == NET_ACL_CHANGED)
 		policy_changed(ipsec);

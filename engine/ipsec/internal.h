@@ -148,6 +148,7 @@ struct pair {
 	unsigned path_mtu;			/* that a router on the way told; 0: none did */
 	simtime path_until;			/* as long as that is believed */
 	unsigned plaintext_mtu, plaintext_path; /* for which path it was computed */
+	enum df_policy df;			/* of the packet that is being sent */
 	unsigned pfs_group;
 	bool initiator, enabled, superseded;
 	bool ageing, rekeying; /* the soft lifetime is over; a new pair was asked for */
@@ -174,6 +175,19 @@ struct spi_slot {
 
 /* ---- the whole ---- */
 
+/* What becomes of packets that are too big, and of their DF bit. */
+struct wrapping {
+	enum df_policy df;
+	bool fragment_after;
+};
+
+struct own_wrapping {
+	const struct iface *iface;
+	bool has_df, has_fragment_after; /* else the router's */
+	struct wrapping wrapping;
+	UT_hash_handle hh;
+};
+
 /* Keeps a syslog message about packets to one a minute for each flow. */
 #define NOTICES 16
 struct notice {
@@ -192,8 +206,8 @@ struct ipsec {
 	struct sa_lifetime life;
 	unsigned replay_window;
 	uint32_t idle_seconds;
-	enum df_policy df;
-	bool fragment_after;
+	struct wrapping wrapping;
+	struct own_wrapping *own_wrappings; /* by interface */
 
 	STAILQ_HEAD(, transform_set_record) sets;
 	bool default_set_off;
@@ -336,6 +350,11 @@ enum hook_verdict ipsec_inbound(void *ipsec, struct iface *, struct pkt *);
 /* Unless one is on the way. A narrower ident that may not ask and has no pairs is gone afterwards. */
 void ident_request(struct ident *);
 void ident_request_done(struct ident *); /* answered, or not wanted any more */
+
+/* wrapping.c */
+struct wrapping wrapping_of(const struct ipsec *, const struct iface *out);
+void wrapping_forget(struct ipsec *, const struct iface *);
+void wrappings_free(struct ipsec *);
 
 /* path.c */
 /* How large a protected packet may be, and a clear one that becomes it. */

@@ -44,6 +44,7 @@ ipsec_free(struct ipsec *ipsec)
 		free(s);
 	}
 	maps_free(ipsec);
+	wrappings_free(ipsec);
 	profiles_free(ipsec);
 	transform_sets_free(ipsec);
 	icmp_unlisten(ipsec->net, path_error, ipsec);
@@ -88,22 +89,10 @@ ipsec_set_idle_time(struct ipsec *ipsec, uint32_t seconds)
 }
 
 void
-ipsec_set_df(struct ipsec *ipsec, enum df_policy df)
-{
-	ipsec->df = df;
-}
-
-void
 ipsec_set_resolver(struct ipsec *ipsec, ip4 (*fn)(void *, const char *), void *ctx)
 {
 	ipsec->resolve = fn;
 	ipsec->resolve_ctx = ctx;
-}
-
-void
-ipsec_set_fragment_after(struct ipsec *ipsec, bool after)
-{
-	ipsec->fragment_after = after;
 }
 
 void

@@ -42,6 +42,9 @@ enum df_policy { DF_COPY, DF_SET, DF_CLEAR };
 void ipsec_set_df(struct ipsec *, enum df_policy);
 /* Fragment the clear packet (default) or the protected one. */
 void ipsec_set_fragment_after(struct ipsec *, bool after);
+/* For what leaves by that interface; NULL: as the router's. */
+void ipsec_set_iface_df(struct ipsec *, const struct iface *, const enum df_policy *);
+void ipsec_set_iface_fragment_after(struct ipsec *, const struct iface *, const bool *after);
 
 /* Who knows the addresses of peers by name; gives 0 for a name that nobody knows. */
 void ipsec_set_resolver(struct ipsec *, ip4 (*fn)(void *ctx, const char *name), void *ctx);

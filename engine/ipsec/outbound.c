@@ -24,10 +24,13 @@ push_udp(const struct pair *pair, struct pkt *p)
 	wr_u16(&w, 0);
 }
 
+/* What is to be cut after encryption cannot have the bit. */
 static bool
-outer_df(const struct ipsec *ipsec, const uint8_t *inner)
+outer_df(const struct pair *pair, const struct pkt *inner)
 {
-	return ipsec->df == DF_SET || (ipsec->df == DF_COPY && (inner[6] & IP_DF));
+	if (pair->df == DF_CLEAR || inner->len > pair->plaintext_mtu)
+		return false;
+	return pair->df == DF_SET || (inner->data[6] & IP_DF);
 }
 
 /* ESP around what begins at p->data, and UDP around that. Gives the protocol of what came of it; 0
@@ -60,7 +63,7 @@ wrap_tunnel(struct pair *pair, struct pkt *p)
 	struct ipv4 outer = {
 		.tos = p->data[1],
 		.id = ip_next_id(ipsec->net),
-		.df = outer_df(ipsec, p->data),
+		.df = outer_df(pair, p),
 		.ttl = OUTER_TTL,
 		.src = pair->local,
 		.dst = pair->peer,
@@ -163,13 +166,15 @@ pair_send(struct pair *pair, struct iface *iface, struct pkt *p)
 {
 	struct ipsec *ipsec = pair->ident->at->ipsec;
 	unsigned mtu = pair_plaintext_mtu(pair, iface);
+	struct wrapping w = wrapping_of(ipsec, iface);
 
+	pair->df = w.df;
 	if (p->len <= mtu) {
 		protect(pair, p);
-	} else if ((p->data[6] & IP_DF) && ipsec->df != DF_CLEAR) {
+	} else if ((p->data[6] & IP_DF) && w.df != DF_CLEAR) {
 		icmp_unreachable(ipsec->net, p, 4, mtu);
 		pkt_free(p);
-	} else if (ipsec->fragment_after || pair->suite.transport) {
+	} else if (w.fragment_after || pair->suite.transport) {
 		protect(pair, p);
 	} else {
 		ip_fragment(ipsec->net, p, mtu, protect_fragment, pair);

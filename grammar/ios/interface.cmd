@@ -59,5 +59,9 @@ mode interface {
 	}
 	crypto "Encryption/Decryption commands" {
 		map "Assign a Crypto Map" <name:word "Crypto Map tag"> rank 200;
+		ipsec "Set IPSec parameters" {
+			df-bit "Handling of encapsulated DF bit." $df_bit rank 201;
+			fragmentation "Handling of fragmentation of near-MTU sized packets" $cut rank 202;
+		}
 	}
 }

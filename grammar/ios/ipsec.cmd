@@ -1,5 +1,13 @@
 # IPsec: transform sets, lifetimes and what holds for all SAs.
 
+fragment df_bit
+	( clear "Clear DF bit for encapsulated packets" |
+	  copy "Copy DF bit from inner header" |
+	  set "Set DF bit for encapsulated packets" );
+fragment cut
+	( after-encryption "Perform fragmentation after encryption" |
+	  before-encryption "Perform fragmentation before encryption" );
+
 mode config {
 	crypto "Encryption module" {
 		ipsec "Configure IPSEC policy" {
@@ -36,14 +44,8 @@ mode config {
 				  esp-sha384-hmac "ESP transform using HMAC-SHA384 auth" |
 				  esp-sha512-hmac "ESP transform using HMAC-SHA512 auth" )*
 				enter transform rank 1300 sort insertion trail 1;
-			df-bit "Handling of encapsulated DF bit."
-				( clear "Clear DF bit for encapsulated packets" |
-				  copy "Copy DF bit from inner header" |
-				  set "Set DF bit for encapsulated packets" )
-				default copy rank 1310;
-			fragmentation "Handling of fragmentation of near-MTU sized packets"
-				( after-encryption "Perform fragmentation after encryption" |
-				  before-encryption "Perform fragmentation before encryption" )
+			df-bit "Handling of encapsulated DF bit." $df_bit default copy rank 1310;
+			fragmentation "Handling of fragmentation of near-MTU sized packets" $cut
 				default before-encryption rank 1320;
 			nat-transparency "IPsec NAT transparency model" {
 				spi-matching "Match inbound SPI to outbound SPI for IPsec aware NAT"

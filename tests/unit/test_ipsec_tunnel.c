@@ -229,6 +229,59 @@ START_TEST(large_packets_are_cut_after_encryption_when_told_so)
 }
 END_TEST
 
+/* An interface has its own way in place of the router's, and gives it back. */
+START_TEST(an_interface_may_have_its_own_way)
+{
+	const enum df_policy clear = DF_CLEAR;
+	const bool after = true;
+	struct vpn *v = vpn_new();
+	struct ident_view f;
+
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	ipsec_set_df(v->r1.ipsec, DF_SET);
+	ck_assert_str_eq(ping_size(v, 1500, true, 1), "M");
+	kit_run(v->k, SEC(1)); /* refusals are told twice a second at most */
+	ipsec_set_iface_df(v->r1.ipsec, v->r1.inside, &clear);
+	ck_assert_str_eq(ping_size(v, 1500, true, 1), "M");
+	ipsec_set_iface_df(v->r1.ipsec, v->r1.outside, &clear);
+	ck_assert_str_eq(ping_size(v, 1500, true, 1), "!");
+	f = vpn_flow(&v->r1, 0);
+	ck_assert_uint_eq(f.count.encaps, 4 + 2);
+	ipsec_set_iface_fragment_after(v->r1.ipsec, v->r1.outside, &after);
+	ck_assert_str_eq(ping_size(v, 1500, true, 1), "!");
+	f = vpn_flow(&v->r1, 0);
+	ck_assert_uint_eq(f.count.encaps, 4 + 2 + 1);
+	ipsec_set_iface_fragment_after(v->r1.ipsec, v->r1.outside, NULL);
+	ipsec_set_iface_df(v->r1.ipsec, v->r1.outside, NULL);
+	kit_run(v->k, SEC(1));
+	ck_assert_str_eq(ping_size(v, 1500, true, 1), "M");
+	vpn_free(v);
+}
+END_TEST
+
+/* The bit is set on what fits; what is cut after encryption cannot have it. */
+START_TEST(a_set_bit_does_not_stop_cutting_after_encryption)
+{
+	struct vpn *v = vpn_new();
+	struct seen seen = { 0 };
+
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	for (int i = 0; i < 2; i++) {
+		struct vpn_end *e = i ? &v->r2 : &v->r1;
+
+		ipsec_set_df(e->ipsec, DF_SET);
+		ipsec_set_fragment_after(e->ipsec, true);
+	}
+	link_add_tap(v->left, see, &seen);
+	ck_assert_str_eq(ping_size(v, 1500, false, 1), "!");
+	ck_assert_uint_eq(seen.esp, 4);
+	ck_assert_uint_eq(seen.df, 0);
+	ck_assert_str_eq(ping_size(v, 1000, false, 1), "!");
+	ck_assert_uint_eq(seen.df, 2);
+	vpn_free(v);
+}
+END_TEST
+
 /* The road behind the ISP carries 1400 octets. */
 START_TEST(a_smaller_path_is_learned_and_forgotten)
 {
@@ -539,6 +592,7 @@ UNIT("ipsec_tunnel", the_first_packet_brings_the_tunnel_up, what_no_entry_permit
      udp_encapsulation_carries_the_same, an_unanswered_request_is_repeated_once,
      plaintext_mtu_is_what_ios_shows, large_packets_are_cut_before_encryption,
      the_outer_df_bit_is_copied_set_or_cleared, large_packets_are_cut_after_encryption_when_told_so,
+     an_interface_may_have_its_own_way, a_set_bit_does_not_stop_cutting_after_encryption,
      a_smaller_path_is_learned_and_forgotten, who_knows_no_packet_of_ours_is_not_believed,
      a_pair_without_traffic_goes_after_its_idle_time, a_pair_is_renewed_before_its_numbers_run_out,
      a_pair_ends_with_its_last_number, use_confirms_a_pair,
