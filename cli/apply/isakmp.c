@@ -7,6 +7,7 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ike/ike.h"
 #include "engine/node/node.h"
+#include "engine/node/session.h"
 
 static struct ike *
 ike_of(const struct apply *a)
@@ -157,6 +158,22 @@ apply_config_crypto_isakmp_nat_keepalive(struct apply *a,
 					 const struct args_config_crypto_isakmp_nat_keepalive *args)
 {
 	ike_set_nat_keepalive(ike_of(a), a->op == APPLY_SET ? args->seconds : 0);
+	return true;
+}
+
+bool
+apply_config_crypto_isakmp_invalid_spi_recovery(
+	struct apply *a, const struct args_config_crypto_isakmp_invalid_spi_recovery *args)
+{
+	ike_set_spi_recovery(ike_of(a), a->op == APPLY_SET);
+	return true;
+}
+
+bool
+apply_config_crypto_logging_session(struct apply *a,
+				    const struct args_config_crypto_logging_session *args)
+{
+	router_log_sessions(a->device->router, a->op == APPLY_SET);
 	return true;
 }
 

@@ -198,6 +198,9 @@ struct ike_sa {
 	timer_id life_timer, purge_timer, keepalive_timer;
 	struct ike_alive alive;
 
+	uint32_t unknown_spi; /* that the peer is to be told of when we are up; 0: none */
+	enum suite_protocol unknown_protocol;
+
 	struct ike_repeat repeat;
 	struct ike_node *nodes;
 	size_t node_count;
@@ -241,7 +244,7 @@ struct ike {
 	size_t profiles;
 	struct ike_tunnel *tunnel;
 	size_t tunnels;
-	bool aggressive;
+	bool aggressive, spi_recovery;
 	enum ike_id_kind identity;
 	char hostname[IKE_ID_NAME];
 	bool natt; /* NAT traversal is on */

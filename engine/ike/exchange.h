@@ -112,5 +112,7 @@ void v1_follow_nat(struct ike_sa *, const struct ike_in *);
 void v1_dpd_heard(struct ike_sa *);
 /* NO-PROPOSAL-CHOSEN without keys. */
 void v1_send_refusal(struct ike_sa *);
+/* Tells the peer of the unknown SPI that the association keeps in mind, if it does. */
+void ike_tell_unknown_spi(struct ike_sa *);
 
 #endif

@@ -93,29 +93,49 @@ mode_for(const struct ike *ike, const struct child_request *want)
 	return aggressive ? EXCHANGE_AGGRESSIVE : EXCHANGE_MAIN;
 }
 
-static void
-start_phase1(struct ike *ike, const struct child_request *want, bool moved)
+/* An association for what is wanted, not begun yet; NULL when there may be no more. */
+static struct ike_sa *
+make_initiator(struct ike *ike, const struct child_request *want)
 {
-	uint8_t cky_i[ISAKMP_COOKIE], mode = mode_for(ike, want);
+	uint8_t cky_i[ISAKMP_COOKIE];
 	struct ike_sa *sa;
 
-	if (!ike_admit(ike, IKE_INITIATOR, want->local, want->peer)) {
-		ike->sink.failed(ike->sink.owner, want->id, want->peer);
-		return;
-	}
+	if (!ike_admit(ike, IKE_INITIATOR, want->local, want->peer))
+		return NULL;
 	event(ike->events, ISAKMP_REQUEST_PROFILE, 0, *want->profile ? want->profile : "(NULL)");
 	ike_cookie_new(ike, cky_i);
-	sa = ike_sa_new(ike, IKE_INITIATOR, mode, want->local, IKE_PORT, want->peer, IKE_PORT,
-			cky_i, "isakmp_initiator");
+	sa = ike_sa_new(ike, IKE_INITIATOR, mode_for(ike, want), want->local, IKE_PORT, want->peer,
+			IKE_PORT, cky_i, "isakmp_initiator");
 	if (*want->profile)
 		sa->profile = xstrdup(want->profile);
-	request_add(sa, want, moved);
+	return sa;
+}
+
+/* Sends the first message; false when there is no way to, and then there is no association. */
+static bool
+begin_phase1(struct ike_sa *sa)
+{
+	struct ike *ike = sa->ike;
+
 	ike->stats.initiated++;
-	if (ike_begin(sa, NULL, ike_phase1(mode)))
-		return;
+	if (ike_begin(sa, NULL, ike_phase1(sa->mode)))
+		return true;
 	ike_sa_abandon(sa);
 	event(ike->events, ISAKMP_REQUEST_FAILED);
 	event(ike->events, ISAKMP_KMI_FAILED, 0, 2);
+	return false;
+}
+
+static void
+start_phase1(struct ike *ike, const struct child_request *want, bool moved)
+{
+	struct ike_sa *sa = make_initiator(ike, want);
+
+	if (sa) {
+		request_add(sa, want, moved);
+		if (begin_phase1(sa))
+			return;
+	}
 	ike->sink.failed(ike->sink.owner, want->id, want->peer);
 }
 
@@ -235,6 +255,55 @@ ike_delete_children(struct ike *ike, ip4 local, ip4 peer, uint16_t port,
 }
 
 void
+ike_set_spi_recovery(struct ike *ike, bool on)
+{
+	ike->spi_recovery = on;
+}
+
+/* The association that is to tell the peer, once it is up. */
+static struct ike_sa *
+messenger(struct ike *ike, ip4 local, ip4 peer)
+{
+	struct ike_sa *sa = ike_sa_budding(ike, local, peer);
+
+	return sa ? sa
+		  : make_initiator(ike, &(struct child_request){ .local = local, .peer = peer });
+}
+
+void
+ike_unknown_spi(struct ike *ike, ip4 local, ip4 peer, uint16_t port, enum suite_protocol protocol,
+		uint32_t spi)
+{
+	struct ike_sa *sa;
+
+	if (!ike->spi_recovery || !ike->enabled) {
+		ike_delete_children(ike, local, peer, port, protocol, &spi, 1);
+		return;
+	}
+	sa = ike_sa_up(ike, local, peer, port, NULL);
+	if (!sa && !(sa = messenger(ike, local, peer)))
+		return;
+	sa->unknown_spi = spi;
+	sa->unknown_protocol = protocol;
+	if (sa->authenticated)
+		ike_tell_unknown_spi(sa);
+	else if (sa->fsm == FSM_IKE_READY)
+		begin_phase1(sa);
+}
+
+void
+ike_tell_unknown_spi(struct ike_sa *sa)
+{
+	uint32_t spi = sa->unknown_spi;
+	uint8_t wire[4] = { spi >> 24, spi >> 16 & 255, spi >> 8 & 255, spi & 255 };
+
+	sa->unknown_spi = 0;
+	if (spi)
+		v1_send_notify(sa, sa->unknown_protocol == SUITE_AH ? PROTOCOL_AH : PROTOCOL_ESP,
+			       NOTIFY_INVALID_SPI, spi, wire, sizeof wire, NULL, 0);
+}
+
+void
 ike_child_proven(struct ike *ike, ip4 local, ip4 peer, uint32_t spi_in)
 {
 	struct ike_sa *sa = ike_sa_first(ike, local, peer);
@@ -296,6 +365,18 @@ view(const struct ike_sa *sa, struct ike_sa_view *v)
 	};
 	if (sa->life_timer && sa->expires > now)
 		v->remaining = (uint32_t)((sa->expires - now) / SEC(1));
+}
+
+bool
+ike_peer_identity(struct ike *ike, ip4 local, ip4 peer, struct ike_id *id, uint16_t *port)
+{
+	const struct ike_sa *sa = ike_sa_up(ike, local, peer, 0, NULL);
+
+	if (!sa)
+		return false;
+	*id = sa->peer_id;
+	*port = sa->pport;
+	return true;
 }
 
 bool

@@ -63,6 +63,13 @@ void ike_acquire(struct ike *, const struct child_request *);
 void ike_delete_children(struct ike *, ip4 local, ip4 peer, uint16_t port, enum suite_protocol,
 			 const uint32_t *spi_in, size_t count);
 
+/* The peer uses an SA of ours that there is not. With recovery it is told so (INVALID-SPI), over an
+ * association that is begun for that where there is none; without it is asked to delete the SA, if
+ * there is an association. */
+void ike_unknown_spi(struct ike *, ip4 local, ip4 peer, uint16_t port, enum suite_protocol,
+		     uint32_t spi_in);
+void ike_set_spi_recovery(struct ike *, bool on);
+
 /* The peer uses a pair that it has not confirmed, so it has our answer: that quick mode is done. */
 void ike_child_proven(struct ike *, ip4 local, ip4 peer, uint32_t spi_in);
 /* The NAT before the peer gave it another port, as an authentic ESP packet shows. */
@@ -170,6 +177,9 @@ struct ike_sa_view {
 	bool authenticated;
 	struct ike_id peer_id; /* of the ID payload, when authenticated */
 };
+
+/* Who the peer said it is, over the newest association that is up, and its port; false without one. */
+bool ike_peer_identity(struct ike *, ip4 local, ip4 peer, struct ike_id *, uint16_t *port);
 
 /* SAs, the oldest first: starts with *cursor 0; false at the end. SAs may come and go between
  * two calls. */

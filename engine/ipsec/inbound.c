@@ -26,10 +26,9 @@ invalid_spi(struct ipsec *ipsec, const struct arrival *a, uint8_t protocol, uint
 	if (!notice_due(ipsec, EV_CRYPTO_INVALID_SPI, a->src, a->dst))
 		return;
 	event(ipsec->events, CRYPTO_INVALID_SPI, a->dst, protocol, spi, a->src);
-	/* Whoever sends there should stop; heard only where an IKE SA carries it. */
-	if (ipsec->keying.deleted)
-		ipsec->keying.deleted(ipsec->keying.owner, a->dst, a->src, a->sport,
-				      protocol == PROTO_AH ? SUITE_AH : SUITE_ESP, &spi, 1);
+	if (ipsec->keying.unknown_spi)
+		ipsec->keying.unknown_spi(ipsec->keying.owner, a->dst, a->src, a->sport,
+					  protocol == PROTO_AH ? SUITE_AH : SUITE_ESP, spi);
 }
 
 static void

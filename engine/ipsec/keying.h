@@ -77,13 +77,16 @@ struct keying_pair {
 };
 
 /* What IPsec asks of the protocol. All return without having done the work of a whole
- * negotiation; none but session may be NULL. */
+ * negotiation; none but session and unknown_spi may be NULL. */
 struct keying {
 	void *owner;
 	void (*acquire)(void *owner, const struct keying_request *);
 	/* The inbound SPIs of pairs that are gone: tell the peer. port as in a request. */
 	void (*deleted)(void *owner, ip4 local, ip4 peer, uint16_t port, enum suite_protocol,
 			const uint32_t *spi_in, size_t count);
+	/* The peer uses an SA of ours that there is not. */
+	void (*unknown_spi)(void *owner, ip4 local, ip4 peer, uint16_t port, enum suite_protocol,
+			    uint32_t spi_in);
 	/* The peer uses a pair whose confirmation has not come: none is awaited any more. The SPI is
 	 * that of the suite's main protocol. */
 	void (*proven)(void *owner, ip4 local, ip4 peer, uint32_t spi_in);

@@ -193,6 +193,23 @@ deleted(void *owner, ip4 local, ip4 peer, uint16_t port, enum suite_protocol pro
 }
 
 static void
+unknown_spi(void *owner, ip4 local, ip4 peer, uint16_t port, enum suite_protocol protocol,
+	    uint32_t spi)
+{
+	struct join *j = owner;
+
+	ike_unknown_spi(j->ike, local, peer, port, protocol, spi);
+}
+
+static void
+session(void *owner, ip4 local, ip4 peer, bool up)
+{
+	struct join *j = owner;
+
+	session_log_change(&j->sessions, local, peer, up);
+}
+
+static void
 moved(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to)
 {
 	struct join *j = owner;
@@ -296,6 +313,8 @@ join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
 		.owner = j,
 		.acquire = acquire,
 		.deleted = deleted,
+		.unknown_spi = unknown_spi,
+		.session = session,
 		.proven = proven,
 		.moved = moved,
 		.addressed = addressed,
@@ -305,6 +324,7 @@ join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
 	j->net = net;
 	j->ipsec = ipsec;
 	j->ike = ike_new(net_sched(net), rng, events, &transport, &sink);
+	j->sessions = (struct session_log){ .ike = j->ike, .events = events };
 	ipsec_set_keying(ipsec, &keying);
 	return j->ike;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/base/event.h"
 #include "engine/base/rng.h"
+#include "engine/node/session_log.h"
 
 struct ike;
 struct ipsec;
@@ -13,6 +14,7 @@ struct join {
 	struct net *net;
 	struct ipsec *ipsec;
 	struct ike *ike;
+	struct session_log sessions;
 };
 
 /* Gives the router's IKE, joined; the caller frees it after ipsec and before net. j stays where it

@@ -1,3 +1,4 @@
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "engine/base/xmalloc.h"
@@ -7,6 +8,7 @@
 #include "engine/net/net.h"
 #include "engine/node/join.h"
 #include "engine/node/node.h"
+#include "engine/node/session.h"
 #include "engine/pki/pki.h"
 #include "engine/tunnel/tunnel.h"
 
@@ -22,6 +24,18 @@ struct router {
 	struct pki *pki;
 	struct join join;
 };
+
+/* One that starts again draws other numbers than before: nobody takes its SPIs and cookies for those
+ * of its former life. */
+static void
+seed(struct router *r)
+{
+	simtime now = sched_now(world_sched(r->world));
+	char *label = now ? xasprintf("%s at %" PRIu64, r->name, now) : xstrdup(r->name);
+
+	world_rng(r->world, label, &r->rng);
+	free(label);
+}
 
 struct router *
 router_new(struct world *w, const char *name, struct event_sink *events)
@@ -39,7 +53,7 @@ router_new(struct world *w, const char *name, struct event_sink *events)
 
 	r->world = w;
 	r->name = xstrdup(name);
-	world_rng(w, name, &r->rng);
+	seed(r);
 	keys = xasprintf("%s keys", name);
 	world_rng(w, keys, &r->key_rng);
 	free(keys);
@@ -59,6 +73,7 @@ router_free(struct router *r)
 	if (!r)
 		return;
 	ipsec_free(r->ipsec);
+	session_log_free(&r->join.sessions);
 	ike_free(r->ike);
 	pki_free(r->pki);
 	tunnels_free(r->tunnels);
@@ -102,6 +117,12 @@ struct ipsec *
 router_ipsec(struct router *r)
 {
 	return r->ipsec;
+}
+
+void
+router_log_sessions(struct router *r, bool on)
+{
+	r->join.sessions.on = on;
 }
 
 struct ike *

@@ -36,4 +36,7 @@ struct session_view {
 void router_each_session(struct router *, bool (*fn)(void *ctx, const struct session_view *),
 			 void *ctx);
 
+/* Whether sessions that come up and go down are told. */
+void router_log_sessions(struct router *, bool on);
+
 #endif

@@ -2,6 +2,7 @@
 
 mode config {
 	crypto "Encryption module" {
+		logging "logging messages" { session "logging up/down session" flag off rank 1090; }
 		call "Configure Crypto Call Admission Control" {
 			admission "Configure Crypto Call Admission Control" {
 				limit "Configure Crypto Call Admission Control limits" {
@@ -22,7 +23,7 @@ mode config {
 				<priority:1-10000 key "Priority of protection suite">
 				enter isakmp-policy rank 1110 sort key no-all;
 			invalid-spi-recovery "Initiate IKE and send Invalid SPI Notify"
-				flag off store rank 1140;
+				flag off rank 1140;
 			keepalive "Set a keepalive interval for use with IOS peers"
 				<seconds:10-3600 "Number of seconds between keep alives">
 				[ <retry:2-60 "Number of seconds between retries if keepalive fails"> ]

@@ -203,6 +203,19 @@ shown_spi(const struct isakmp_notify *note)
 	return note->protocol == PROTOCOL_ISAKMP ? 0 : rd_u32(&r);
 }
 
+/* The peer has no such SA: ours with it leads nowhere. */
+static void
+spi_invalid(struct ike_sa *sa, const struct isakmp_notify *note)
+{
+	const struct ike_sink *sink = &sa->ike->sink;
+	uint32_t spi = shown_spi(note);
+
+	if (note->spi_size == 4 &&
+	    (note->protocol == PROTOCOL_ESP || note->protocol == PROTOCOL_AH))
+		sink->peer_deleted(sink->owner, sa->key.peer,
+				   note->protocol == PROTOCOL_AH ? SUITE_AH : SUITE_ESP, &spi, 1);
+}
+
 static enum fsm_input
 take_notify(struct ike_sa *sa, struct ike_node *node, const struct isakmp_payload *p)
 {
@@ -220,6 +233,8 @@ take_notify(struct ike_sa *sa, struct ike_node *node, const struct isakmp_payloa
 	}
 	if (note.type == NOTIFY_R_U_THERE_ACK)
 		there(sa, &note);
+	if (note.type == NOTIFY_INVALID_SPI)
+		spi_invalid(sa, &note);
 	if (note.type == NOTIFY_NO_PROPOSAL_CHOSEN)
 		refused(sa, shown_spi(&note));
 	return INPUT_PEER_NOTIFY;

@@ -401,6 +401,7 @@ v1_up(struct ike_sa *sa, struct ike_node *none)
 	v1_start_keepalive(sa);
 	v1_dpd_start(sa);
 	event(sa->ike->events, ISAKMP_UP, sa->conn_id, sa->local, sa->key.peer);
+	ike_tell_unknown_spi(sa);
 	ike_run_requests(sa);
 	ike_move_sa(sa, (struct move){ INPUT_PHASE1_COMPLETE, FSM_IKE_P1_COMPLETE });
 }
