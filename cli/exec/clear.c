@@ -181,9 +181,9 @@ exec_clear_crypto_sa(struct session *s, const struct args_clear_crypto_sa *a)
 	else if (a->has_map)
 		ipsec_clear_map(ipsec, a->map);
 	else if (a->has_peer)
-		ipsec_clear_peer(ipsec, a->peer);
-	else if (a->has_spi)
-		ipsec_clear_spi(ipsec, a->destination, a->spi);
+		ipsec_clear_between(ipsec, 0, a->peer);
+	else if (a->has_destination)
+		ipsec_clear_spi(ipsec, a->destination, a->has_spi ? a->spi : a->number);
 	else
 		ipsec_clear_all(ipsec);
 }
@@ -193,6 +193,6 @@ exec_clear_crypto_session(struct session *s, const struct args_clear_crypto_sess
 {
 	struct router *r = session_device(s)->router;
 
-	ipsec_clear_all(router_ipsec(r));
-	ike_clear(router_ike(r), 0);
+	ipsec_clear_between(router_ipsec(r), a->local, a->remote);
+	ike_clear_between(router_ike(r), a->local, a->remote);
 }

@@ -334,6 +334,19 @@ ike_clear(struct ike *ike, uint32_t conn_id)
 	return found;
 }
 
+void
+ike_clear_between(struct ike *ike, ip4 local, ip4 peer)
+{
+	struct ike_sa *sa = ike->by_serial, *next;
+
+	for (; sa; sa = next) {
+		next = sa->hh_serial.next;
+		if (!sa->deleted && (!local || sa->local == local) &&
+		    (!peer || sa->key.peer == peer))
+			ike_sa_close(sa, "No reason", NULL);
+	}
+}
+
 /* ---- looking at it ---- */
 
 static void

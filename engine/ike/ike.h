@@ -79,6 +79,8 @@ void ike_peer_addressed(struct ike *, ip4 local, ip4 peer);
 /* Deletes the IKE SA of that conn-id, or all with 0, and tells the peers. IPsec SAs stay.
  * false: there is no such SA. */
 bool ike_clear(struct ike *, uint32_t conn_id);
+/* The same for all between two addresses; 0 is any. */
+void ike_clear_between(struct ike *, ip4 local, ip4 peer);
 
 /* ---- configuration ---- */
 

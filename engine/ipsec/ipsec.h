@@ -52,7 +52,8 @@ void ipsec_set_resolver(struct ipsec *, ip4 (*fn)(void *ctx, const char *name), 
 /* ---- administrative ends; peers are told where an IKE SA allows it ---- */
 
 void ipsec_clear_all(struct ipsec *);
-void ipsec_clear_peer(struct ipsec *, ip4 peer);
+/* Those between two addresses; 0 is any. */
+void ipsec_clear_between(struct ipsec *, ip4 local, ip4 peer);
 void ipsec_clear_map(struct ipsec *, const char *map);
 /* The pair one of whose SAs has that SPI and destination. */
 void ipsec_clear_spi(struct ipsec *, ip4 destination, uint32_t spi);

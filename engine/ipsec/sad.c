@@ -548,7 +548,7 @@ ipsec_knows_peer(struct ipsec *ipsec, ip4 local, ip4 peer)
 
 struct wanted {
 	const char *map;
-	ip4 peer, destination;
+	ip4 local, peer, destination;
 	uint32_t spi;
 };
 
@@ -557,7 +557,7 @@ is_wanted(const struct pair *p, const struct wanted *w)
 {
 	if (w->map && p->ident->at->map->name != w->map)
 		return false;
-	if (w->peer && p->peer != w->peer)
+	if ((w->local && p->local != w->local) || (w->peer && p->peer != w->peer))
 		return false;
 	if (!w->spi)
 		return true;
@@ -595,9 +595,9 @@ ipsec_clear_all(struct ipsec *ipsec)
 }
 
 void
-ipsec_clear_peer(struct ipsec *ipsec, ip4 peer)
+ipsec_clear_between(struct ipsec *ipsec, ip4 local, ip4 peer)
 {
-	clear_wanted(ipsec, &(struct wanted){ .peer = peer });
+	clear_wanted(ipsec, &(struct wanted){ .local = local, .peer = peer });
 }
 
 void

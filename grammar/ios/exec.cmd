@@ -101,11 +101,21 @@ mode exec {
 					<map:word "Crypto map name"> |
 				    peer "Clear all SAs for a given crypto peer"
 					<peer:ipv4 "IP address of peer"> |
+				    entry "Clear an SA by its destination, protocol and SPI"
+					<destination:ipv4 "IP address of peer">
+					( ah "Authentication Header" | esp "Encapsulation Security Payload" )
+					<number:256-4294967295 "SPI value"> |
 				    spi "Clear SA by SPI"
 					<destination:ipv4 "IP address of peer">
-					( esp "Encapsulation Security Payload" ) <spi:hex "SPI value"> ) ]
+					( ah "Authentication Header" | esp "Encapsulation Security Payload" )
+					<spi:hex "SPI value"> ) ]
 				privilege 15;
-			session "clear all crypto sessions" privilege 15;
+			session "clear all crypto sessions"
+				[ local "Clear crypto sessions for a local crypto endpoint"
+					<local:ipv4 "IP address of local crypto endpoint">
+				| remote "Clear crypto sessions for a remote IKE peer"
+					<remote:ipv4 "IP address of remote IKE peer"> ]*
+				privilege 15;
 		}
 	}
 
