@@ -112,6 +112,13 @@ moved(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to)
 }
 
 static void
+unknown_spi(void *owner, ip4 local, ip4 peer, uint16_t port, enum suite_protocol protocol,
+	    uint32_t spi)
+{
+	deleted(owner, local, peer, port, protocol, &spi, 1);
+}
+
+static void
 proven(void *owner, ip4 local, ip4 peer, uint32_t spi_in)
 {
 	((struct vpn_end *)owner)->proven++;
@@ -166,6 +173,7 @@ site(struct vpn *v, struct vpn_end *e, struct vpn_end *other, ip4 peer)
 	struct keying keying = { .owner = e,
 				 .acquire = acquire,
 				 .deleted = deleted,
+				 .unknown_spi = unknown_spi,
 				 .proven = proven,
 				 .moved = moved,
 				 .addressed = addressed,
