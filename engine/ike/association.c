@@ -205,8 +205,8 @@ ike_sa_up(struct ike *ike, ip4 local, ip4 peer, uint16_t port, const struct ike_
 {
 	struct ike_sa *sa = ike_sa_first(ike, local, peer);
 
-	while (sa &&
-	       (sa == but || sa->deleted || !sa->authenticated || (port && sa->pport != port)))
+	while (sa && (sa == but || sa->deleted || !sa->authenticated || sa->silent ||
+		      (port && sa->pport != port)))
 		sa = LIST_NEXT(sa, between);
 	return sa;
 }

@@ -164,6 +164,7 @@ struct ike_sa {
 	enum fsm fsm;
 	enum ike_state state;
 	bool deleted, authenticated;
+	bool silent; /* the peer let a whole quick mode go by without a word: it may know nothing of us */
 	simtime began;
 	const char *reason; /* why it goes */
 	uint32_t conn_id, engine_id;
@@ -295,8 +296,8 @@ struct ike_sa *ike_sa_by_serial(struct ike *, uint64_t serial);
 struct ike_sa *ike_sa_find(struct ike *, ip4 peer, const struct isakmp_header *);
 /* The newest between the two ends, whatever its state; the next is LIST_NEXT(sa, between). */
 struct ike_sa *ike_sa_first(struct ike *, ip4 local, ip4 peer);
-/* The newest that is up between the two ends, apart from `but`, with the peer at that port if it is
- * not 0; and the one that we try to bring up. One that a peer began does not count: nobody knows yet
+/* The newest that is up between the two ends, apart from `but` and those whose peer is silent, with
+ * the peer at that port if it is not 0; and the one that we try to bring up. One that a peer began does not count: nobody knows yet
  * who that is. */
 struct ike_sa *ike_sa_up(struct ike *, ip4 local, ip4 peer, uint16_t port,
 			 const struct ike_sa *but);

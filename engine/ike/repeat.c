@@ -115,6 +115,9 @@ give_up(struct ike_sa *sa, struct ike_node *node)
 		ike_sa_delete(sa, "Death by retransmission P1");
 		return;
 	}
+	if (sched_now(ike->sched) - sa->alive.heard >=
+	    SEC(IKE_RETRANSMIT_EVERY * (IKE_RETRANSMITS + 1)))
+		sa->silent = true; /* the next request begins anew */
 	protocol = suite_main(&node->proposal.offer.suite);
 	spi = node->installed ? node->spi_out[protocol] : 0;
 	ike_node_end(node, true, "Phase 2 err count exceeded");

@@ -38,6 +38,8 @@ arrive(void *owner, uint64_t serial)
 	*at = f->next;
 	ike_receive(f->to->ike, end_local(f->to), f->lport, f->from, f->pport, f->bytes, f->len);
 	free(f);
+	if (p->arrived)
+		p->arrived(p);
 }
 
 static void
@@ -80,7 +82,7 @@ channel_send(void *owner, ip4 local, uint16_t lport, ip4 peer, uint16_t pport, c
 	memcpy(m->bytes, bytes, len);
 	if (p->meddle)
 		p->meddle(p, m);
-	while (m->copies--)
+	for (; m->copies; m->copies--, m->delay += m->spread)
 		launch(p, m);
 	free(m);
 }
@@ -246,6 +248,10 @@ hear(struct event_sink *sink, const struct event *ev)
 	struct ike_end *e = (struct ike_end *)((char *)sink - offsetof(struct ike_end, events));
 
 	e->count[ev->kind]++;
+	if (e->pair->heard)
+		e->pair->heard(e, ev);
+	if (e->pair->mute)
+		return;
 	message_render(ev, &e->said);
 	text_add(&e->said, "\n");
 }
@@ -402,8 +408,8 @@ end_sas(struct ike_end *e, bool deleted)
 	return n;
 }
 
-static bool
-crossed(const struct fake_child *a, const struct fake_child *b)
+bool
+child_crossed(const struct fake_child *a, const struct fake_child *b)
 {
 	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
 		size_t len = suite_keymat(&a->pair.suite, p);
@@ -428,5 +434,5 @@ pair_keyed(struct pair *p)
 		return false;
 	a = &p->r1.child[p->r1.children - 1];
 	b = &p->r2.child[p->r2.children - 1];
-	return crossed(a, b) && a->enabled && b->enabled && !a->deleted && !b->deleted;
+	return child_crossed(a, b) && a->enabled && b->enabled && !a->deleted && !b->deleted;
 }

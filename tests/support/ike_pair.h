@@ -57,6 +57,7 @@ struct channel_message {
 	size_t len;
 	unsigned copies; /* 0: lost */
 	simtime delay;
+	simtime spread;	       /* between one copy and the next */
 	uint16_t lport, pport; /* as it arrives: NAT */
 };
 
@@ -67,6 +68,11 @@ struct pair {
 	struct ike_end r1, r2;
 	void (*meddle)(struct pair *, struct channel_message *);
 	void *meddle_ctx;
+	/* May be NULL: after a message was dealt with; for every event. */
+	void (*arrived)(struct pair *);
+	void (*heard)(struct ike_end *, const struct event *);
+	void *watch;
+	bool mute; /* nothing is kept of what is said */
 	struct rng chance;
 	unsigned sent[2];	    /* by R1, by R2 */
 	size_t size[2][PAIR_SIZES]; /* of each message */
@@ -94,6 +100,8 @@ ip4 end_local(const struct ike_end *);
 /* Whether that end's newest SA is in that state, deleted or not. */
 bool end_is(struct ike_end *, enum ike_state, bool deleted);
 size_t end_sas(struct ike_end *, bool deleted);
+/* Two halves of one pair: SPIs crossed, keys the same. */
+bool child_crossed(const struct fake_child *, const struct fake_child *);
 /* Both ends hold the same keys under crossed SPIs, and both may send. */
 bool pair_keyed(struct pair *);
 

@@ -126,7 +126,6 @@ v1_dpd_start(struct ike_sa *sa)
 		return;
 	}
 	a->sequence = rng_u32(sa->ike->rng) & INT32_MAX;
-	v1_dpd_heard(sa);
 	arm(sa, SEC(a->how.seconds));
 }
 
@@ -134,6 +133,7 @@ void
 v1_dpd_heard(struct ike_sa *sa)
 {
 	sa->alive.heard = sched_now(sa->ike->sched);
+	sa->silent = false;
 }
 
 void

@@ -399,6 +399,7 @@ v1_up(struct ike_sa *sa, struct ike_node *none)
 	wipe(&sa->nr, sizeof sa->nr);
 	sa->ike->stats.established++;
 	v1_start_keepalive(sa);
+	v1_dpd_heard(sa);
 	v1_dpd_start(sa);
 	event(sa->ike->events, ISAKMP_UP, sa->conn_id, sa->local, sa->key.peer);
 	ike_tell_unknown_spi(sa);

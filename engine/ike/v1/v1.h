@@ -83,11 +83,12 @@ v1_nat(const struct ike_sa *sa)
 {
 	return sa->nat_self || sa->nat_peer;
 }
-/* How ESP goes inside UDP; NULL: it does not. */
+/* How ESP goes inside UDP; NULL: it does not. Port 4500 decides, not what we found: the initiator may
+ * have found a NAT that we did not see. */
 static inline const struct v1_natt *
 v1_udp(const struct ike_sa *sa)
 {
-	return v1_nat(sa) && sa->lport == IKE_NATT_PORT ? sa->natt : NULL;
+	return sa->lport == IKE_NATT_PORT ? sa->natt : NULL;
 }
 
 /* ---- dead peer detection (dpd.c), RFC 3706 ---- */
