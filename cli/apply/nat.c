@@ -94,6 +94,18 @@ set_static(struct apply *a, const struct nat_static *s)
 	return nat_static_delete(nat_of(a), s, &a->reply->diag);
 }
 
+/* A port may always be one of several, and the line says so. */
+static bool
+set_port(struct apply *a, struct nat_static *s, uint8_t protocol, const char *interface)
+{
+	s->protocol = protocol;
+	s->interface = interface;
+	if (a->op == APPLY_SET && !interface && !s->extendable)
+		a->text = xasprintf("%s extendable", a->line);
+	s->extendable |= !interface;
+	return set_static(a, s);
+}
+
 /* What the statements with one inside address have in common. */
 #define STATIC_OF(t)                                                                               \
 	{                                                                                          \
@@ -140,11 +152,9 @@ apply_config_ip_nat_inside_source_static_tcp(
 {
 	struct nat_static s = STATIC_OF(args);
 
-	s.protocol = PROTO_TCP;
 	s.lport = (uint16_t)args->lport;
 	s.gport = (uint16_t)args->gport;
-	s.interface = args->interface;
-	return set_static(a, &s);
+	return set_port(a, &s, PROTO_TCP, args->interface);
 }
 
 bool
@@ -153,11 +163,9 @@ apply_config_ip_nat_inside_source_static_udp(
 {
 	struct nat_static s = STATIC_OF(args);
 
-	s.protocol = PROTO_UDP;
 	s.lport = (uint16_t)args->lport;
 	s.gport = (uint16_t)args->gport;
-	s.interface = args->interface;
-	return set_static(a, &s);
+	return set_port(a, &s, PROTO_UDP, args->interface);
 }
 
 /* With add-route packets for the outside local address find their way out. */
