@@ -1,5 +1,6 @@
 /* ip nat … */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/apply/apply.h"
 #include "cli/handlers.h"
@@ -94,15 +95,20 @@ set_static(struct apply *a, const struct nat_static *s)
 	return nat_static_delete(nat_of(a), s, &a->reply->diag);
 }
 
-/* A port may always be one of several, and the line says so. */
+/* A port may always be one of several, and the line says so: before the other options. */
 static bool
 set_port(struct apply *a, struct nat_static *s, uint8_t protocol, const char *interface)
 {
+	char *said =
+		xasprintf("ip nat inside source static %s %s %u %s %u", ip_proto_name(protocol),
+			  IP4S(s->local), s->lport, IP4S(s->global), s->gport);
+
 	s->protocol = protocol;
 	s->interface = interface;
 	if (a->op == APPLY_SET && !interface && !s->extendable)
-		a->text = xasprintf("%s extendable", a->line);
+		a->text = xasprintf("%s extendable%s", said, a->line + strlen(said));
 	s->extendable |= !interface;
+	free(said);
 	return set_static(a, s);
 }
 
