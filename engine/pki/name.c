@@ -104,11 +104,23 @@ read_rdn(const char *at, struct rdn *rdn)
 	return at;
 }
 
+/* As old routers encode it: PrintableString where the characters allow. */
+static int
+string_type(int nid, const char *value)
+{
+	if (nid == NID_pkcs9_emailAddress || nid == NID_domainComponent ||
+	    nid == NID_pkcs9_unstructuredName)
+		return V_ASN1_IA5STRING;
+	return ASN1_PRINTABLE_type((const unsigned char *)value, -1) == V_ASN1_PRINTABLESTRING
+		       ? V_ASN1_PRINTABLESTRING
+		       : V_ASN1_UTF8STRING;
+}
+
 static bool
 add(X509_NAME *name, int nid, const char *value, int set)
 {
-	return X509_NAME_add_entry_by_NID(name, nid, MBSTRING_UTF8, (const unsigned char *)value,
-					  -1, -1, set) == 1;
+	return X509_NAME_add_entry_by_NID(name, nid, string_type(nid, value),
+					  (const unsigned char *)value, -1, -1, set) == 1;
 }
 
 /* What identifies the router is one RDN of several values. */

@@ -7,7 +7,7 @@ import time
 
 LAB = """name: interop
 title: R1 against another implementation
-topology:
+%stopology:
   nodes:
     R1:  {kind: router, startup-config: R1.cfg}
     PC1: {kind: host, address: 10.1.1.10/24, gateway: 10.1.1.1}
@@ -89,12 +89,12 @@ class Console:
 
 class Router:
     def __init__(self, program, ends, folder, port="nic:va", wan=None, gateway=None, tun="",
-                 speed=None):
+                 speed=None, clock=None):
         self.program, self.ends, self.folder = program, ends, folder
         wan, gateway = wan or ends.near_address, gateway or ends.gateway
         os.makedirs(folder, exist_ok=True)
         with open(folder + "/lab.yml", "w") as f:
-            f.write(LAB % (port, tun))
+            f.write(LAB % ("clock: %s\n" % clock if clock else "", port, tun))
         with open(folder + "/R1.cfg", "w") as f:
             f.write(CONFIG.format(peer=ends.far_seen, wan=wan, gateway=gateway))
         self.environment = dict(os.environ, XDG_RUNTIME_DIR=folder, HOME=folder)
