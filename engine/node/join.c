@@ -1,5 +1,6 @@
 #include "engine/node/join.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/ike/ike.h"
@@ -180,6 +181,8 @@ acquire(void *owner, const struct keying_request *r)
 			.life_kilobytes = r->offer[i].life_kilobytes,
 			.pfs_group = r->offer[i].pfs_group,
 		};
+	if (r->isakmp_profile)
+		snprintf(request.profile, sizeof request.profile, "%s", r->isakmp_profile);
 	ike_acquire(j->ike, &request);
 }
 

@@ -312,6 +312,18 @@ pki_cert_name_der(const struct pki_cert *c, enum pki_who who, size_t *len)
 	return der;
 }
 
+bool
+pki_cert_is(const struct pki_cert *c, enum pki_who who, const uint8_t *der, size_t len)
+{
+	const unsigned char *at = der;
+	X509_NAME *name = len <= PKI_MAX_CERT ? d2i_X509_NAME(NULL, &at, (long)len) : NULL;
+	bool same = name && at == der + len && !X509_NAME_cmp(name, name_of(c, who));
+
+	X509_NAME_free(name);
+	ERR_clear_error();
+	return same;
+}
+
 /* Whether a name of that kind among the alternatives is those octets; names without regard to case. */
 static bool
 has_alternative(const struct pki_cert *c, int type, const void *octets, size_t len)

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include <openssl/err.h>
+
 #include "engine/base/xmalloc.h"
 #include "engine/pki/internal.h"
 
@@ -227,4 +229,5 @@ pki_name_text(const uint8_t *der, size_t len, const char *separator, struct text
 	if (name && at == der + len)
 		pki_name_add(name, separator, to);
 	X509_NAME_free(name);
+	ERR_clear_error();
 }

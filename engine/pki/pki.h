@@ -123,6 +123,8 @@ struct pki_cert_view {
 
 /* Borrowed from the certificate. */
 const struct pki_cert_view *pki_cert_view(const struct pki_cert *);
+/* Whether that is its name, however it is encoded (RFC 5280 7.1). */
+bool pki_cert_is(const struct pki_cert *, enum pki_who, const uint8_t *name, size_t len);
 /* Whether it says that its owner has that name or address, among others perhaps. */
 bool pki_cert_has_name(const struct pki_cert *, const char *fqdn);
 bool pki_cert_has_address(const struct pki_cert *, ip4);

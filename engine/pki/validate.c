@@ -53,13 +53,9 @@ is_under(const struct pki *pki, const struct pki_trustpoint *t, const uint8_t *i
 	struct pki_cert *chain[PKI_MAX_CHAIN];
 	size_t n = pki_chain(pki, t, chain);
 
-	for (size_t i = 0; i < n; i++) {
-		size_t size;
-		const uint8_t *name = pki_cert_name_der(chain[i], PKI_ISSUER, &size);
-
-		if (size == len && !memcmp(name, issuer, len))
+	for (size_t i = 0; i < n; i++)
+		if (pki_cert_is(chain[i], PKI_ISSUER, issuer, len))
 			return true;
-	}
 	return false;
 }
 

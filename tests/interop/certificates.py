@@ -25,6 +25,13 @@ crypto pki trustpoint {name}
 """
 
 
+PROFILE = """crypto isakmp profile AM
+ match identity address 0.0.0.0
+ match identity host domain example.com
+ initiate mode aggressive
+"""
+
+
 class Pki:
     """Who has signed what, at both ends."""
 
@@ -89,15 +96,9 @@ def connect(router, swan, local, remote, mode="main", certificates=None):
     swan.load(proposal(*one), proposal("aes", "sha256"), aggressive="yes" if mode == "aggressive"
               else "no", local={"auth": "pubkey", "id": local, **(certificates or {})},
               remote={"auth": "pubkey", "id": remote})
-    aggressive = """crypto isakmp profile AM
- match identity address 0.0.0.0
- match identity host domain example.com
- initiate mode aggressive
-crypto map CMAP 10 ipsec-isakmp
- set isakmp-profile AM
-""" if mode == "aggressive" else ""
-    router.reset(policy(*one) + POLICY +
-                 transforms("aes", "sha256") + aggressive)
+    profile = "set" if mode == "aggressive" else "no set"
+    router.reset(policy(*one) + POLICY + transforms("aes", "sha256") +
+                 " %s isakmp-profile AM\n" % profile)
 
 
 def start(router, swan, role):
@@ -161,6 +162,7 @@ def run(bench):
         router = Router(bench.program, ends, bench.folder + "/lab", clock="host")
         try:
             router.configure("no crypto isakmp key cisco123 address " + ends.far_seen)
+            router.r1.run("configure terminal", *PROFILE.strip().split("\n"), "end")
             plain(bench, Pki(bench.folder + "/pki" + swan.words[11:13], router, swan), ends)
         finally:
             router.stop()

@@ -284,8 +284,7 @@ id_fits(const struct ike_sa *sa, const struct v1_who *who, const struct isakmp_p
 	struct event_sink *e = sa->ike->events;
 	const struct pki_cert_view *v = pki_cert_view(c);
 	struct text name = { 0 };
-	size_t len, head = 4;
-	const uint8_t *der = pki_cert_name_der(c, PKI_SUBJECT, &len);
+	const size_t head = 4;
 	bool fits = true;
 
 	switch (who->id.kind) {
@@ -299,7 +298,7 @@ id_fits(const struct ike_sa *sa, const struct v1_who *who, const struct isakmp_p
 			event(e, ISAKMP_ID_NOT_NAME, who->id.name, IKE_ID_HOST, v->fqdn);
 		break;
 	case IKE_ID_DN:
-		fits = id->len - head == len && !memcmp(id->body + head, der, len);
+		fits = pki_cert_is(c, PKI_SUBJECT, id->body + head, id->len - head);
 		pki_cert_name(c, PKI_SUBJECT, ",", &name);
 		if (!fits)
 			event(e, ISAKMP_ID_NOT_SUBJECT, who->id.name, IKE_ID_DN, text_get(&name));
