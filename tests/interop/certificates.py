@@ -92,6 +92,7 @@ class Pki:
 
 def connect(router, swan, local, remote, mode="main", certificates=None):
     """One connection that signs, identities as strongSwan writes them."""
+    swan.clear()
     one = ("aes", "sha", "2")
     swan.load(proposal(*one), proposal("aes", "sha256"), aggressive="yes" if mode == "aggressive"
               else "no", local={"auth": "pubkey", "id": local, **(certificates or {})},
@@ -110,7 +111,8 @@ def start(router, swan, role):
 
 def is_up(router, swan, role):
     start(router, swan, role)
-    wait("no SA came up", swan.child)
+    # Its threads may see our quick mode before the last message of phase 1: then that is repeated.
+    wait("no SA came up", swan.child, seconds=15)
     wait("no QM_IDLE on R1", lambda: "QM_IDLE" in router.phase1())
     expect("rsig" in router.show("crypto isakmp sa detail"), "R1 did not sign")
     data_flows(router, swan)
@@ -141,7 +143,7 @@ def plain(bench, pki, ends):
              "unstructuredName=R1.example.com, unstructuredAddress=%s" % ends.near_address)):
         pki.begin("VPN", ca, address=address, names=added)
         pki.give_swan(*ca.issue("swan", names), ca)
-        for mode in "main", "aggressive":
+        for mode in ("main",) if identity == "dn" else ("main", "aggressive"):
             for role in ROLES:
                 def run():
                     connect(router, swan, local, remote, mode)
@@ -153,6 +155,93 @@ def plain(bench, pki, ends):
                     group="certificates", peer=swan.words, what=what, role=role, mode=mode)
 
 
+def one(bench, pki, words, prepare, check):
+    """One case of another kind: both roles, one after the other."""
+    router, swan = pki.router, pki.swan
+    for role in ROLES:
+        def case():
+            prepare()
+            check(role)
+
+        bench.report.case("%s: RSA signatures, %s, %s" % (swan.words, words, role), case,
+                          lambda: evidence(router, swan), group="certificates", peer=swan.words,
+                          what=words, role=role)
+
+
+def chains(bench, pki, ends):
+    """Root -- middle -- certificate: whoever knows the root alone is told the rest. The messages are
+    longer than a packet."""
+    router, swan = pki.router, pki.swan
+    root = pki.authority("lab root")
+    middle = pki.authority("lab middle", root)
+    names = "IP:" + ends.far_address
+    ours = (ends.far_address, ends.near_address)
+
+    def prepare():
+        connect(router, swan, *ours)
+
+    pki.begin("VPN", middle, above=root, address=ends.near_address, names="IP:" + ends.near_address)
+    pki.give_swan(*root.issue("swan", names), root)
+    one(bench, pki, "our certificate's CA is below theirs", prepare,
+        lambda role: is_up(router, swan, role))
+    pki.begin("VPN", root, address=ends.near_address, names="IP:" + ends.near_address)
+    pki.give_swan(*middle.issue("swan", names), root, middle)
+    one(bench, pki, "their certificate's CA is below ours", prepare,
+        lambda role: is_up(router, swan, role))
+
+
+def refusals(bench, pki, ends):
+    """strongSwan's certificate is no good, and R1 says why."""
+    router, swan = pki.router, pki.swan
+    ca, other = pki.authority("lab CA"), pki.authority("lab CA")
+    names = "IP:" + ends.far_address
+    pki.begin("VPN", ca, address=ends.near_address, names="IP:" + ends.near_address)
+
+    def prepare():
+        connect(router, swan, ends.far_address, ends.near_address)
+
+    for words, made, said in (
+            ("their certificate has expired", ca.issue("swan", names, end="210101000000Z"),
+             "%PKI-3-CERTIFICATE_INVALID_EXPIRED"),
+            ("their CA only has the name of ours", other.issue("swan", names),
+             "%CRYPTO-5-IKMP_INVAL_CERT")):
+        pki.give_swan(*made, ca)
+        one(bench, pki, words, prepare, lambda role: stays_down(router, swan, role, said))
+
+
+def behind_nat(bench, root):
+    """R1 behind an address translation; strongSwan sees another address than the certificate's."""
+    ends = Ends("near")
+    swan = Swan(ends, bench.swan_folder(), root)
+    router = Router(bench.program, ends, "%s/nat-%d" % (bench.folder, bench.swans), clock="host")
+    try:
+        begin(router, ends)
+        pki = Pki("%s/pki-%d" % (bench.folder, bench.swans), router, swan)
+        ca = pki.authority("lab CA")
+        pki.begin("VPN", ca, names="DNS:R1.example.com")
+        pki.give_swan(*ca.issue("swan", "IP:" + ends.far_address), ca)
+
+        def prepare():
+            connect(router, swan, ends.far_address, "R1.example.com")
+
+        def case():
+            prepare()
+            is_up(router, swan, "we initiate")
+
+        bench.report.case("%s: RSA signatures, R1 behind NAT, we initiate" % swan.words, case,
+                          lambda: evidence(router, swan), group="certificates", peer=swan.words,
+                          what="behind NAT", role="we initiate")
+    finally:
+        router.stop()
+        swan.delete()
+        ends.delete()
+
+
+def begin(router, ends):
+    router.configure("no crypto isakmp key cisco123 address " + ends.far_seen)
+    router.r1.run("configure terminal", *PROFILE.strip().split("\n"), "end")
+
+
 def run(bench):
     ends = Ends()
     for root in bench.trixie, "":
@@ -161,10 +250,16 @@ def run(bench):
         swan = Swan(ends, bench.swan_folder(), root)
         router = Router(bench.program, ends, bench.folder + "/lab", clock="host")
         try:
-            router.configure("no crypto isakmp key cisco123 address " + ends.far_seen)
-            router.r1.run("configure terminal", *PROFILE.strip().split("\n"), "end")
-            plain(bench, Pki(bench.folder + "/pki" + swan.words[11:13], router, swan), ends)
+            begin(router, ends)
+            pki = Pki("%s/pki-%d" % (bench.folder, bench.swans), router, swan)
+            plain(bench, pki, ends)
+            if bench.whole or root:
+                chains(bench, pki, ends)
+                refusals(bench, pki, ends)
         finally:
             router.stop()
             swan.delete()
     ends.delete()
+    for root in bench.trixie, "":
+        if bench.has(root):
+            behind_nat(bench, root)
