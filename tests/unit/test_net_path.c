@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/wire/ipv4.h"
+#include "engine/wire/tcp.h"
 #include "tests/support/netkit.h"
 
 struct chain {
@@ -293,6 +295,49 @@ probe(struct chain *c, ip4 dst)
 	return r.answer;
 }
 
+/* What PC3's wire brings of TCP. */
+static enum hook_verdict
+read_syn(void *ctx, struct iface *iface, struct pkt *p)
+{
+	struct tcp *syn = ctx;
+	size_t header = (size_t)(p->data[0] & 15) * 4;
+
+	if (p->data[9] == PROTO_TCP)
+		ck_assert(tcp_read(p->data + header, p->len - header, ipv4_src(p->data),
+				   ipv4_dst(p->data), syn));
+	return HOOK_PASS;
+}
+
+static unsigned
+mss_at_pc3(struct chain *c)
+{
+	struct tcp syn = { 0 };
+
+	net_hook(c->pc3, HOOK_IN_ACL, 0, read_syn, &syn);
+	ck_assert_int_eq(probe(c, PC3), TCP_REFUSED);
+	net_unhook(c->pc3, HOOK_IN_ACL, read_syn, &syn);
+	ck_assert(syn.flags & TCP_SYN);
+	return syn.mss;
+}
+
+START_TEST(a_router_lowers_what_connections_agree_on)
+{
+	struct chain c = chain(NULL);
+
+	ck_assert_uint_eq(mss_at_pc3(&c), 1460);
+	iface_set_adjust_mss(c.r2_out, 1360); /* where it leaves */
+	ck_assert_uint_eq(mss_at_pc3(&c), 1360);
+	iface_set_adjust_mss(c.r2_in, 1300); /* where it arrives: the lower one counts */
+	ck_assert_uint_eq(mss_at_pc3(&c), 1300);
+	iface_set_adjust_mss(c.r2_in, 1400);
+	ck_assert_uint_eq(mss_at_pc3(&c), 1360);
+	iface_set_adjust_mss(c.r2_out, 0);
+	iface_set_adjust_mss(c.r2_in, 0);
+	ck_assert_uint_eq(mss_at_pc3(&c), 1460);
+	kit_free(c.k);
+}
+END_TEST
+
 START_TEST(tcp_probes_tell_closed_from_silent)
 {
 	struct chain c = chain(NULL);
@@ -353,5 +398,6 @@ UNIT("net_path", pings_across_three_routers_without_loss_to_arp, a_round_trip_ta
      loss_shows_as_dots_and_repeats_with_the_seed, unreachables_are_limited_to_one_in_half_a_second,
      without_a_route_of_its_own_a_ping_is_silent, ttl_runs_out_where_it_should,
      large_datagrams_are_cut_and_joined_unless_df, a_sweep_tries_every_size,
-     a_source_address_can_be_chosen, traceroute_names_every_hop, tcp_probes_tell_closed_from_silent,
+     a_source_address_can_be_chosen, traceroute_names_every_hop,
+     a_router_lowers_what_connections_agree_on, tcp_probes_tell_closed_from_silent,
      a_job_may_be_aborted_from_its_own_callback, a_corrupted_datagram_is_dropped_and_counted)

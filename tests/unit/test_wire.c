@@ -210,6 +210,61 @@ START_TEST(tcp_is_written_and_read)
 }
 END_TEST
 
+/* The segment with its checksum: as tcp_write() makes it, with other options. */
+static void
+sum_segment(uint8_t *bytes, size_t len, ip4 a, ip4 b)
+{
+	uint16_t sum;
+
+	bytes[16] = bytes[17] = 0;
+	sum = (uint16_t)~ip_sum(ip_pseudo_sum(a, b, PROTO_TCP, (uint16_t)len), bytes, len);
+	bytes[16] = (uint8_t)(sum >> 8);
+	bytes[17] = (uint8_t)sum;
+}
+
+START_TEST(the_largest_segment_size_is_lowered_in_place)
+{
+	static const struct {
+		const char *options;
+		uint16_t before, after; /* 0: no such option, as far as can be seen */
+	} row[] = {
+		{ "020405b4", 1460, 1360 },
+		{ "02040550", 1360, 1360 },
+		{ "02040218", 536, 536 },
+		{ "01020405b4010100", 1460, 1360 }, /* at an odd offset */
+		{ "0402 0101 020405b4", 1460, 1360 },
+		{ "00000000 020405b4", 0, 0 }, /* behind the end of the list */
+		{ "01010101", 0, 0 },
+		{ "020305b4", 0, 0 }, /* lengths that cannot be */
+		{ "02000000", 0, 0 },
+		{ "0301 020405b4 0000", 0, 0 },
+		{ "03ff 020405b4 0000", 0, 0 },
+		{ "01010102", 0, 0 },
+		{ "", 0, 0 },
+	};
+	ip4 a = IP4(192, 0, 2, 1), b = IP4(192, 0, 2, 2);
+
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		uint8_t bytes[64] = { 0 }, old[64];
+		size_t len = TCP_HEADER + hex_read(row[i].options, bytes + TCP_HEADER, 32);
+		struct tcp back;
+
+		tcp_write(bytes, TCP_HEADER, a, b, &(struct tcp){ .flags = TCP_SYN, .seq = 9 });
+		bytes[12] = (uint8_t)(len / 4 << 4);
+		sum_segment(bytes, len, a, b);
+		ck_assert(tcp_read(bytes, len, a, b, &back));
+		ck_assert_uint_eq(back.mss, row[i].before);
+		tcp_clamp_mss(bytes, len, 1360);
+		ck_assert_msg(tcp_read(bytes, len, a, b, &back), "row %zu", i);
+		ck_assert_uint_eq(back.mss, row[i].after);
+		bytes[13] = TCP_ACK; /* no SYN: its octets are not looked at */
+		memcpy(old, bytes, sizeof old);
+		tcp_clamp_mss(bytes, len, 100);
+		ck_assert_mem_eq(old, bytes, sizeof old);
+	}
+}
+END_TEST
+
 START_TEST(esp_padding_fills_blocks)
 {
 	uint8_t bytes[64];
@@ -291,5 +346,5 @@ END_TEST
 UNIT("wire", an_ethernet_header_is_pushed_and_pulled, arp_is_written_and_read,
      the_checksum_is_that_of_rfc_1071, an_ipv4_header_is_written_and_read,
      a_bad_ipv4_header_says_why, headers_are_changed_in_place, icmp_is_written_and_read,
-     udp_is_written_and_read, tcp_is_written_and_read, esp_padding_fills_blocks,
-     port_4500_carries_three_things, a_table_reads_writes_and_prints)
+     udp_is_written_and_read, tcp_is_written_and_read, the_largest_segment_size_is_lowered_in_place,
+     esp_padding_fills_blocks, port_4500_carries_three_things, a_table_reads_writes_and_prints)
