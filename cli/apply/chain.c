@@ -141,6 +141,7 @@ apply_cert_chain_certificate(struct apply *a, const struct args_cert_chain_certi
 		return remove_certificate(a, args);
 	text_clear(&typed->digits);
 	typed->ca = args->kw_ca;
+	apply_note(a, DIAG_TYPE_IN_HEX, NULL);
 	return true;
 }
 

@@ -234,6 +234,18 @@ collect(struct session *s, const struct match *m, const char *line)
 	session_write(s, "% Banner text is too long.\n");
 }
 
+/* A global order that is typed in a block leaves the block, as every global line does; what moves about
+ * by itself (exit, end) and what only looks (help) does not. */
+static void
+leave_block(struct session *s, const struct match *m)
+{
+	const char *name = m->statement->name;
+
+	if (!m->do_exec && m->mode != s->place.mode && strcmp(name, "config_exit") &&
+	    strcmp(name, "config_end") && strcmp(name, "help"))
+		config_enter(&s->place);
+}
+
 static void
 run_config(struct session *s, const char *line)
 {
@@ -250,9 +262,10 @@ run_config(struct session *s, const char *line)
 		collect(s, &m, line);
 	else
 		command_stop_collecting(s);
-	if (m.status == MATCH_OK && (m.do_exec || m.statement->bits & STATEMENT_SESSION))
+	if (m.status == MATCH_OK && (m.do_exec || m.statement->bits & STATEMENT_SESSION)) {
+		leave_block(s, &m);
 		carry_out(s, &m);
-	else if (m.status == MATCH_OK)
+	} else if (m.status == MATCH_OK)
 		configure(s, &m, whole, false);
 	else
 		complain(s, &m, whole);
