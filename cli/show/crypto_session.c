@@ -45,7 +45,8 @@ static bool
 next_ike(const struct listing *l, uint64_t *cursor, struct ike_sa_view *sa)
 {
 	while (ike_sa_next(router_ike(l->router), cursor, sa))
-		if (sa->local == l->v->local && sa->peer == l->v->peer)
+		if (sa->local == l->v->local && sa->peer == l->v->peer &&
+		    sa->peer_port == l->v->peer_port)
 			return true;
 	return false;
 }
@@ -108,7 +109,8 @@ show_flow(void *ctx, const struct ident_view *i)
 	struct listing *l = ctx;
 	struct session *s = l->s;
 
-	if (i->peer != l->v->peer || i->local != l->v->local)
+	if (i->peer != l->v->peer || i->local != l->v->local ||
+	    (i->pairs && i->peer_port != IKE_PORT && i->peer_port != l->v->peer_port))
 		return true;
 	if (i->selector.protocol)
 		session_printf(s, "  IPSEC FLOW: permit %u ", i->selector.protocol);

@@ -72,8 +72,9 @@ void ike_set_spi_recovery(struct ike *, bool on);
 
 /* The peer uses a pair that it has not confirmed, so it has our answer: that quick mode is done. */
 void ike_child_proven(struct ike *, ip4 local, ip4 peer, uint32_t spi_in);
-/* The NAT before the peer gave it another port, as an authentic ESP packet shows. */
-void ike_peer_moved(struct ike *, ip4 local, ip4 peer, uint16_t from, uint16_t to);
+/* The NAT before the peer gave it another port, as an authentic ESP packet shows of a pair that the
+ * IKE SA of that conn-id negotiated. */
+void ike_peer_moved(struct ike *, ip4 local, ip4 peer, uint32_t conn, uint16_t port);
 /* A packet went to the peer after the sink's watch(). */
 void ike_peer_addressed(struct ike *, ip4 local, ip4 peer);
 /* Deletes the IKE SA of that conn-id, or all with 0, and tells the peers. IPsec SAs stay.

@@ -104,8 +104,9 @@ struct ike_sink {
 	/* The peer does not answer any more: the same, and the next request goes to another one of
 	 * those configured. */
 	void (*peer_dead)(void *owner, ip4 local, ip4 peer, uint16_t port);
-	/* The NAT before the peer gave it another port, RFC 3947 section 5. */
-	void (*peer_moved)(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to);
+	/* The NAT before the peer gave it another port, RFC 3947 section 5: so for the pairs that
+	 * the IKE SA of that conn-id negotiated. */
+	void (*peer_moved)(void *owner, ip4 peer, uint32_t conn, uint16_t port);
 	/* When packets last came from the peer and went to it over its SAs; left alone: never. */
 	void (*traffic)(void *owner, ip4 local, ip4 peer, simtime *heard, simtime *said);
 	/* The next packet to the peer is to be told, once, by ike_peer_addressed(). */

@@ -201,14 +201,13 @@ unwrapped(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struc
 
 /* The packet is authentic, so it tells where the peer is now, behind its NAT: RFC 3947 section 5. */
 static void
-follow(struct ipsec *ipsec, const struct arrival *a, const struct pair *pair)
+follow(struct ipsec *ipsec, const struct arrival *a, struct pair *pair)
 {
-	uint16_t from = pair->peer_port;
-
-	if (!from || !a->sport || from == a->sport || !suite_authenticates(&pair->suite))
+	if (!pair->peer_port || !a->sport || pair->peer_port == a->sport ||
+	    !suite_authenticates(&pair->suite))
 		return;
-	ipsec_peer_moved(ipsec, pair->local, pair->peer, from, a->sport);
-	ipsec->keying.moved(ipsec->keying.owner, pair->local, pair->peer, from, a->sport);
+	ipsec_peer_moved(ipsec, pair->peer, pair->ike_conn, a->sport);
+	ipsec->keying.moved(ipsec->keying.owner, pair->local, pair->peer, pair->ike_conn, a->sport);
 }
 
 static enum hook_verdict

@@ -151,6 +151,7 @@ struct pair {
 	enum df_policy df;			/* of the packet that is being sent */
 	unsigned pfs_group;
 	bool initiator, enabled, superseded;
+	uint32_t ike_conn;
 	bool ageing, rekeying; /* the soft lifetime is over; a new pair was asked for */
 	simtime made, expires, last_use;
 	uint32_t life_seconds, life_kilobytes, first_kilobytes; /* 0: not limited */

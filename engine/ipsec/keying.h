@@ -74,6 +74,7 @@ struct keying_pair {
 	uint32_t spi_in[SUITE_PROTOCOLS], spi_out[SUITE_PROTOCOLS];
 	const uint8_t *keymat_in[SUITE_PROTOCOLS], *keymat_out[SUITE_PROTOCOLS];
 	bool initiator;
+	uint32_t ike_conn; /* of the IKE SA that negotiated it */
 };
 
 /* What IPsec asks of the protocol. All return without having done the work of a whole
@@ -91,7 +92,7 @@ struct keying {
 	 * that of the suite's main protocol. */
 	void (*proven)(void *owner, ip4 local, ip4 peer, uint32_t spi_in);
 	/* The NAT before the peer gave it another port, as an authentic packet shows. */
-	void (*moved)(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to);
+	void (*moved)(void *owner, ip4 local, ip4 peer, uint32_t ike_conn, uint16_t port);
 	/* A packet went to a peer that is watched (ipsec_watch()). */
 	void (*addressed)(void *owner, ip4 local, ip4 peer);
 	/* The first SA with a peer is there, or the last one has gone. */
@@ -120,8 +121,8 @@ void ipsec_peer_deleted(struct ipsec *, ip4 peer, enum suite_protocol, const uin
 /* Everything between two addresses goes, and nobody is told. port: inside UDP to it; 0: bare ESP.
  * Several peers may share an address behind a NAT. */
 void ipsec_forget_peer(struct ipsec *, ip4 local, ip4 peer, uint16_t port);
-/* The NAT before the peer gave it another port. */
-void ipsec_peer_moved(struct ipsec *, ip4 local, ip4 peer, uint16_t from, uint16_t to);
+/* The NAT before the peer gave it another port: so for the pairs that came through that IKE SA. */
+void ipsec_peer_moved(struct ipsec *, ip4 peer, uint32_t ike_conn, uint16_t port);
 /* The same for a peer that does not answer any more; its entries turn to their next peer. */
 void ipsec_peer_dead(struct ipsec *, ip4 local, ip4 peer, uint16_t port);
 /* When packets last came from the peer and went to it; left alone where no SA is left. */

@@ -238,6 +238,7 @@ pair_new(struct ident *i, const struct keying_pair *k)
 	p->suite = k->suite;
 	p->pfs_group = k->pfs_group;
 	p->initiator = k->initiator;
+	p->ike_conn = k->ike_conn;
 	p->life_seconds = k->life_seconds;
 	p->life_kilobytes = k->life_kilobytes;
 	p->first_kilobytes = draw_first_kilobytes(ipsec, k->life_kilobytes);
@@ -492,15 +493,15 @@ ipsec_forget_peer(struct ipsec *ipsec, ip4 local, ip4 peer, uint16_t port)
 }
 
 void
-ipsec_peer_moved(struct ipsec *ipsec, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+ipsec_peer_moved(struct ipsec *ipsec, ip4 peer, uint32_t ike_conn, uint16_t port)
 {
 	struct peer_pairs *with = peer_find(ipsec, peer);
 	struct pair *p;
 
 	if (with)
 		LIST_FOREACH (p, &with->pairs, peer_link)
-			if (p->local == local && p->peer_port == from)
-				p->peer_port = to;
+			if (p->peer_port && p->ike_conn == ike_conn)
+				p->peer_port = port;
 }
 
 void

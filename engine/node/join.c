@@ -70,6 +70,7 @@ install(void *owner, const struct child_pair *p)
 		.life_kilobytes = p->life_kilobytes,
 		.pfs_group = p->pfs_group,
 		.initiator = p->initiator,
+		.ike_conn = p->ike_conn,
 	};
 
 	for (enum suite_protocol i = 0; i < SUITE_PROTOCOLS; i++) {
@@ -130,11 +131,11 @@ peer_dead(void *owner, ip4 local, ip4 peer, uint16_t port)
 }
 
 static void
-peer_moved(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+peer_moved(void *owner, ip4 peer, uint32_t conn, uint16_t port)
 {
 	struct join *j = owner;
 
-	ipsec_peer_moved(j->ipsec, local, peer, from, to);
+	ipsec_peer_moved(j->ipsec, peer, conn, port);
 }
 
 static void
@@ -213,11 +214,11 @@ session(void *owner, ip4 local, ip4 peer, bool up)
 }
 
 static void
-moved(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+moved(void *owner, ip4 local, ip4 peer, uint32_t conn, uint16_t port)
 {
 	struct join *j = owner;
 
-	ike_peer_moved(j->ike, local, peer, from, to);
+	ike_peer_moved(j->ike, local, peer, conn, port);
 }
 
 static void

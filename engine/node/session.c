@@ -15,25 +15,33 @@ struct listing {
 	size_t count, room;
 };
 
+/* The session with that peer; behind a NAT several may have one address and are known by their port.
+ * A session whose port nobody knows yet takes that of who comes. 0: any. */
 static struct session_view *
-find(struct listing *l, const struct iface *iface, ip4 local, ip4 peer)
+find(struct listing *l, const struct iface *iface, ip4 local, ip4 peer, uint16_t port)
 {
-	for (size_t i = 0; i < l->count; i++)
-		if (l->view[i].peer == peer && l->view[i].local == local &&
-		    (!iface || l->view[i].iface == iface))
-			return &l->view[i];
+	for (size_t i = 0; i < l->count; i++) {
+		struct session_view *v = &l->view[i];
+
+		if (v->peer != peer || v->local != local || (iface && v->iface != iface) ||
+		    (port && v->peer_port && v->peer_port != port))
+			continue;
+		if (!v->peer_port)
+			v->peer_port = port;
+		return v;
+	}
 	return NULL;
 }
 
 static struct session_view *
-add(struct listing *l, struct iface *iface, ip4 local, ip4 peer)
+add(struct listing *l, struct iface *iface, ip4 local, ip4 peer, uint16_t port)
 {
 	if (l->count == l->room) {
 		l->room = l->room ? l->room * 2 : 16;
 		l->view = xrealloc(l->view, l->room, sizeof *l->view);
 	}
 	l->view[l->count] = (struct session_view){
-		.iface = iface, .local = local, .peer = peer, .peer_port = IKE_PORT
+		.iface = iface, .local = local, .peer = peer, .peer_port = port
 	};
 	return &l->view[l->count++];
 }
@@ -42,13 +50,15 @@ static bool
 add_flow(void *ctx, const struct ident_view *i)
 {
 	struct listing *l = ctx;
+	/* Bare SAs have no port. */
+	uint16_t port = i->pairs && i->peer_port != IKE_PORT ? i->peer_port : 0;
 	struct session_view *v;
 
 	if (!i->peer)
 		return true;
-	v = find(l, i->iface, i->local, i->peer);
+	v = find(l, i->iface, i->local, i->peer, port);
 	if (!v)
-		v = add(l, i->iface, i->local, i->peer);
+		v = add(l, i->iface, i->local, i->peer, port);
 	if (i->pairs) {
 		v->status = SESSION_NO_IKE;
 		v->uptime = sched_now(net_sched(router_net(l->router))) -
@@ -76,7 +86,6 @@ count_ike(struct session_view *v, const struct ike_sa_view *sa)
 			v->status = SESSION_NEGOTIATING;
 		return;
 	}
-	v->peer_port = sa->peer_port;
 	if (v->status == SESSION_NO_IKE || v->status == SESSION_ACTIVE) {
 		v->status = SESSION_ACTIVE;
 	} else {
@@ -94,11 +103,17 @@ add_ike(struct listing *l)
 	while (ike_sa_next(router_ike(l->router), &cursor, &sa)) {
 		if (sa.deleted)
 			continue;
-		if (!find(l, NULL, sa.local, sa.peer))
-			add(l, iface_with(l->router, sa.local), sa.local, sa.peer);
-		for (size_t i = 0; i < l->count; i++)
-			if (l->view[i].local == sa.local && l->view[i].peer == sa.peer)
-				count_ike(&l->view[i], &sa);
+		if (!find(l, NULL, sa.local, sa.peer, sa.peer_port))
+			add(l, iface_with(l->router, sa.local), sa.local, sa.peer, sa.peer_port);
+		for (size_t i = 0; i < l->count; i++) {
+			struct session_view *v = &l->view[i];
+
+			if (v->local != sa.local || v->peer != sa.peer ||
+			    (v->peer_port && v->peer_port != sa.peer_port))
+				continue;
+			v->peer_port = sa.peer_port;
+			count_ike(v, &sa);
+		}
 	}
 }
 
@@ -109,8 +124,11 @@ router_each_session(struct router *r, bool (*fn)(void *, const struct session_vi
 
 	ipsec_each_ident(router_ipsec(r), NULL, add_flow, &l);
 	add_ike(&l);
-	for (size_t i = 0; i < l.count; i++)
+	for (size_t i = 0; i < l.count; i++) {
+		if (!l.view[i].peer_port)
+			l.view[i].peer_port = IKE_PORT;
 		if (!fn(ctx, &l.view[i]))
 			break;
+	}
 	free(l.view);
 }

@@ -1,5 +1,6 @@
 /* Crypto sessions: everything between one interface of this router and one peer, IKE and IPsec
- * together, as a person asks for it. Nothing is kept but what the message of its end needs.
+ * together, as a person asks for it. Peers that share an address behind a NAT are told apart by
+ * their ports. Nothing is kept but what the message of its end needs.
  *
  *	session (interface, peer) ── IKE SAs between the two ends
  *	                          \─ flows (engine/ipsec) whose peer it is */

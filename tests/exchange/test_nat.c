@@ -285,7 +285,8 @@ START_TEST(a_port_that_moves_is_followed_when_it_is_proved)
 	ck_assert_uint_eq(peer_port_of(&p->r2), 4777);
 
 	/* authentic ESP tells as well */
-	ike_peer_moved(p->r2.ike, R2, R1, 4777, 4888);
+	ike_peer_moved(p->r2.ike, R2, R1, 1001, 4888);
+	ike_peer_moved(p->r2.ike, R2, R1, 1002, 4999); /* not of this association */
 	ck_assert_uint_eq(peer_port_of(&p->r2), 4888);
 	pair_free(p);
 }

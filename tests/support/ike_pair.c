@@ -210,13 +210,13 @@ fake_dead(void *owner, ip4 local, ip4 peer, uint16_t port)
 }
 
 static void
-fake_moved(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+fake_moved(void *owner, ip4 peer, uint32_t conn, uint16_t port)
 {
 	struct ike_end *e = owner;
 
 	for (size_t i = 0; i < e->children; i++)
-		if (e->child[i].pair.peer_port == from)
-			e->child[i].pair.peer_port = to;
+		if (e->child[i].pair.ike_conn == conn)
+			e->child[i].pair.peer_port = port;
 }
 
 static void

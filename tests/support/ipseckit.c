@@ -107,7 +107,7 @@ deleted(void *owner, ip4 local, ip4 peer, uint16_t port, enum suite_protocol pro
 }
 
 static void
-moved(void *owner, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+moved(void *owner, ip4 local, ip4 peer, uint32_t conn, uint16_t port)
 {
 }
 

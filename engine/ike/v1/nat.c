@@ -124,26 +124,26 @@ void
 v1_follow_nat(struct ike_sa *sa, const struct ike_in *in)
 {
 	const struct ike_sink *sink = &sa->ike->sink;
-	uint16_t from = sa->pport;
 
-	if (!sa->nat_peer || sa->lport != in->lport || from == in->pport)
+	if (!sa->nat_peer || sa->lport != in->lport || sa->pport == in->pport)
 		return;
 	v1_follow(sa, in);
 	ike_sa_rebind(sa);
-	sink->peer_moved(sink->owner, sa->local, sa->key.peer, from, sa->pport);
+	sink->peer_moved(sink->owner, sa->key.peer, sa->conn_id, sa->pport);
 }
 
 void
-ike_peer_moved(struct ike *ike, ip4 local, ip4 peer, uint16_t from, uint16_t to)
+ike_peer_moved(struct ike *ike, ip4 local, ip4 peer, uint32_t conn, uint16_t port)
 {
 	struct ike_sa *sa = ike_sa_first(ike, local, peer);
 
-	for (; sa; sa = LIST_NEXT(sa, between))
-		if (!sa->deleted && sa->authenticated && sa->nat_peer && sa->pport == from) {
-			sa->pport = to;
-			event(ike->events, ISAKMP_NAT_FLOAT, sa->conn_id, to);
-			ike_sa_rebind(sa);
-		}
+	while (sa && (sa->deleted || sa->conn_id != conn))
+		sa = LIST_NEXT(sa, between);
+	if (!sa || !sa->nat_peer || sa->pport == port)
+		return;
+	sa->pport = port;
+	event(ike->events, ISAKMP_NAT_FLOAT, sa->conn_id, port);
+	ike_sa_rebind(sa);
 }
 
 /* RFC 3948 section 4: one octet that keeps the mapping of the NAT on our side open. */
