@@ -63,7 +63,7 @@ search(struct attachment *at, const struct keying_proposal *p, struct taker *t)
 {
 	size_t n = first_peer_step(at, p->peer), m = 0;
 
-	if (guard_choose(at, p->peer, &p->selector, &t->ident)) {
+	if (guard_choose(at, p, &t->ident)) {
 		t->at = at;
 		t->entry = t->ident->entry;
 		return true;

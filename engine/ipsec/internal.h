@@ -269,7 +269,7 @@ void attachment_end(struct attachment *); /* its SAs go; the last turns crypto o
 /* protect.c */
 void guards_free(struct ipsec *);
 /* The ident for exactly what the peer proposes; false: there is none. */
-bool guard_choose(struct attachment *, ip4 peer, const struct selector *, struct ident **);
+bool guard_choose(struct attachment *, const struct keying_proposal *, struct ident **);
 /* Takes what came out of the pair if it belongs to a bare tunnel. */
 bool guard_receive(struct pair *, struct pkt *);
 /* The map that a protected tunnel has, or NULL. */

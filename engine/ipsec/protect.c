@@ -429,9 +429,15 @@ guards_free(struct ipsec *ipsec)
 /* ---- from outside ---- */
 
 bool
-guard_choose(struct attachment *at, ip4 peer, const struct selector *s, struct ident **ident)
+guard_choose(struct attachment *at, const struct keying_proposal *p, struct ident **ident)
 {
-	*ident = TAILQ_EMPTY(&at->guards) ? NULL : find_ident(at, peer, s);
+	const char *profile = at->map->profile ? at->map->profile->settings.isakmp_profile : NULL;
+
+	*ident = NULL;
+	if (TAILQ_EMPTY(&at->guards) ||
+	    (profile && (!p->isakmp_profile || strcmp(profile, p->isakmp_profile) != 0)))
+		return false;
+	*ident = find_ident(at, p->peer, &p->selector);
 	return *ident;
 }
 

@@ -30,19 +30,27 @@ CONF = """charon-systemd {
                   default = 1 } }
     plugins {
         vici { socket = unix://%(folder)s/vici }
-        kernel-libipsec { raw_esp = %(raw)s }
+        kernel-libipsec { raw_esp = %(raw)s
+                          allow_peer_ts = %(ends)s
+                          %(mark)s }
+        kernel-netlink { %(others)s }
+        socket-default { %(mark)s }
     }
 }
 """
 
 
 class Swan:
-    def __init__(self, ends, folder, root=""):
-        """folder is new, and lies under root where there is one."""
+    def __init__(self, ends, folder, root="", between_ends=False):
+        """folder is new, and lies under root where there is one. between_ends: what is protected
+        may go from the one end of the tunnel to the other; its own packets are then marked."""
         self.ends, self.root, self.folder = ends, root, root + folder
         os.makedirs(self.folder)
         with open(self.folder + "/strongswan.conf", "w") as f:
-            f.write(CONF % {"folder": folder, "raw": "yes" if root else "no"})
+            f.write(CONF % {"folder": folder, "raw": "yes" if root else "no",
+                            "ends": "yes" if between_ends else "no",
+                            "mark": "fwmark = 0x42" if between_ends else "",
+                            "others": "fwmark = !0x42" if between_ends else ""})
         conf = "STRONGSWAN_CONF=%s/strongswan.conf" % folder
         charon = ["/usr/sbin/charon-systemd"]
         if root:
