@@ -10,6 +10,7 @@
 #include "cli/handlers.h"
 #include "engine/base/xmalloc.h"
 #include "engine/ike/ike.h"
+#include "engine/net/iface.h"
 #include "engine/node/node.h"
 #include "engine/pki/pki.h"
 
@@ -106,6 +107,13 @@ apply_config_hostname(struct apply *a, const struct args_config_hostname *args)
 	snprintf(a->device->settings.hostname, sizeof a->device->settings.hostname, "%s",
 		 a->op == APPLY_SET ? args->name : HOSTNAME_DEFAULT);
 	tell_name(a);
+	return true;
+}
+
+bool
+apply_config_ip_cef(struct apply *a, const struct args_config_ip_cef *args)
+{
+	net_set_fast(router_net(a->device->router), a->op != APPLY_UNSET);
 	return true;
 }
 

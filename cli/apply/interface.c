@@ -6,6 +6,7 @@
 #include "cli/handlers.h"
 #include "engine/base/xmalloc.h"
 #include "engine/ipsec/ipsec.h"
+#include "engine/nat/nat.h"
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
 #include "engine/tunnel/tunnel.h"
@@ -48,6 +49,8 @@ to_default(struct device *d, struct iface *i)
 	iface_set_access_group(i, IFACE_IN, NULL);
 	iface_set_access_group(i, IFACE_OUT, NULL);
 	iface_set_proxy_arp(i, true);
+	iface_set_fast(i, true);
+	nat_set_side(router_nat(d->router), i, NAT_NONE);
 	iface_set_redirects(i, true);
 	iface_set_unreachables(i, true);
 	iface_set_adjust_mss(i, 0);
@@ -133,6 +136,13 @@ bool
 apply_interface_ip_redirects(struct apply *a, const struct args_interface_ip_redirects *args)
 {
 	iface_set_redirects(iface_of(a), a->op != APPLY_UNSET);
+	return true;
+}
+
+bool
+apply_interface_ip_route_cache(struct apply *a, const struct args_interface_ip_route_cache *args)
+{
+	iface_set_fast(iface_of(a), a->op != APPLY_UNSET);
 	return true;
 }
 

@@ -1,10 +1,14 @@
 /* debug … and undebug …: which lines are seen. */
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
+#include "cli/show/show.h"
+#include "engine/net/watch.h"
+#include "engine/node/node.h"
 #include "grammar/ios/args.h"
 
 static void
@@ -124,6 +128,37 @@ exec_undebug_ip_nat(struct session *s, const struct args_undebug_ip_nat *a)
 	set(s, a->kw_detailed ? DEBUG_IP_NAT_DETAILED : DEBUG_IP_NAT, false);
 }
 
+/* ---- packets ---- */
+
+static struct net *
+net_of(struct session *s)
+{
+	return router_net(session_device(s)->router);
+}
+
+void
+exec_debug_ip_packet(struct session *s, const struct args_debug_ip_packet *a)
+{
+	struct packet_watch watch = { .on = true, .detail = a->kw_detail };
+	struct text words = { 0 };
+	char list[16];
+
+	snprintf(list, sizeof list, "%u", a->list);
+	watch.list = a->has_list ? list : NULL;
+	net_watch(net_of(s), &watch);
+	log_set_debugging(session_device(s)->log, DEBUG_IP_PACKET, true);
+	debug_words(session_device(s), DEBUG_IP_PACKET, &words);
+	session_printf(s, "%s\n", text_get(&words));
+	text_free(&words);
+}
+
+void
+exec_undebug_ip_packet(struct session *s, const struct args_undebug_ip_packet *a)
+{
+	net_watch(net_of(s), &(struct packet_watch){ .on = false });
+	set(s, DEBUG_IP_PACKET, false);
+}
+
 static void
 all_answered(struct session *s, void *ctx, const char *answer)
 {
@@ -133,6 +168,7 @@ all_answered(struct session *s, void *ctx, const char *answer)
 		return;
 	for (int flag = DEBUG_NONE + 1; flag < DEBUG_FLAGS; flag++)
 		log_set_debugging(session_device(s)->log, (enum debug_flag)flag, true);
+	net_watch(net_of(s), &(struct packet_watch){ .on = true, .detail = true });
 	session_write(s, "All possible debugging has been turned on\n");
 }
 
@@ -148,5 +184,6 @@ void
 exec_undebug_all(struct session *s, const struct args_undebug_all *a)
 {
 	log_set_debugging_off(session_device(s)->log);
+	net_watch(net_of(s), &(struct packet_watch){ .on = false });
 	session_write(s, "All possible debugging has been turned off\n");
 }

@@ -6,6 +6,7 @@
 #include "cli/session/session.h"
 #include "cli/show/iface.h"
 #include "engine/ipsec/map.h"
+#include "engine/nat/nat.h"
 #include "engine/net/iface.h"
 #include "engine/net/net.h"
 #include "engine/node/node.h"
@@ -26,6 +27,19 @@ static void
 show_access_group(struct session *s, const char *label, const char *acl)
 {
 	session_printf(s, "  %s access list is %s\n", label, acl ? acl : "not set");
+}
+
+static const char *
+nat_words(const struct iface *i)
+{
+	switch (nat_side(i)) {
+	case NAT_INSIDE:
+		return "enabled, interface in domain inside";
+	case NAT_OUTSIDE:
+		return "enabled, interface in domain outside";
+	default:
+		return "disabled";
+	}
 }
 
 static void
@@ -60,13 +74,13 @@ show_whole(struct session *s, struct iface *i)
 		       "  ICMP redirects are %s sent\n"
 		       "  ICMP unreachables are %s sent\n"
 		       "  ICMP mask replies are never sent\n"
-		       "  IP fast switching is enabled\n"
+		       "  IP fast switching is %s\n"
 		       "  IP Flow switching is disabled\n"
-		       "  IP CEF switching is enabled\n"
+		       "  IP CEF switching is %s\n"
 		       "  IP CEF switching turbo vector\n"
 		       "  IP multicast fast switching is disabled\n"
 		       "  IP multicast distributed fast switching is disabled\n"
-		       "  IP route-cache flags are Fast, CEF\n"
+		       "  IP route-cache flags are %s\n"
 		       "  Router Discovery is disabled\n"
 		       "  IP output packet accounting is disabled\n"
 		       "  IP access violation accounting is disabled\n"
@@ -74,13 +88,18 @@ show_whole(struct session *s, struct iface *i)
 		       "  RTP/IP header compression is disabled\n"
 		       "  Probe proxy name replies are disabled\n"
 		       "  Policy routing is disabled\n"
-		       "  Network address translation is disabled\n"
+		       "  Network address translation is %s\n"
 		       "  BGP Policy Mapping is disabled\n",
 		       i->proxy_arp ? "enabled" : "disabled", i->redirects ? "always" : "never",
-		       i->unreachables ? "always" : "never");
-	session_printf(s, "  Input features: %s%sMCI Check\n",
+		       i->unreachables ? "always" : "never",
+		       iface_is_fast(i) ? "enabled" : "disabled",
+		       iface_is_fast(i) ? "enabled" : "disabled",
+		       iface_is_fast(i) ? "Fast, CEF" : "No CEF", nat_words(i));
+	session_printf(s, "  Input features: %s%s%s%sMCI Check\n",
+		       nat_side(i) != NAT_NONE ? "Virtual Fragment Reassembly, " : "",
 		       i->access_group[IFACE_IN] ? "Access List, " : "",
-		       i->crypto ? "IPSec input classification, " : "");
+		       i->crypto ? "IPSec input classification, " : "",
+		       nat_side(i) == NAT_OUTSIDE ? "NAT Outside, " : "");
 	if (i->crypto)
 		session_write(s, "  Output features: IPSec output classification, "
 				 "IPSec: to crypto engine, Post-encryption output features\n");

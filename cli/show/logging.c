@@ -4,6 +4,9 @@
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
+#include "cli/show/show.h"
+#include "engine/net/watch.h"
+#include "engine/node/node.h"
 
 static void
 show_place(struct session *s, const char *label, const char *indent, const struct log_place *p)
@@ -47,6 +50,28 @@ exec_show_logging(struct session *s, const struct args_show_logging *a)
 }
 
 void
+debug_words(const struct device *d, enum debug_flag flag, struct text *to)
+{
+	struct packet_watch w = net_watching(router_net(d->router));
+
+	text_addf(to, "%s debugging is on", debug_info(flag)->text);
+	if (flag != DEBUG_IP_PACKET)
+		return;
+	if (w.detail)
+		text_add(to, " (detailed)");
+	if (w.list)
+		text_addf(to, " for access list %s", w.list);
+}
+
+/* What is detailed says it all. */
+static bool
+is_told(const struct log *log, enum debug_flag flag)
+{
+	return log_debugging(log, flag) &&
+	       !(flag == DEBUG_IP_NAT && log_debugging(log, DEBUG_IP_NAT_DETAILED));
+}
+
+void
 exec_show_debugging(struct session *s, const struct args_show_debugging *a)
 {
 	const struct log *log = session_device(s)->log;
@@ -54,11 +79,14 @@ exec_show_debugging(struct session *s, const struct args_show_debugging *a)
 
 	for (int f = DEBUG_NONE + 1; f < DEBUG_FLAGS; f++) {
 		const struct debug_info *info = debug_info((enum debug_flag)f);
+		struct text words = { 0 };
 
-		if (!log_debugging(log, (enum debug_flag)f))
+		if (!is_told(log, (enum debug_flag)f))
 			continue;
 		if (strcmp(heading, info->subsystem) != 0)
 			session_printf(s, "%s:\n", heading = info->subsystem);
-		session_printf(s, "  %s debugging is on\n", info->text);
+		debug_words(session_device(s), (enum debug_flag)f, &words);
+		session_printf(s, "  %s\n", text_get(&words));
+		text_free(&words);
 	}
 }

@@ -195,7 +195,7 @@ exec_show_ip_nat_statistics(struct session *s, const struct args_show_ip_nat_sta
 		       "Expired translations: %llu\n"
 		       "Dynamic mappings:\n",
 		       (unsigned long long)t.hits, (unsigned long long)t.misses,
-		       (unsigned long long)t.transit, (unsigned long long)t.local,
+		       (unsigned long long)t.fast, (unsigned long long)t.slow,
 		       (unsigned long long)t.expired);
 	nat_each_rule(nat_of(s), have_rule, &rules);
 	if (rules)

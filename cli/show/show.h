@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "cli/show/messages.h"
 #include "engine/base/addr.h"
 #include "engine/base/text.h"
 #include "engine/crypto/crypto.h"
@@ -17,6 +18,7 @@ struct device;
 struct acl_entry;
 struct ipsec;
 struct pki_cert;
+struct device;
 struct session;
 
 /* What a router prints on its console when it starts: what it runs, what it runs on. */
@@ -53,6 +55,9 @@ void suite_debug_words(const struct ipsec_suite *, enum suite_protocol, struct t
 void show_sa_settings(struct session *, struct ipsec *, const struct sa_settings *);
 /* "Security association lifetime: 4608000 kilobytes/3600 seconds", a whole line. */
 void show_sa_lifetime(struct session *, struct sa_lifetime);
+
+/* "Crypto ISAKMP debugging is on", as the command says it and `show debugging` repeats it. */
+void debug_words(const struct device *, enum debug_flag, struct text *);
 
 /* The rule of an entry without its number and hits: "permit ip 10.1.1.0 0.0.0.255 any". */
 enum acl_words {

@@ -148,8 +148,8 @@ struct nat_totals {
 	uint32_t fixed, dynamic, extended; /* of all that are there; extended are among both */
 	uint32_t peak;
 	simtime peak_at;
-	uint64_t hits, misses;	 /* packets of flows that were there, and that needed a new one */
-	uint64_t transit, local; /* translated on the way through, and of the router's own */
+	uint64_t hits, misses; /* packets of flows that were there, and that needed a new one */
+	uint64_t fast, slow;   /* translated on the way through; of the router's own, or not fast */
 	uint64_t expired;
 	uint64_t dropped_out, dropped_in; /* no binding could be had; nobody there to send it to */
 	uint32_t max_entries;		  /* 0: none set */

@@ -39,10 +39,11 @@ end_of(const struct seen *s, bool outside, ip4 addr, uint16_t port)
 
 /* ---- what is told ---- */
 
+/* slow: the router's own, or what it does not forward fast. */
 static void
-tell(const struct nat *nat, const struct seen *was, const struct tuple *is, bool local, bool out)
+tell(const struct nat *nat, const struct seen *was, const struct tuple *is, bool slow, bool out)
 {
-	const char *star = local ? "" : "*";
+	const char *star = slow ? "" : "*";
 	struct event_sink *to = nat->events;
 	const struct tuple *t = &was->t;
 
@@ -58,12 +59,12 @@ tell(const struct nat *nat, const struct seen *was, const struct tuple *is, bool
 }
 
 static void
-count(struct nat *nat, bool local)
+count(struct nat *nat, bool slow)
 {
-	if (local)
-		nat->totals.local++;
+	if (slow)
+		nat->totals.slow++;
 	else
-		nat->totals.transit++;
+		nat->totals.fast++;
 }
 
 static enum hook_verdict
@@ -221,7 +222,7 @@ open_own(struct nat *nat, const struct seen *s)
 /* ---- the way out ---- */
 
 static enum hook_verdict
-error_from_inside(struct nat *nat, struct seen *s, struct pkt *pkt, bool local)
+error_from_inside(struct nat *nat, struct seen *s, struct pkt *pkt, bool slow)
 {
 	struct seen quoted, was = *s;
 	struct tuple back, to = s->t;
@@ -238,13 +239,13 @@ error_from_inside(struct nat *nat, struct seen *s, struct pkt *pkt, bool local)
 	to.src = f->outside.src; /* also for routers inside: they have no other address there */
 	to.dst = s->t.dst == f->inside.dst ? f->outside.dst : s->t.dst;
 	seen_rewrite(s, &to);
-	tell(nat, &was, &to, local, true);
-	count(nat, local);
+	tell(nat, &was, &to, slow, true);
+	count(nat, slow);
 	return HOOK_PASS;
 }
 
 static enum hook_verdict
-later_from_inside(struct nat *nat, struct seen *s, struct pkt *pkt, bool local)
+later_from_inside(struct nat *nat, struct seen *s, struct pkt *pkt, bool slow)
 {
 	struct seen was = *s;
 	struct flow *f;
@@ -255,8 +256,8 @@ later_from_inside(struct nat *nat, struct seen *s, struct pkt *pkt, bool local)
 		return HOOK_PASS;
 	f->used = nat_now(nat);
 	seen_rewrite(s, &f->outside);
-	tell(nat, &was, &f->outside, local, true);
-	count(nat, local);
+	tell(nat, &was, &f->outside, slow, true);
+	count(nat, slow);
 	return HOOK_PASS;
 }
 
@@ -278,7 +279,7 @@ enum hook_verdict
 nat_out(void *ctx, struct iface *out, struct pkt *pkt)
 {
 	struct nat *nat = ctx;
-	const bool local = pkt->flags & PKT_LOCAL;
+	const bool slow = pkt->flags & PKT_LOCAL || (pkt->in && !iface_is_fast(pkt->in));
 	enum origin from = ORIGIN_OTHER;
 	bool denied = false;
 	struct seen s, was;
@@ -293,9 +294,9 @@ nat_out(void *ctx, struct iface *out, struct pkt *pkt)
 	if (from == ORIGIN_OWN)
 		return send_own(nat, &s);
 	if (s.kind == SEEN_ERROR)
-		return error_from_inside(nat, &s, pkt, local);
+		return error_from_inside(nat, &s, pkt, slow);
 	if (s.kind == SEEN_LATER)
-		return later_from_inside(nat, &s, pkt, local);
+		return later_from_inside(nat, &s, pkt, slow);
 	f = flow_by_inside(nat, &s.t);
 	if (f)
 		nat->totals.hits++;
@@ -308,15 +309,15 @@ nat_out(void *ctx, struct iface *out, struct pkt *pkt)
 		fragment_note(nat, &s, f);
 	was = s;
 	seen_rewrite(&s, &f->outside);
-	tell(nat, &was, &f->outside, local, true);
-	count(nat, local);
+	tell(nat, &was, &f->outside, slow, true);
+	count(nat, slow);
 	return HOOK_PASS;
 }
 
 /* ---- the way in ---- */
 
 static enum hook_verdict
-error_from_outside(struct nat *nat, struct seen *s)
+error_from_outside(struct nat *nat, struct seen *s, bool slow)
 {
 	struct seen quoted, was = *s;
 	struct tuple to = s->t;
@@ -333,8 +334,8 @@ error_from_outside(struct nat *nat, struct seen *s)
 	seen_rewrite(s, &to);
 	if (f->near && f->near->own)
 		return HOOK_PASS;
-	tell(nat, &was, &to, false, false);
-	count(nat, false);
+	tell(nat, &was, &to, slow, false);
+	count(nat, slow);
 	return HOOK_PASS;
 }
 
@@ -348,7 +349,7 @@ unknown_from_outside(struct nat *nat, const struct seen *s, struct pkt *pkt)
 }
 
 static enum hook_verdict
-arrive(struct nat *nat, struct seen *s, struct pkt *pkt)
+arrive(struct nat *nat, struct seen *s, struct pkt *pkt, bool slow)
 {
 	struct tuple outside = tuple_reversed(&s->t), to;
 	struct flow *f = flow_by_outside(nat, &outside);
@@ -368,13 +369,13 @@ arrive(struct nat *nat, struct seen *s, struct pkt *pkt)
 	seen_rewrite(s, &to);
 	if (own)
 		return HOOK_PASS;
-	tell(nat, &was, &to, false, false);
-	count(nat, false);
+	tell(nat, &was, &to, slow, false);
+	count(nat, slow);
 	return HOOK_PASS;
 }
 
 static enum hook_verdict
-later_from_outside(struct nat *nat, struct seen *s, struct pkt *pkt)
+later_from_outside(struct nat *nat, struct seen *s, struct pkt *pkt, bool slow)
 {
 	struct seen was = *s;
 	struct tuple to;
@@ -385,8 +386,8 @@ later_from_outside(struct nat *nat, struct seen *s, struct pkt *pkt)
 	f->used = nat_now(nat);
 	to = tuple_reversed(&f->inside);
 	seen_rewrite(s, &to);
-	tell(nat, &was, &to, false, false);
-	count(nat, false);
+	tell(nat, &was, &to, slow, false);
+	count(nat, slow);
 	return HOOK_PASS;
 }
 
@@ -394,6 +395,7 @@ enum hook_verdict
 nat_in(void *ctx, struct iface *in, struct pkt *pkt)
 {
 	struct nat *nat = ctx;
+	const bool slow = !iface_is_fast(in);
 	enum hook_verdict v;
 	struct seen s;
 
@@ -405,14 +407,14 @@ nat_in(void *ctx, struct iface *in, struct pkt *pkt)
 		return HOOK_PASS;
 	switch (s.kind) {
 	case SEEN_ERROR:
-		v = error_from_outside(nat, &s);
+		v = error_from_outside(nat, &s, slow);
 		return v == HOOK_PASS && s.t.dst == ipv4_dst(pkt->data)
 			       ? unknown_from_outside(nat, &s, pkt)
 			       : v;
 	case SEEN_LATER:
-		return later_from_outside(nat, &s, pkt);
+		return later_from_outside(nat, &s, pkt, slow);
 	default:
-		return arrive(nat, &s, pkt);
+		return arrive(nat, &s, pkt, slow);
 	}
 }
 

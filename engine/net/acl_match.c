@@ -182,6 +182,8 @@ check_group(struct iface *iface, enum iface_direction dir, struct pkt *pkt)
 	    acl_match_and_log(group_of(iface, dir), &key) != ACL_DENIED)
 		return HOOK_PASS;
 	iface->net->totals.denied++;
+	if (iface->net->watched)
+		watch(iface->net, WATCH_DENIED, pkt, NULL);
 	icmp_unreachable(iface->net, pkt, ICMP_ADMIN_PROHIBITED, 0);
 	pkt_free(pkt);
 	return HOOK_TAKEN;

@@ -190,6 +190,9 @@ expired(void *owner, uint64_t serial)
 		set_timer(net, rec, RETRY_AFTER);
 	} else if (rec->held) {
 		net->totals.arp_failed++;
+		if (net->watched)
+			watch(net, WATCH_NO_NEIGHBOUR, rec->held,
+			      &(struct path){ rec->iface, rec->key.addr });
 		drop_held(rec);
 		set_timer(net, rec, FORGET_AFTER);
 	} else {

@@ -83,6 +83,8 @@ forward(struct net *net, struct iface *iface, struct pkt *pkt, const struct ipv4
 		fib_choose(node, h->dst, h->src, &path);
 	if (!node || path.iface->kind == IFACE_NULL) {
 		net->totals.no_route++;
+		if (net->watched)
+			watch(net, WATCH_UNROUTABLE, pkt, NULL);
 		if (!node || path.iface->unreachables)
 			icmp_unreachable(net, pkt, ICMP_HOST, 0);
 		drop(pkt);
@@ -102,6 +104,8 @@ forward(struct net *net, struct iface *iface, struct pkt *pkt, const struct ipv4
 		maybe_redirect(net, iface, &path, pkt, h);
 	ipv4_decrement_ttl(pkt->data);
 	adjust_mss(iface, path.iface, pkt, h);
+	if (net->watched && !iface_is_fast(iface))
+		watch(net, WATCH_FORWARDED, pkt, &path);
 	net->totals.forwarded++;
 	ip_leave(net, &path, pkt);
 }
@@ -230,6 +234,12 @@ void
 ip_deliver(struct net *net, struct pkt *pkt, const struct ipv4 *h)
 {
 	net->totals.delivered++;
+	if (net->watched && pkt->in) {
+		struct path here = { pkt->in, h->dst };
+
+		watch(net, WATCH_ROUTED, pkt, &here);
+		watch(net, WATCH_RECEIVED, pkt, &here);
+	}
 	switch (h->protocol) {
 	case PROTO_ICMP:
 		icmp_input(net, pkt, h);
@@ -298,6 +308,8 @@ ip_leave(struct net *net, const struct path *path, struct pkt *pkt)
 	if (!(pkt->flags & (PKT_ENCRYPTED | PKT_LOCAL)) &&
 	    hooks_take(net, HOOK_OUT_ACL, iface, pkt))
 		return;
+	if (net->watched && pkt->flags & PKT_LOCAL)
+		watch(net, WATCH_SENT, pkt, path);
 	if (pkt->len <= mtu) {
 		arp_output(iface, path->to, pkt);
 		return;
@@ -333,12 +345,18 @@ ip_output(struct net *net, struct pkt *pkt)
 		fib_choose(node, dst, src, &path);
 	if (!node || (!src && !path.iface->primary.addr)) {
 		net->totals.no_route++;
+		if (net->watched)
+			watch(net, WATCH_UNROUTABLE, pkt, NULL);
 		drop(pkt);
 		return;
 	}
 	if (!src)
 		ipv4_set_src(pkt->data, path.iface->primary.addr);
 	ipv4_sum_header(pkt->data);
+	if (net->watched) {
+		watch(net, WATCH_ROUTED, pkt, &path);
+		watch(net, WATCH_SENDING, pkt, &path);
+	}
 	ip_leave(net, &path, pkt);
 }
 

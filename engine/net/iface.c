@@ -315,6 +315,24 @@ iface_set_proxy_arp(struct iface *iface, bool on)
 }
 
 void
+iface_set_fast(struct iface *iface, bool on)
+{
+	iface->slow = !on;
+}
+
+void
+net_set_fast(struct net *net, bool on)
+{
+	net->slow = !on;
+}
+
+bool
+iface_is_fast(const struct iface *iface)
+{
+	return !iface->slow && !iface->net->slow;
+}
+
+void
 iface_set_redirects(struct iface *iface, bool on)
 {
 	iface->redirects = on;

@@ -94,6 +94,7 @@ struct iface {
 	unsigned delay;		/* microseconds, as shown */
 	unsigned arp_timeout;	/* seconds */
 	bool proxy_arp, redirects, unreachables;
+	bool slow;	       /* what arrives is not forwarded fast, and can be watched */
 	char *access_group[2]; /* by enum iface_direction; NULL: none */
 
 	struct iface_counters counters;
@@ -164,6 +165,10 @@ void iface_set_delay(struct iface *, unsigned microseconds); /* 0: the default o
 void iface_set_arp_timeout(struct iface *, unsigned seconds);
 void iface_set_mac(struct iface *, const struct mac *);
 void iface_set_proxy_arp(struct iface *, bool);
+/* `ip route-cache`, and `ip cef` for all of them. */
+void iface_set_fast(struct iface *, bool);
+void net_set_fast(struct net *, bool);
+bool iface_is_fast(const struct iface *);
 void iface_set_redirects(struct iface *, bool);
 void iface_set_unreachables(struct iface *, bool);
 /* By list name; the list need not exist (then all is permitted). NULL takes it off. */

@@ -37,6 +37,7 @@ net_free(struct net *net)
 	arp_free(net);
 	acl_free_all(net);
 	route_map_free_all(net);
+	packet_watch_free(net);
 	reassembly_free(net);
 	udp_free(net);
 	free(net->protocol);

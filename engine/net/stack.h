@@ -15,6 +15,7 @@
 #include "engine/net/tcp.h"
 #include "engine/net/trie.h"
 #include "engine/net/udp.h"
+#include "engine/net/watch.h"
 #include "engine/wire/ethernet.h"
 #include "engine/wire/icmp.h"
 #include "engine/wire/ipv4.h"
@@ -78,6 +79,10 @@ struct net {
 	uint32_t acl_generation, acl_entries_made;
 	struct acl_log *acl_log;
 	struct route_map_list route_maps;
+
+	bool slow; /* nothing is forwarded fast: what passes can be watched */
+	bool watched, watched_detail;
+	char *watched_list;
 
 	struct reassembly *reassembly;
 	uint16_t next_id;
@@ -216,6 +221,22 @@ void ping_reply(struct net *, const struct ipv4 *, const uint8_t *message, size_
 void ping_free(struct net *);
 void trace_free(struct net *);
 void tcp_free(struct net *);
+
+/* ---- what is watched ---- */
+
+enum watched {
+	WATCH_ROUTED,	    /* its path is known */
+	WATCH_SENDING,	    /* ours, about to go through the features */
+	WATCH_SENT,	    /* ours, behind them */
+	WATCH_FORWARDED,    /* of somebody else */
+	WATCH_RECEIVED,	    /* for us */
+	WATCH_UNROUTABLE,   /* no route */
+	WATCH_DENIED,	    /* by `ip access-group` */
+	WATCH_NO_NEIGHBOUR, /* nobody answered for the next hop */
+};
+/* path where there is one. Call it only while net->watched. Borrows pkt. */
+void watch(struct net *, enum watched, const struct pkt *, const struct path *);
+void packet_watch_free(struct net *);
 
 /* ---- access lists ---- */
 

@@ -1,6 +1,10 @@
 # What is typed in exec mode: the session itself, tests of reachability, resets, debugging, files.
 # show … is in show.cmd.
 
+fragment packet-choice
+	[ detail "Print more debugging detail" |
+	  <list:1-199 "Access list"> | <list:1300-2699 "Access list (expanded range)"> ]*;
+
 mode exec {
 	enable "Turn on privileged commands" [ <level:0-15 "Enable level"> ];
 	disable "Turn off privileged commands" [ <level:0-15 "Privilege level to go to"> ];
@@ -132,6 +136,8 @@ mode exec {
 		}
 		ip "IP information" {
 			icmp "ICMP transactions" privilege 15;
+			packet "General IP debugging and IPSO security transactions" $packet-choice
+				privilege 15;
 		}
 		tunnel "Generic Tunnel Interface" [ keepalive "Tunnel keepalives" ] privilege 15;
 	}
@@ -148,6 +154,8 @@ mode exec {
 		}
 		ip "IP information" {
 			icmp "ICMP transactions" as undebug_ip_icmp privilege 15;
+			packet "General IP debugging and IPSO security transactions" $packet-choice
+				as undebug_ip_packet privilege 15;
 		}
 		tunnel "Generic Tunnel Interface" [ keepalive "Tunnel keepalives" ]
 			as undebug_tunnel privilege 15;
@@ -166,6 +174,8 @@ mode exec {
 			}
 			ip "IP information" {
 				icmp "ICMP transactions" as undebug_ip_icmp privilege 15;
+				packet "General IP debugging and IPSO security transactions"
+					$packet-choice as undebug_ip_packet privilege 15;
 			}
 			tunnel "Generic Tunnel Interface" [ keepalive "Tunnel keepalives" ]
 				as undebug_tunnel privilege 15;

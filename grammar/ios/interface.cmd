@@ -21,6 +21,7 @@ mode interface {
 		redirects "Enable sending ICMP Redirect messages" flag on rank 50;
 		unreachables "Enable sending ICMP Unreachable messages" flag on rank 51;
 		proxy-arp "Enable proxy ARP" flag on rank 52;
+		route-cache "Enable fast-switching cache for outgoing packets" flag on rank 54;
 		directed-broadcast "Enable forwarding of directed broadcasts" flag off store rank 53;
 		mtu "Set IP Maximum Transmission Unit" <bytes:68-18000 "MTU (bytes)"> rank 60;
 		virtual-reassembly "Enable Virtual Fragment Reassembly"

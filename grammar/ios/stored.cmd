@@ -79,7 +79,6 @@ mode interface {
 	hold-queue "Set hold queue depth" <length:0-4096 "Queue length">
 		( in "Input queue" key | out "Output queue" key ) store rank 137;
 	ip "Interface Internet Protocol config commands" {
-		route-cache "Enable fast-switching cache for outgoing packets" flag on store rank 54;
 		flow "NetFlow related commands" { ingress "Enable inbound NetFlow" flag off store rank 55;
 			egress "Enable outbound NetFlow" flag off store rank 56; }
 	}
