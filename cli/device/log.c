@@ -12,6 +12,7 @@ struct log {
 	struct event_sink sink; /* first: the sink is the log */
 	struct log_settings settings;
 	bool debugging[DEBUG_FLAGS];
+	struct conditions conditions;
 	log_clock_fn *clock;
 	void *clock_ctx;
 	unsigned long sequence;
@@ -82,6 +83,14 @@ goes_to(struct log *log, struct log_place *place, int level)
 	return true;
 }
 
+/* By one flag or the other, and the conditions. */
+static bool
+is_debugged(const struct log *log, const struct message *m, const struct event *e)
+{
+	return (log->debugging[m->debug] || log->debugging[m->error]) &&
+	       conditions_let(&log->conditions, m->debug, e, log->sink.about);
+}
+
 static void
 report(struct event_sink *sink, const struct event *e)
 {
@@ -91,7 +100,7 @@ report(struct event_sink *sink, const struct event *e)
 
 	if (log->observer)
 		log->observer(log->observer_ctx, e);
-	if (!m->format || (m->debug && !log->debugging[m->debug]))
+	if (!m->format || (m->debug && !is_debugged(log, m, e)))
 		return;
 	text_clear(&log->line);
 	add_stamp(log, m->debug ? &log->settings.debug_stamp : &log->settings.log_stamp,
@@ -119,6 +128,7 @@ log_restart(struct log *log)
 	log->sequence = 0;
 	text_clear(&log->buffer);
 	memset(log->debugging, 0, sizeof log->debugging);
+	log->conditions = (struct conditions){ 0 };
 	log->settings = (struct log_settings){
 		.on = true,
 		.console.level = LOG_DEBUGGING,
@@ -171,7 +181,8 @@ log_refresh(struct log *log)
 {
 	for (int k = 0; k < EVENT_KINDS; k++) {
 		const struct message *m = message_of((enum event_kind)k);
-		bool seen = m->debug ? log->debugging[m->debug] : m->format != NULL;
+		bool seen = m->debug ? log->debugging[m->debug] || log->debugging[m->error]
+				     : m->format != NULL;
 
 		event_want(&log->sink, (enum event_kind)k, log->observer || seen);
 	}
@@ -195,6 +206,12 @@ log_set_debugging_off(struct log *log)
 {
 	memset(log->debugging, 0, sizeof log->debugging);
 	log_refresh(log);
+}
+
+struct conditions *
+log_conditions(struct log *log)
+{
+	return &log->conditions;
 }
 
 void

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cli/device/condition.h"
 #include "cli/show/messages.h"
 #include "engine/base/event.h"
 
@@ -80,6 +81,8 @@ void log_refresh(struct log *);			 /* after a change of settings */
 bool log_debugging(const struct log *, enum debug_flag);
 void log_set_debugging(struct log *, enum debug_flag, bool on);
 void log_set_debugging_off(struct log *); /* all flags */
+/* By which the debugging of crypto is narrowed down; may be changed. */
+struct conditions *log_conditions(struct log *);
 
 void log_listen(struct log *, struct log_listener *); /* the listener stays the caller's */
 void log_unlisten(struct log *, struct log_listener *);

@@ -21,25 +21,45 @@ set(struct session *s, enum debug_flag flag, bool on)
 void
 exec_debug_crypto_isakmp(struct session *s, const struct args_debug_crypto_isakmp *a)
 {
-	set(s, DEBUG_CRYPTO_ISAKMP, true);
+	set(s, a->kw_error ? DEBUG_CRYPTO_ISAKMP_ERROR : DEBUG_CRYPTO_ISAKMP, true);
 }
 
 void
 exec_undebug_crypto_isakmp(struct session *s, const struct args_undebug_crypto_isakmp *a)
 {
-	set(s, DEBUG_CRYPTO_ISAKMP, false);
+	set(s, a->kw_error ? DEBUG_CRYPTO_ISAKMP_ERROR : DEBUG_CRYPTO_ISAKMP, false);
 }
 
 void
 exec_debug_crypto_ipsec(struct session *s, const struct args_debug_crypto_ipsec *a)
 {
-	set(s, DEBUG_CRYPTO_IPSEC, true);
+	set(s, a->kw_error ? DEBUG_CRYPTO_IPSEC_ERROR : DEBUG_CRYPTO_IPSEC, true);
 }
 
 void
 exec_undebug_crypto_ipsec(struct session *s, const struct args_undebug_crypto_ipsec *a)
 {
-	set(s, DEBUG_CRYPTO_IPSEC, false);
+	set(s, a->kw_error ? DEBUG_CRYPTO_IPSEC_ERROR : DEBUG_CRYPTO_IPSEC, false);
+}
+
+static enum debug_flag
+engine_flag(bool error, bool packet)
+{
+	return error	? DEBUG_CRYPTO_ENGINE_ERROR
+	       : packet ? DEBUG_CRYPTO_ENGINE_PACKET
+			: DEBUG_CRYPTO_ENGINE;
+}
+
+void
+exec_debug_crypto_engine(struct session *s, const struct args_debug_crypto_engine *a)
+{
+	set(s, engine_flag(a->kw_error, a->kw_packet), true);
+}
+
+void
+exec_undebug_crypto_engine(struct session *s, const struct args_undebug_crypto_engine *a)
+{
+	set(s, engine_flag(a->kw_error, a->kw_packet), false);
 }
 
 void

@@ -13,21 +13,26 @@ static const struct message catalogue[EVENT_KINDS] = {
 #define SYSLOG(kind, fac, lvl, mnem, txt) \
 	[EV_##kind] = { .facility = fac, .level = lvl, .mnemonic = mnem, .format = txt },
 #define DEBUG(kind, flag, txt) [EV_##kind] = { .debug = DEBUG_##flag, .level = 7, .format = txt },
+#define DEBUG_ERROR(kind, flag, txt) \
+	[EV_##kind] = { .debug = DEBUG_##flag, .error = DEBUG_##flag##_ERROR, .level = 7, .format = txt },
 #define SILENT(kind) [EV_##kind] = { .level = 7 },
 #include "cli/show/messages.def"
 #undef SYSLOG
 #undef DEBUG
+#undef DEBUG_ERROR
 #undef SILENT
 };
 
 #define SYSLOG(...) + 1
 #define DEBUG(...) + 1
+#define DEBUG_ERROR(...) + 1
 #define SILENT(...) + 1
 _Static_assert(0
 #include "cli/show/messages.def"
 	       == EVENT_KINDS, "every event of event.def has one entry in messages.def");
 #undef SYSLOG
 #undef DEBUG
+#undef DEBUG_ERROR
 #undef SILENT
 
 static const char *const sentences[DIAG_CODES] = {
@@ -103,6 +108,17 @@ add_bytes(const struct event_bytes *b, struct text *out)
 {
 	for (size_t i = 0; i < b->len; i++)
 		text_addf(out, "%02X", b->at[i]);
+}
+
+/* Four words a line, behind their place. */
+static void
+add_dump(const struct event_bytes *b, struct text *out)
+{
+	for (size_t i = 0; i < b->len; i++) {
+		if (i % 16 == 0)
+			text_addf(out, "\n%08zX:", i);
+		text_addf(out, "%s%02X", i % 4 ? "" : " ", b->at[i]);
+	}
 }
 
 static void
@@ -183,6 +199,8 @@ add_hole(const struct event *e, const struct hole *hole, struct text *out)
 		flow_render(v.p, hole->how, hole->how_len, out);
 	else if (!hole->how_len)
 		add_plain(type, v, out);
+	else if (type == EVENT_TYPE_bytes)
+		add_dump(v.p, out);
 	else if (*hole->how == 'x' || *hole->how == 'X')
 		add_hex((uint32_t)v.n, hole->how, out);
 	else if (*hole->how == 'u')

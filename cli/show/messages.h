@@ -5,13 +5,15 @@
  *
  *	SYSLOG(KIND, "CRYPTO", 6, "ISAKMP_ON_OFF", "ISAKMP is {0}")
  *	DEBUG(KIND, CRYPTO_ISAKMP, "ISAKMP:({0}):Old State = {1}  New State = {2} \n")
+ *	DEBUG_ERROR(KIND, CRYPTO_ISAKMP, "…")	the same, and a failure: also seen by who debugs errors
+ *						alone (CRYPTO_ISAKMP_ERROR)
  *	SILENT(KIND)		IOS says nothing; for lab checks and pictures
  *
  * Both ways are checked when compiling: an event without an entry, an entry without an event.
  *
  * {N} is argument N of the event, in the way its type is written (numbers decimal, addr dotted,
  * hex as 0x…). Behind a colon: x or X hexadecimal digits without 0x, x8 or X8 eight of them, d
- * signed decimal, u unsigned, date a moment in seconds since 1970, -15 padded on the right to 15 columns. {{ and }} are braces. A
+ * signed decimal, u unsigned, dump octets by lines, date a moment in seconds since 1970, -15 padded on the right to 15 columns. {{ and }} are braces. A
  * newline inside begins a continuation line, which gets no timestamp; one at the end makes an
  * empty line. */
 #ifndef QMIDLE_CLI_SHOW_MESSAGES_H
@@ -42,6 +44,7 @@ const struct debug_info *debug_info(enum debug_flag);
 /* How an event is worded. */
 struct message {
 	enum debug_flag debug; /* DEBUG_NONE: a syslog message, or silent */
+	enum debug_flag error; /* by which it is seen as well; DEBUG_NONE: none */
 	const char *facility;  /* NULL: silent or debug */
 	int level;	       /* 0 emergencies … 7 debugging */
 	const char *mnemonic;

@@ -68,7 +68,16 @@ struct event {
 struct event_sink {
 	void (*report)(struct event_sink *, const struct event *);
 	uint32_t wanted[(EVENT_KINDS + 31) / 32];
+	ip4 about; /* the peer whom what is reported now concerns; 0: none yet */
 };
+
+/* What follows concerns that peer, until the next is named. */
+static inline void
+event_about(struct event_sink *s, ip4 peer)
+{
+	if (s)
+		s->about = peer;
+}
 
 static inline bool
 event_wanted(const struct event_sink *s, enum event_kind k)

@@ -175,6 +175,8 @@ ike_sa_by_serial(struct ike *ike, uint64_t serial)
 	struct ike_sa *sa;
 
 	HASH_FIND(hh_serial, ike->by_serial, &serial, sizeof serial, sa);
+	if (sa)
+		event_about(ike->events, sa->key.peer);
 	return sa;
 }
 
@@ -308,6 +310,8 @@ fail_requests(struct ike_sa *sa)
 static void
 forget_secrets(struct ike_sa *sa)
 {
+	if (sa->enc)
+		event(sa->ike->events, CRYPTO_ENGINE, "Delete IKE SA");
 	cipher_free(sa->enc);
 	cipher_free(sa->dec);
 	dh_free(sa->dh);
@@ -390,6 +394,7 @@ void
 ike_sa_doom(struct ike_sa *sa, const char *reason)
 {
 	sa->reason = reason;
+	event_about(sa->ike->events, sa->key.peer);
 	event(sa->ike->events, ISAKMP_PARANOID, sa->conn_id);
 	event(sa->ike->events, ISAKMP_DELETING, sa->conn_id, reason, ike_sa_tag(sa), sa->key.peer);
 }
@@ -443,6 +448,7 @@ ike_sa_close(struct ike_sa *sa, const char *reason, struct ike_node *over)
 {
 	uint8_t spi[2 * ISAKMP_COOKIE];
 
+	event_about(sa->ike->events, sa->key.peer);
 	if (!sa->authenticated) {
 		ike_sa_delete(sa, reason);
 		return;

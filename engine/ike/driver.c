@@ -479,6 +479,7 @@ ike_receive(struct ike *ike, ip4 local, uint16_t lport, ip4 peer, uint16_t pport
 
 	if (!ike->enabled || !strip(lport, &bytes, &len))
 		return;
+	event_about(ike->events, peer);
 	ike->stats.received++;
 	fault = isakmp_read_header(bytes, len, &in.header);
 	if (fault != ISAKMP_GOOD) {

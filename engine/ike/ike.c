@@ -144,6 +144,7 @@ acquire(struct ike *ike, const struct child_request *want, bool moved)
 {
 	struct ike_sa *sa;
 
+	event_about(ike->events, want->peer);
 	if (!ike->enabled) {
 		ike->sink.failed(ike->sink.owner, want->id, want->peer);
 	} else if ((sa = ike_sa_up(ike, want->local, want->peer, want->peer_port, NULL))) {
@@ -242,6 +243,7 @@ ike_delete_children(struct ike *ike, ip4 local, ip4 peer, uint16_t port,
 	uint8_t spis[64 * 4];
 	size_t some;
 
+	event_about(ike->events, peer);
 	for (size_t i = 0; !sa && i < count; i++)
 		event(ike->events, ISAKMP_DELETE_IGNORED, 0, local, peer, spi_in[i]);
 	for (; sa && count; spi_in += some, count -= some) {
@@ -276,6 +278,7 @@ ike_unknown_spi(struct ike *ike, ip4 local, ip4 peer, uint16_t port, enum suite_
 {
 	struct ike_sa *sa;
 
+	event_about(ike->events, peer);
 	if (!ike->spi_recovery || !ike->enabled) {
 		ike_delete_children(ike, local, peer, port, protocol, &spi, 1);
 		return;

@@ -87,6 +87,8 @@ ike_node_by_serial(struct ike *ike, uint64_t serial)
 	struct ike_node *n;
 
 	HASH_FIND(hh, ike->node_by_serial, &serial, sizeof serial, n);
+	if (n)
+		event_about(ike->events, n->sa->key.peer);
 	return n;
 }
 

@@ -45,6 +45,7 @@ ike_open(struct ike_sa *sa, struct ike_node *node, struct ike_in *in, uint8_t *p
 	block = block_of(sa);
 	if (!len || len % block)
 		return ISAKMP_BAD_LENGTH;
+	event(sa->ike->events, CRYPTO_ENGINE, "Decrypt IKE packet");
 	iv_for(sa, node, in->header.msgid, iv);
 	cipher_cbc(sa->dec, iv, body, plain, len);
 	memcpy(in->last_block, body + len - block, block);
@@ -155,6 +156,7 @@ encrypt(struct ike_sa *sa, struct ike_node *node, uint32_t msgid, uint8_t *bytes
 {
 	uint8_t iv[CRYPTO_MAX_BLOCK];
 
+	event(sa->ike->events, CRYPTO_ENGINE, "Encrypt IKE packet");
 	iv_for(sa, node, msgid, iv);
 	cipher_cbc(sa->enc, iv, bytes + ISAKMP_HEADER, bytes + ISAKMP_HEADER, len - ISAKMP_HEADER);
 	keep_iv(sa, node, bytes + len - block_of(sa));

@@ -181,6 +181,7 @@ ipsec_choose(struct ipsec *ipsec, const struct keying_proposal *p, struct keying
 	bool local = false, found = false;
 
 	forget_promise(ipsec);
+	event_about(ipsec->events, p->peer);
 	TAILQ_FOREACH (at, &ipsec->attachments, link) {
 		policy_sync(at);
 		if (at->local != p->local)

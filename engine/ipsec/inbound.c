@@ -35,6 +35,7 @@ static void
 count_forged(struct ipsec *ipsec, struct pair *pair, uint32_t spi, uint32_t sequence)
 {
 	pair->ident->count.verify_failed++;
+	packet_failed(pair, "Verify packet");
 	event(ipsec->events, CRYPTO_MAC, pair->in.conn_id, pair->local, pair->peer, spi, sequence);
 }
 
@@ -147,13 +148,16 @@ open_esp(struct ipsec *ipsec, struct pair *pair, struct pkt *p, uint32_t sequenc
 	struct ident_counters *count = &pair->ident->count;
 	uint8_t next;
 
+	packet_report(pair, "Before decryption", p);
 	if (!esp_authentic(ipsec, pair, p, sequence))
 		return NO_NEXT_HEADER;
 	count->decaps++;
 	if (esp_open(&pair->in.esp, p, &next) != ESP_GOOD) {
 		count->decaps_failed++;
+		packet_failed(pair, "Decrypt packet");
 		return NO_NEXT_HEADER;
 	}
+	packet_report(pair, "After decryption", p);
 	count->decrypt++;
 	if (suite_authenticates(&pair->suite))
 		count->verify++;

@@ -381,6 +381,11 @@ void pair_delete(struct pair *, bool tell);
 /* Its SA of one protocol. */
 void pair_describe(const struct pair *, bool outbound, enum suite_protocol, struct event_flow *);
 
+/* report.c */
+/* The packet as it is now, for who wants to see it. */
+void packet_report(const struct pair *, const char *when, const struct pkt *);
+void packet_failed(const struct pair *, const char *what);
+
 /* lifetime.c */
 #define SEQUENCE_SOFT 0xffff0000 /* a pair is renewed before its numbers run out */
 void lifetime_start(struct pair *);

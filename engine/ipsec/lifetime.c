@@ -44,6 +44,7 @@ soft_fired(void *owner, uint64_t spi)
 	if (!(p->in.packets + p->out.packets) && !ident_is_permanent(p->ident))
 		return;
 	p->rekeying = true;
+	event_about(ipsec->events, p->peer);
 	event(ipsec->events, IPSEC_LIFETIME_THRESHOLD, lifetime_seconds_left(p));
 	ident_request(p->ident);
 }

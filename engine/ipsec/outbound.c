@@ -141,12 +141,14 @@ protect(struct pair *pair, struct pkt *p)
 		return;
 	}
 	pair->out.sequence++;
+	packet_report(pair, "Before encryption", p);
 	if (!(pair->suite.transport ? wrap_transport(pair, p) : wrap_tunnel(pair, p))) {
 		count->encaps_failed++;
 		pkt_free(p);
 		return;
 	}
 	count_sealed(pair);
+	packet_report(pair, "After encryption", p);
 	lifetime_use(pair, &pair->out, clear);
 	p->flags = (p->flags | PKT_ENCRYPTED) & ~(uint32_t)PKT_DECRYPTED;
 	p->in = NULL;

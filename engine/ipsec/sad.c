@@ -329,6 +329,7 @@ ipsec_install(struct ipsec *ipsec, const struct keying_pair *k)
 	struct ident *i = ident_find(ipsec, k->id);
 	struct pair *p;
 
+	event_about(ipsec->events, k->peer);
 	if (!i || !spis_are_ours(ipsec, k) || !selector_covers(&i->selector, &k->selector))
 		return NULL;
 	i = ident_narrow(i, &k->selector);
@@ -337,6 +338,7 @@ ipsec_install(struct ipsec *ipsec, const struct keying_pair *k)
 		ident_free_if_done(i);
 		return NULL;
 	}
+	event(ipsec->events, CRYPTO_ENGINE, "Create IPSec SA (by keys)");
 	take_slots(ipsec, p, p);
 	TAILQ_INSERT_HEAD(&i->pairs, p, link);
 	peer_add(ipsec, p);
@@ -429,6 +431,7 @@ pair_remove(struct pair *p, bool tell)
 	for (unsigned n = 0; n < PAIR_SAS; n++)
 		if (describe_nth(p, n, &f))
 			event(ipsec->events, IPSEC_SA_DELETED, &f);
+	event(ipsec->events, CRYPTO_ENGINE, "Delete IPSec SA");
 	lifetime_stop(p);
 	take_slots(ipsec, p, NULL);
 	peer_remove(ipsec, p);

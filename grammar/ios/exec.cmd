@@ -126,8 +126,21 @@ mode exec {
 	debug "Debugging functions (see also 'undebug')" {
 		all "Enable all debugging" privilege 15;
 		crypto "Cryptographic subsystem" {
-			isakmp "ISAKMP Key Management" privilege 15;
-			ipsec "IPSEC processing" privilege 15;
+			condition "Define debug condition filters" {
+				peer "Peer information"
+					( ipv4 "IP address filter" <peer:ipv4 "IP address of the peer"> |
+					  subnet "Subnet filter" <net:ipv4 "Subnet of the peer"> <mask:mask "Subnet mask"> )
+					privilege 15;
+				spi "SPI number" <spi:hex "SPI value"> privilege 15;
+				unmatched "Debug even if no context available"
+					[ engine "Crypto Engine" | ipsec "IPSEC" | isakmp "ISAKMP" ]
+					privilege 15;
+				reset "Remove all debug conditions and filters" as debug_crypto_condition_reset privilege 15;
+			}
+			engine "Crypto Engine Debug"
+				[ error "Crypto Engine error debug" | packet "Crypto Engine packet debug" ] privilege 15;
+			isakmp "ISAKMP Key Management" [ error "ISAKMP errors" ] privilege 15;
+			ipsec "IPSEC processing" [ error "IPSEC errors" ] privilege 15;
 			pki "PKI Client" alias ca {
 				messages "PKI Input/Output Messages" privilege 15;
 				transactions "PKI Transactions" privilege 15;
@@ -144,8 +157,20 @@ mode exec {
 	undebug "Disable debugging functions (see also 'debug')" {
 		all "Disable all debugging" as undebug_all privilege 15;
 		crypto "Cryptographic subsystem" {
-			isakmp "ISAKMP Key Management" as undebug_crypto_isakmp privilege 15;
-			ipsec "IPSEC processing" as undebug_crypto_ipsec privilege 15;
+			condition "Define debug condition filters" {
+				peer "Peer information"
+					( ipv4 "IP address filter" <peer:ipv4 "IP address of the peer"> |
+					  subnet "Subnet filter" <net:ipv4 "Subnet of the peer"> <mask:mask "Subnet mask"> )
+					as undebug_crypto_condition_peer privilege 15;
+				spi "SPI number" <spi:hex "SPI value"> as undebug_crypto_condition_spi privilege 15;
+				unmatched "Debug even if no context available"
+					[ engine "Crypto Engine" | ipsec "IPSEC" | isakmp "ISAKMP" ]
+					as undebug_crypto_condition_unmatched privilege 15;
+			}
+			engine "Crypto Engine Debug"
+				[ error "Crypto Engine error debug" | packet "Crypto Engine packet debug" ] as undebug_crypto_engine privilege 15;
+			isakmp "ISAKMP Key Management" [ error "ISAKMP errors" ] as undebug_crypto_isakmp privilege 15;
+			ipsec "IPSEC processing" [ error "IPSEC errors" ] as undebug_crypto_ipsec privilege 15;
 			pki "PKI Client" alias ca {
 				messages "PKI Input/Output Messages" as undebug_crypto_pki_messages privilege 15;
 				transactions "PKI Transactions" as undebug_crypto_pki_transactions privilege 15;
@@ -164,8 +189,20 @@ mode exec {
 		debug "Debugging functions (see also 'undebug')" {
 			all "Disable all debugging" as undebug_all privilege 15;
 			crypto "Cryptographic subsystem" {
-				isakmp "ISAKMP Key Management" as undebug_crypto_isakmp privilege 15;
-				ipsec "IPSEC processing" as undebug_crypto_ipsec privilege 15;
+				condition "Define debug condition filters" {
+					peer "Peer information"
+						( ipv4 "IP address filter" <peer:ipv4 "IP address of the peer"> |
+						  subnet "Subnet filter" <net:ipv4 "Subnet of the peer"> <mask:mask "Subnet mask"> )
+						as undebug_crypto_condition_peer privilege 15;
+					spi "SPI number" <spi:hex "SPI value"> as undebug_crypto_condition_spi privilege 15;
+					unmatched "Debug even if no context available"
+						[ engine "Crypto Engine" | ipsec "IPSEC" | isakmp "ISAKMP" ]
+						as undebug_crypto_condition_unmatched privilege 15;
+				}
+				engine "Crypto Engine Debug"
+					[ error "Crypto Engine error debug" | packet "Crypto Engine packet debug" ] as undebug_crypto_engine privilege 15;
+				isakmp "ISAKMP Key Management" [ error "ISAKMP errors" ] as undebug_crypto_isakmp privilege 15;
+				ipsec "IPSEC processing" [ error "IPSEC errors" ] as undebug_crypto_ipsec privilege 15;
 				pki "PKI Client" alias ca {
 					messages "PKI Input/Output Messages" as undebug_crypto_pki_messages privilege 15;
 					transactions "PKI Transactions" as undebug_crypto_pki_transactions privilege 15;

@@ -70,6 +70,7 @@ mode exec {
           | remote "Show crypto sessions for a remote IKE peer" <remote:ipv4 "IP address of remote IKE peer">
           | interface "Show crypto sessions on an interface" <name:interface> ]
           [ brief "Show brief output" | detail "Show detailed output" ];
+      debug-condition "Debug Condition filters";
       dynamic-map "Crypto map templates" [ tag "Crypto map templates with a given tag" <map:word> ];
       sockets "Secure Socket Information";
       map "Crypto maps" [ interface "Crypto maps for a specific interface" <name:interface>

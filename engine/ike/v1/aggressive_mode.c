@@ -47,6 +47,7 @@ prepare(struct ike_sa *sa, struct ike_node *none, const struct ike_in *nothing)
 		event(e, ISAKMP_CANNOT_START, 0, "Aggressive");
 		return REFUSED;
 	}
+	event(e, CRYPTO_ENGINE, "Create DH");
 	v1_say_natt_vids(sa);
 	v1_own_id(sa, PROTO_UDP, 0, &id);
 	v1_say_own_id(sa, PAYLOAD_VID, &id);

@@ -299,6 +299,8 @@ v1_auth_hash(const struct ike_sa *sa, enum ike_role of, struct chunk id_b, uint8
 	bool own = of == sa->role;
 	const uint8_t *cky_i = sa->key.cky_i, *cky_r = sa->cky_r;
 
+	event(sa->ike->events, CRYPTO_ENGINE, "Generate IKE hash");
+
 	phase1_hash(&sa->keys, own ? mine : theirs, own ? theirs : mine,
 		    of == IKE_INITIATOR ? cky_i : cky_r, of == IKE_INITIATOR ? cky_r : cky_i, sai_b,
 		    id_b, hash);

@@ -97,6 +97,7 @@ write_ke(struct ike_sa *sa, struct ike_node *none, struct isakmp_writer *w)
 		sa->dh = dh_new(sa->policy.group, sa->ike->rng);
 		if (!sa->dh)
 			return false;
+		event(sa->ike->events, CRYPTO_ENGINE, "Create DH");
 		v1_draw_nonce(sa, own);
 	}
 	isakmp_add(w, PAYLOAD_KE, dh_public(sa->dh), dh_size(sa->dh));

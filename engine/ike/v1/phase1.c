@@ -208,6 +208,7 @@ agree(struct ike_sa *sa, struct agreement *a, const struct isakmp_payload *ke, c
 		skeyid_sig(&a->keys, sa->policy.hash, nonce(&a->ni), nonce(&a->nr),
 			   (struct chunk){ shared, own.len });
 	skeyid_expand(&a->keys, (struct chunk){ shared, own.len }, sa->key.cky_i, sa->cky_r);
+	event(sa->ike->events, CRYPTO_ENGINE, "Create IKE SA");
 	wipe(shared, sizeof shared);
 	a->cipher_key_len = sa->policy.key_bits / 8;
 	if (!cipher_info(sa->policy.cipher)->variable_key)
@@ -257,6 +258,7 @@ v1_take_ke(struct ike_sa *sa, const struct ike_in *in)
 	memcpy(theirs->at, n->body, theirs->len = n->len);
 	if (sa->role == IKE_RESPONDER) {
 		a.dh = dh_new(sa->policy.group, sa->ike->rng);
+		event(sa->ike->events, CRYPTO_ENGINE, "Create DH");
 		v1_draw_nonce(sa, &a.nr);
 	}
 	event(sa->ike->events, ISAKMP_PROCESSING, sa->conn_id, "KE", 0);

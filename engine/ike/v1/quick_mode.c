@@ -152,6 +152,7 @@ derive_keys(struct ike_sa *sa, const struct ike_node *n, struct keys *k)
 {
 	const struct chunk gqm_xy = { n->gqm_xy, n->gqm_xy ? n->gqm_xy_len : 0 };
 
+	event(sa->ike->events, CRYPTO_ENGINE, "Generate IKE QM keys");
 	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
 		size_t len = suite_keymat(&n->proposal.offer.suite, p);
 
