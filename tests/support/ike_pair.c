@@ -250,7 +250,7 @@ hear(struct event_sink *sink, const struct event *ev)
 	e->count[ev->kind]++;
 	if (e->pair->heard)
 		e->pair->heard(e, ev);
-	if (e->pair->mute)
+	if (e->pair->mute || message_of(ev->kind)->debug == DEBUG_CRYPTO_ENGINE)
 		return;
 	message_render(ev, &e->said);
 	text_add(&e->said, "\n");

@@ -14,6 +14,8 @@ hear(struct event_sink *sink, const struct event *e)
 	struct site *s = (struct site *)sink;
 
 	s->count[e->kind]++;
+	if (message_of(e->kind)->debug == DEBUG_CRYPTO_ENGINE)
+		return;
 	message_render(e, &s->said);
 	text_add(&s->said, "\n");
 }
