@@ -12,6 +12,7 @@
 #include "cli/device/settings.h"
 #include "engine/base/xmalloc.h"
 #include "engine/ipsec/ipsec.h"
+#include "engine/crypto/sign.h"
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
 #include "engine/pki/pki.h"
@@ -19,8 +20,9 @@
 /* Work that waits for the scheduler, by serial. */
 enum { WORK_RELOAD, WORK_SCHEDULED_RELOAD, WORK_SAY_RESTARTED, WORK_FOLLOW_KEYS };
 
-#define BOOT_TIME SEC(1)    /* until the router speaks */
-#define SSH_TIME  MSEC(100) /* until the SSH server sees what became of its keys */
+#define BOOT_TIME  SEC(1) /* until the router speaks */
+#define SSH_2_BITS 768
+#define SSH_TIME   MSEC(100) /* until the SSH server sees what became of its keys */
 
 const char *
 device_interface(const struct device *d, unsigned index)
@@ -129,21 +131,21 @@ power_off(struct device *d)
 
 static void work(void *owner, uint64_t what);
 
-/* The SSH server runs while it has keys. */
+/* The SSH server runs while it has keys, for version 2 alone not too small ones. */
 static void
 follow_keys(struct device *d)
 {
 	const struct pki *pki = router_pki(d->router);
 	const char *version = config_value(d, "", "ip ssh version");
+	bool only_2 = version && *version == '2', now = false;
 	const struct pki_key *k;
-	bool now = false;
 
 	for (size_t i = 0; (k = pki_key_at(pki, i)); i++)
-		now |= k->usage == PKI_KEY_GENERAL;
+		now |= k->usage == PKI_KEY_GENERAL && (!only_2 || rsa_bits(k->pair) >= SSH_2_BITS);
 	if (now == d->ssh)
 		return;
 	d->ssh = now;
-	version = version && *version == '2' ? "2.0" : "1.99";
+	version = only_2 ? "2.0" : "1.99";
 	if (now)
 		event(log_sink(d->log), SSH_ENABLED, version);
 	else

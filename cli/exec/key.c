@@ -81,8 +81,9 @@ static void tell_choice(struct session *, struct generation *);
 static void
 generate_next(struct session *s, struct generation *g)
 {
-	if (g->at == g->pairs) {
+	if (g->at)
 		session_write(s, "\n");
+	if (g->at == g->pairs) {
 		generation_free(g);
 	} else if (!g->bits) {
 		tell_choice(s, g);

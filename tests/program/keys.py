@@ -30,6 +30,10 @@ def openssl(desk, *argv, stdin=""):
     return p.stdout
 
 
+def typed(lines, node="R1"):
+    return "".join("%s> %s\n" % (node, line) for line in lines.splitlines())
+
+
 def pem(text, what):
     return has(text, r"-----BEGIN %s-----\n[^-]+-----END %s-----\n" % (what, what)).group(0)
 
@@ -95,10 +99,10 @@ def test_a_private_configuration_that_cannot_be_read_stops_the_lab(desk):
 
 def test_openssl_reads_what_is_exported(desk):
     needs("openssl")
-    out = desk.script(desk.two(), "".join("R1> %s\n" % line for line in (
+    out = desk.script(desk.two(), typed(
         SELF + "configure terminal\ncrypto key export rsa VPN pem terminal 3des cisco123\n"
-        "crypto pki export SELF pem terminal\ncrypto pki export SELF pkcs12 terminal password cisco123"
-    ).splitlines()))
+        "crypto pki export SELF pem terminal\n"
+        "crypto pki export SELF pkcs12 terminal password cisco123\n"))
     public = openssl(desk, "pkey", "-pubin", "-outform", "DER", stdin=pem(out, "PUBLIC KEY"))
     private = openssl(desk, "rsa", "-check", "-passin", "pass:cisco123",
                       stdin=has(out, r"-----BEGIN RSA PRIVATE KEY-----\n(.*\n)*?-----END.*\n").group(0))
@@ -126,9 +130,40 @@ def test_a_router_takes_what_openssl_made(desk):
     lines = ("enable\nconfigure terminal\ncrypto pki import TP pem terminal cisco123\n" +
              desk.read("ca.pem") + "quit\n" + desk.read("r1.enc") + "quit\n" + desk.read("r1.pem") +
              "quit\nend\nshow crypto pki certificates\nshow running-config | section trustpoint\n")
-    out = desk.script(lab, "".join("R1> %s\n" % line for line in lines.splitlines()))
+    out = desk.script(lab, typed(lines))
     has(out, "^% PEM files import succeeded.$")
     has(out, "^    Name: R1$")
     has(out, "^crypto pki trustpoint TP\n enrollment terminal\n revocation-check crl\n rsakeypair TP$")
     serial = openssl(desk, "x509", "-noout", "-serial", "-in", "r1.pem").strip().split("=")[1]
     has(out, r"Serial Number \(hex\): %s$" % serial)
+
+
+def test_a_dialogue_may_be_left_at_every_question(desk):
+    """Ctrl-C at each place of an enrolment: nothing is left over, and the same can be done again."""
+    lines = typed(SELF).splitlines()
+    for n in range(3, lines.index("R1> end") + 1):
+        out = desk.script(desk.two(), "\n".join(lines[:n]) + "\nR1! ^C\nR1! ^C\nR1> disable\n" +
+                          typed(SELF), "--state", desk.path("state%d" % n))
+        has(out, "^Router Self Signed Certificate successfully created$")
+        same(out.count("[OK]\n"), 1, "number of saves")
+
+
+def test_a_paste_may_be_left_at_every_line(desk):
+    with open(os.path.join(desk.root, "tests/labs/rsa/ca.pem"), encoding="latin-1") as f:
+        ca = f.read()
+    with open(os.path.join(desk.root, "tests/labs/rsa/R4.key"), encoding="latin-1") as f:
+        key = f.read()
+    start = "enable\nconfigure terminal\ncrypto pki trustpoint T\nenrollment terminal\n" \
+        "rsakeypair T\n"
+    pastes = ("crypto key import rsa T pem terminal cisco123\nquit\n" + key + "quit\n",
+              "crypto pki enroll T\n" + ca + "quit\nyes\nno\n\nyes\nyes\nno\n",
+              "crypto pki import N pem terminal cisco123\n" + ca + "quit\n" + key + "quit\n" + ca +
+              "quit\n",
+              "crypto pki import N pkcs12 terminal password x\n" + ca + "quit\n",
+              "no crypto pki trustpoint T\n")
+    for paste in pastes:
+        lines = typed(paste).splitlines()
+        for n in [*range(1, len(lines), 4), len(lines)]:
+            out = desk.script(desk.two(), typed(start) + "\n".join(lines[:n]) +
+                              "\nR1! ^C\nR1! ^C\nR1> show clock\n", "--state", desk.path("none"))
+            has(out, r"^R1[^ ]*[>#]show clock\n[*]00:00:")
