@@ -4,6 +4,8 @@
 #include <openssl/x509.h>
 #include <string.h>
 
+#include "engine/crypto/sign.h"
+#include "engine/pki/pki.h"
 #include "tests/support/hex.h"
 #include "tests/support/replay.h"
 
@@ -104,6 +106,24 @@ verify_natd(struct replay *r, const struct isakmp_payloads *list, const struct d
 	r->natds++;
 }
 
+/* What a router would say of that certificate and signature. */
+static void
+engine_agrees(const struct isakmp_cert *cert, const struct isakmp_payload *sig, const uint8_t *hash,
+	      size_t hash_len)
+{
+	struct pki_cert *c = pki_cert_read(cert->data, cert->len);
+	uint8_t other[CRYPTO_MAX_DIGEST];
+	const struct rsa_key *key;
+
+	ck_assert_ptr_nonnull(c);
+	key = pki_cert_view(c)->key;
+	memcpy(other, hash, hash_len);
+	other[hash_len - 1] ^= 1;
+	ck_assert(rsa_verify_hash(key, hash, hash_len, sig->body, sig->len));
+	ck_assert(!rsa_verify_hash(key, other, hash_len, sig->body, sig->len));
+	pki_cert_free(c);
+}
+
 /* The signature is the RSA encryption of the bare HASH, RFC 2409 section 5.1. */
 static void
 verify_signature(const struct isakmp_payload *sig, const struct isakmp_payload *payload,
@@ -117,6 +137,7 @@ verify_signature(const struct isakmp_payload *sig, const struct isakmp_payload *
 
 	ck_assert(payload && isakmp_read_cert(payload, &cert));
 	ck_assert_uint_eq(cert.encoding, ISAKMP_CERT_X509_SIGNATURE);
+	engine_agrees(&cert, sig, hash, hash_len);
 	x509 = d2i_X509(NULL, &cert.data, (long)cert.len);
 	ck_assert_ptr_nonnull(x509);
 	evp = EVP_PKEY_CTX_new(X509_get0_pubkey(x509), NULL);
