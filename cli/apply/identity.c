@@ -296,6 +296,28 @@ apply_isakmp_profile_match_identity_user(struct apply *a,
 }
 
 bool
+apply_isakmp_profile_match_certificate(struct apply *a,
+				       const struct args_isakmp_profile_match_certificate *args)
+{
+	if (a->op == APPLY_SET)
+		ike_profile_add_certificate_map(profile_of(a), args->map);
+	else
+		ike_profile_remove_certificate_map(profile_of(a), args->map);
+	return true;
+}
+
+bool
+apply_isakmp_profile_ca_trust_point(struct apply *a,
+				    const struct args_isakmp_profile_ca_trust_point *args)
+{
+	if (a->op == APPLY_SET)
+		ike_profile_add_trust(profile_of(a), args->trustpoint);
+	else
+		ike_profile_remove_trust(profile_of(a), args->trustpoint);
+	return true;
+}
+
+bool
 apply_isakmp_profile_initiate_mode_aggressive(
 	struct apply *a, const struct args_isakmp_profile_initiate_mode_aggressive *args)
 {

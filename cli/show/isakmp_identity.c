@@ -71,11 +71,14 @@ show_profile(struct session *s, const struct ike_profile *p)
 	session_printf(s, "ISAKMP PROFILE %s\n   Identities matched are:\n", p->name);
 	for (size_t i = 0; i < p->matches; i++)
 		show_match(s, &p->match[i]);
+	session_printf(s, "   Certificate maps matched are:\n");
+	for (char *const *map = p->certificate_maps; map && *map; map++)
+		session_printf(s, "    %s\n", *map);
 	session_printf(s,
-		       "   Certificate maps matched are:\n"
-		       "   keyring(s): %s\n"
-		       "   trustpoint(s): <all>\n",
-		       p->keyring ? p->keyring : "<none>");
+		       "   keyring(s): %s\n   trustpoint(s):", p->keyring ? p->keyring : "<none>");
+	for (char *const *name = p->trust; name && *name; name++)
+		session_printf(s, " %s", *name);
+	session_printf(s, "%s\n", p->trust ? "" : " <all>");
 }
 
 void

@@ -360,6 +360,7 @@ const char *ike_key_for(const struct ike *, const char *keyring, ip4 local, ip4 
 const char *ike_key_for_name(const struct ike *, const char *keyring, ip4 local, const char *name);
 const struct ike_tunnel *ike_tunnel_find(const struct ike *, ip4 peer);
 /* Does the peer with that identity, at that address of ours, belong to the profile? */
+bool ike_profile_is_here(const struct ike *, const struct ike_profile *, ip4 local);
 bool ike_profile_fits(const struct ike *, const struct ike_profile *, const struct ike_id *,
 		      ip4 local);
 void ike_profiles_free(struct ike *);

@@ -172,6 +172,55 @@ ike_key_for_name(const struct ike *ike, const char *keyring, ip4 local, const ch
 	return NULL;
 }
 
+/* ---- lists of names ---- */
+
+static size_t
+count(char *const *list)
+{
+	size_t n = 0;
+
+	while (list && list[n])
+		n++;
+	return n;
+}
+
+static void
+list_remove(char ***list, const char *name)
+{
+	size_t n = count(*list), i = 0;
+
+	while (i < n && strcmp((*list)[i], name) != 0)
+		i++;
+	if (i == n)
+		return;
+	free((*list)[i]);
+	memmove(*list + i, *list + i + 1, (n - i) * sizeof **list);
+	if (n > 1)
+		return;
+	free(*list);
+	*list = NULL;
+}
+
+static void
+list_add(char ***list, const char *name)
+{
+	size_t n;
+
+	list_remove(list, name);
+	n = count(*list);
+	*list = xrealloc(*list, n + 2, sizeof **list);
+	(*list)[n] = xstrdup(name);
+	(*list)[n + 1] = NULL;
+}
+
+static void
+list_free(char **list)
+{
+	for (size_t i = 0; list && list[i]; i++)
+		free(list[i]);
+	free(list);
+}
+
 /* ---- profiles ---- */
 
 const struct ike_profile *
@@ -209,8 +258,8 @@ ike_profile_remove(struct ike *ike, const char *name)
 	free(ike->profile[i]->match);
 	free(ike->profile[i]->keyring);
 	free(ike->profile[i]->local_interface);
-	while (ike->profile[i]->trust)
-		ike_profile_remove_trust(ike->profile[i], ike->profile[i]->trust[0]);
+	list_free(ike->profile[i]->trust);
+	list_free(ike->profile[i]->certificate_maps);
 	free(ike->profile[i]);
 	memmove(ike->profile + i, ike->profile + i + 1,
 		(--ike->profiles - i) * sizeof *ike->profile);
@@ -254,43 +303,28 @@ ike_profile_set_keyring(struct ike_profile *p, const char *name)
 	replace(&p->keyring, name);
 }
 
-static size_t
-trusts(const struct ike_profile *p)
-{
-	size_t n = 0;
-
-	while (p->trust && p->trust[n])
-		n++;
-	return n;
-}
-
 void
 ike_profile_add_trust(struct ike_profile *p, const char *trustpoint)
 {
-	size_t n;
-
-	ike_profile_remove_trust(p, trustpoint);
-	n = trusts(p);
-	p->trust = xrealloc(p->trust, n + 2, sizeof *p->trust);
-	p->trust[n] = xstrdup(trustpoint);
-	p->trust[n + 1] = NULL;
+	list_add(&p->trust, trustpoint);
 }
 
 void
 ike_profile_remove_trust(struct ike_profile *p, const char *trustpoint)
 {
-	size_t n = trusts(p), i = 0;
+	list_remove(&p->trust, trustpoint);
+}
 
-	while (i < n && strcmp(p->trust[i], trustpoint) != 0)
-		i++;
-	if (i == n)
-		return;
-	free(p->trust[i]);
-	memmove(p->trust + i, p->trust + i + 1, (n - i) * sizeof *p->trust);
-	if (n > 1)
-		return;
-	free(p->trust);
-	p->trust = NULL;
+void
+ike_profile_add_certificate_map(struct ike_profile *p, const char *map)
+{
+	list_add(&p->certificate_maps, map);
+}
+
+void
+ike_profile_remove_certificate_map(struct ike_profile *p, const char *map)
+{
+	list_remove(&p->certificate_maps, map);
 }
 
 void
@@ -322,10 +356,16 @@ fits(const struct ike_match *m, const struct ike_id *id)
 }
 
 bool
+ike_profile_is_here(const struct ike *ike, const struct ike_profile *p, ip4 local)
+{
+	return is_local(ike, p->local, p->local_interface, local);
+}
+
+bool
 ike_profile_fits(const struct ike *ike, const struct ike_profile *p, const struct ike_id *id,
 		 ip4 local)
 {
-	if (!is_local(ike, p->local, p->local_interface, local))
+	if (!ike_profile_is_here(ike, p, local))
 		return false;
 	for (size_t i = 0; i < p->matches; i++)
 		if (fits(&p->match[i], id))

@@ -102,7 +102,9 @@ struct ike_profile {
 	unsigned keepalive, retry; /* seconds; 0: the router's own */
 	ip4 local;		   /* only here; 0: everywhere */
 	char *local_interface;
-	char **trust; /* trustpoints that count, ended by NULL; NULL: all */
+	/* Lists that NULL ends, NULL where nothing is in them. */
+	char **trust;		 /* trustpoints that count; none: all */
+	char **certificate_maps; /* whoever shows such a certificate fits as well */
 };
 
 /* The profile of that name, new where there is none; its plain fields may be set directly. */
@@ -117,6 +119,8 @@ void ike_profile_set_keyring(struct ike_profile *, const char *name);
 /* Only those trustpoints show what we are and judge such peers. */
 void ike_profile_add_trust(struct ike_profile *, const char *trustpoint);
 void ike_profile_remove_trust(struct ike_profile *, const char *trustpoint);
+void ike_profile_add_certificate_map(struct ike_profile *, const char *map);
+void ike_profile_remove_certificate_map(struct ike_profile *, const char *map);
 void ike_profile_set_local(struct ike_profile *, ip4, const char *interface);
 
 /* ---- aggressive mode with a peer ---- */

@@ -28,6 +28,8 @@ struct pki {
 	size_t crls;
 	pki_fetch *fetch;
 	void *fetch_owner;
+	struct pki_condition *condition;
+	size_t conditions;
 	uint32_t validations; /* that were asked for */
 };
 
@@ -54,6 +56,9 @@ const EVP_MD *pki_digest(enum hash_alg);
 /* Is it one of those, and may it be used for IKE? */
 bool pki_serves(const struct pki_trustpoint *, const char *const *only);
 void pki_trustpoints_free(struct pki *);
+
+/* ---- certificate maps (map.c) ---- */
+void pki_maps_free(struct pki *);
 
 /* ---- revocation (crl.c) ---- */
 void pki_crls_free(struct pki *);

@@ -20,6 +20,7 @@ pki_free(struct pki *pki)
 {
 	if (!pki)
 		return;
+	pki_maps_free(pki);
 	pki_crls_free(pki);
 	pki_trustpoints_free(pki);
 	pki_keys_free(pki);

@@ -229,6 +229,41 @@ void pki_set_fetch(struct pki *, pki_fetch *, void *owner);
 bool pki_crl_at(const struct pki *, size_t i, struct pki_crl_view *);
 void pki_crl_issuer(const struct pki *, size_t i, const char *separator, struct text *);
 
+/* ---- certificate maps ---- */
+
+enum pki_map_field {
+	PKI_MAP_SUBJECT,
+	PKI_MAP_ISSUER,
+	PKI_MAP_ALTERNATIVE, /* the name besides the subject */
+	PKI_MAP_NAME,	     /* either */
+	PKI_MAP_SERIAL,
+	PKI_MAP_START,
+	PKI_MAP_END,
+};
+enum pki_map_op {
+	PKI_CONTAINS,
+	PKI_CONTAINS_NOT,
+	PKI_EQUALS,
+	PKI_EQUALS_NOT,
+	PKI_BEFORE, /* of dates alone */
+	PKI_NOT_BEFORE,
+};
+
+struct pki_condition {
+	const char *map;
+	unsigned sequence;
+	enum pki_map_field field;
+	enum pki_map_op op;
+	const char *value; /* text without regard to case, or "Jan 31 2024 12:00:00" */
+};
+
+/* One condition of a map's number; all is copied. Removing looks for one that is the same. */
+void pki_map_add(struct pki *, const struct pki_condition *);
+void pki_map_remove(struct pki *, const struct pki_condition *);
+void pki_map_clear(struct pki *, const char *map, unsigned sequence);
+/* Whether all conditions of one number hold. A map without any matches nothing. */
+bool pki_map_matches(const struct pki *, const char *map, const struct pki_cert *);
+
 /* ---- who we are, who they are ---- */
 
 /* The first trustpoint whose certificate we can show now to a peer that trusts the CA of that encoded

@@ -66,7 +66,7 @@ mode isakmp-profile {
 	keyring "Specify keyring to use" <keyring:word "Name of the keyring"> rank 30;
 	ca "Specify certificate authorities to trust" {
 		trust-point "Specify trustpoint to use" <trustpoint:word key "Name of the trustpoint">
-			store rank 40 sort insertion;
+			rank 40 sort insertion;
 	}
 	self-identity "Specify Identity to use"
 		( address "Use the IP address of the interface for the identity" |
@@ -87,7 +87,7 @@ mode isakmp-profile {
 				as isakmp_profile_match_identity_user rank 60 sort insertion;
 		}
 		certificate "Peer certificate attributes" <map:word key "Name of the certificate map">
-			store rank 61 sort insertion;
+			rank 61 sort insertion;
 	}
 	client "Specify client configuration settings" {
 		authentication "Xauth list" { list "Authentication list" <list:word "Named authentication list">

@@ -83,7 +83,7 @@ mode config {
 				map "Define certificate attributes map"
 					<name:word key "Name of certificate map">
 					<sequence:1-65535 key "Sequence to insert to attributes list">
-					enter ca-certificate-map store rank 780 sort insertion;
+					enter ca-certificate-map rank 780 sort insertion;
 				chain "Identify certificates" <name:word key "CA Server Name">
 					enter cert-chain rank 790 sort insertion;
 			}
@@ -158,14 +158,14 @@ mode ca-trustpoint {
 }
 
 mode ca-certificate-map {
-	alt-subject-name "Alternate Subject Name" $condition store rank 10 multi;
-	expires-on "Expiration date" $condition store rank 20 multi;
-	issuer-name "Issuer Name" $condition store rank 30 multi;
-	name "Subject Name or Alternate Subject Name" $condition store rank 40 multi;
-	serial-number "Serial Number" $condition store rank 50 multi;
-	subject-name "Subject Name" $condition store rank 60 multi;
+	alt-subject-name "Alternate Subject Name" $condition rank 10 multi;
+	expires-on "Expiration date" $condition rank 20 multi;
+	issuer-name "Issuer Name" $condition rank 30 multi;
+	name "Subject Name or Alternate Subject Name" $condition rank 40 multi;
+	serial-number "Serial Number" $condition rank 50 multi;
+	subject-name "Subject Name" $condition rank 60 multi;
 	unstructured-subject-name "Unstructured Subject Name" $condition store rank 70 multi;
-	valid-start "Valid start date" $condition store rank 80 multi;
+	valid-start "Valid start date" $condition rank 80 multi;
 	exit "Exit from certificate map entry mode" session as config_exit;
 }
 fragment condition

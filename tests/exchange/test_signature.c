@@ -401,6 +401,39 @@ START_TEST(a_profile_names_its_trustpoint)
 }
 END_TEST
 
+/* R2's profile is for whoever shows the right certificate, whatever the identity. */
+START_TEST(a_profile_is_found_by_the_certificate)
+{
+	static const struct {
+		const char *value;
+		bool found;
+	} table[] = { { "cn = R1", true }, { "O=lab", true }, { "cn = R3", false } };
+
+	for (int how = 0; how < 12; how++) {
+		struct ca *ca = ca_new("CA", 1, NULL);
+		struct pair *p = signing_pair(17, ca);
+		struct ike_profile *profile = ike_profile_make(p->r2.ike, "BY-CERT");
+		struct pki_condition c = { "MAP", 10, PKI_MAP_SUBJECT, PKI_CONTAINS,
+					   table[how % 3].value };
+		bool asked = how / 3 & 1, found = table[how % 3].found;
+
+		pki_map_add(p->r2.pki, &c);
+		ike_profile_add_certificate_map(profile, "MAP");
+		ike_set_identity(p->r1.ike, IKE_ID_DN);
+		if (asked) /* R2 begins, and wants that profile and no other */
+			pair_ask_by(p, &p->r2, 1, "BY-CERT");
+		else
+			ask(p, &p->r1, how / 6);
+		pair_run(p, SEC(4));
+		ck_assert_msg(end_is(&p->r2, IKE_QM_IDLE, false) == (found || !asked), "%d: %s",
+			      how, text_get(&p->r2.said));
+		ck_assert_uint_eq(p->r2.count[EV_ISAKMP_PROFILE], found);
+		pair_free(p);
+		ca_free(ca);
+	}
+}
+END_TEST
+
 /* ---- what happens on the way ---- */
 
 /* Somewhere in the message that carries R1's proof one bit is another. */
@@ -472,5 +505,5 @@ UNIT("signature", certificates_bring_it_up, identities_come_from_certificates,
      identities_that_are_not_certified, a_bad_certificate_is_not_believed,
      a_certificate_of_another_ca_is_not_shown, without_a_certificate_it_is_not_offered,
      a_responder_without_one_refuses, the_default_policies_sign_where_they_can, a_chain_goes_along,
-     a_profile_names_its_trustpoint, a_flipped_bit_is_no_proof,
-     nobody_is_believed_by_a_damaged_answer)
+     a_profile_names_its_trustpoint, a_profile_is_found_by_the_certificate,
+     a_flipped_bit_is_no_proof, nobody_is_believed_by_a_damaged_answer)

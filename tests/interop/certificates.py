@@ -25,9 +25,12 @@ crypto pki trustpoint {name}
 """
 
 
-PROFILE = """crypto isakmp profile AM
+PROFILE = """crypto pki certificate map SWANS 10
+ subject-name co cn = swan
+crypto isakmp profile AM
  match identity address 0.0.0.0
  match identity host domain example.com
+ match certificate SWANS
  initiate mode aggressive
 """
 
@@ -143,7 +146,7 @@ def plain(bench, pki, ends):
              "unstructuredName=R1.example.com, unstructuredAddress=%s" % ends.near_address)):
         pki.begin("VPN", ca, address=address, names=added)
         pki.give_swan(*ca.issue("swan", names), ca)
-        for mode in ("main",) if identity == "dn" else ("main", "aggressive"):
+        for mode in "main", "aggressive":
             for role in ROLES:
                 def run():
                     connect(router, swan, local, remote, mode)

@@ -382,6 +382,65 @@ START_TEST(pkcs12_goes_out_and_comes_in)
 }
 END_TEST
 
+START_TEST(maps_speak_of_certificates)
+{
+	/* clang-format off */
+	static const struct {
+		enum pki_map_field field;
+		enum pki_map_op op;
+		const char *value;
+		bool holds;
+	} table[] = {
+		{ PKI_MAP_SUBJECT, PKI_CONTAINS, "cn = r1", true },
+		{ PKI_MAP_SUBJECT, PKI_CONTAINS, "CN=R1,OU=VPN", true },
+		{ PKI_MAP_SUBJECT, PKI_CONTAINS, "cn = r1, ou = vpn", true },
+		{ PKI_MAP_SUBJECT, PKI_CONTAINS, "cn = r2", false },
+		{ PKI_MAP_SUBJECT, PKI_CONTAINS_NOT, "cn = r2", true },
+		{ PKI_MAP_SUBJECT, PKI_EQUALS, "cn=r1", false },
+		{ PKI_MAP_SUBJECT, PKI_EQUALS, "cn=R1, ou=VPN, o=Lab", true },
+		{ PKI_MAP_SUBJECT, PKI_EQUALS_NOT, "cn=R1, ou=VPN, o=Lab", false },
+		{ PKI_MAP_SUBJECT, PKI_BEFORE, "cn=R1", false },
+		{ PKI_MAP_ISSUER, PKI_EQUALS, "cn = CA", true },
+		{ PKI_MAP_ALTERNATIVE, PKI_CONTAINS, "example", true },
+		{ PKI_MAP_NAME, PKI_CONTAINS, "example", true },
+		{ PKI_MAP_NAME, PKI_CONTAINS, "vpn", true },
+		{ PKI_MAP_SERIAL, PKI_EQUALS, "02", true },
+		{ PKI_MAP_START, PKI_NOT_BEFORE, "Sep 13 2020", true },
+		{ PKI_MAP_START, PKI_BEFORE, "Sep 13 2020", false },
+		{ PKI_MAP_START, PKI_EQUALS, "Sep 13 2020 12:26:40", true },
+		{ PKI_MAP_END, PKI_BEFORE, "Mar 17 2030", false },
+		{ PKI_MAP_END, PKI_BEFORE, "Mar 18 2030 00:00:00", true },
+		{ PKI_MAP_END, PKI_BEFORE, "some day", false },
+	};
+	/* clang-format on */
+	struct pki *pki = router(11);
+	struct ca *ca = ca_new("CA", 1, NULL);
+	struct ca_wish wish = { .cn = "R1", .ou = "VPN", .san = "DNS:R1.example.com" };
+	struct pki_cert *c =
+		issued(ca, pki_key_generate(pki, "k", PKI_KEY_GENERAL, 512, true)->pair, &wish);
+
+	ck_assert(!pki_map_matches(pki, "M", c));
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct pki_condition one = { "M", 10, table[i].field, table[i].op, table[i].value };
+
+		pki_map_add(pki, &one);
+		ck_assert_msg(pki_map_matches(pki, "M", c) == table[i].holds, "row %zu", i);
+		pki_map_remove(pki, &one);
+	}
+	/* All of one number, or all of another. */
+	pki_map_add(pki, &(struct pki_condition){ "M", 10, PKI_MAP_ISSUER, PKI_CONTAINS, "ca" });
+	pki_map_add(pki, &(struct pki_condition){ "M", 10, PKI_MAP_SERIAL, PKI_EQUALS, "7" });
+	ck_assert(!pki_map_matches(pki, "M", c));
+	pki_map_add(pki, &(struct pki_condition){ "M", 20, PKI_MAP_SERIAL, PKI_EQUALS, "02" });
+	ck_assert(pki_map_matches(pki, "M", c));
+	pki_map_clear(pki, "M", 20);
+	ck_assert(!pki_map_matches(pki, "M", c));
+	pki_cert_free(c);
+	ca_free(ca);
+	pki_free(pki);
+}
+END_TEST
+
 /* Every octet of a certificate changed, every length cut: nothing crashes, nothing is believed. */
 START_TEST(damaged_certificates_are_refused)
 {
@@ -414,4 +473,4 @@ END_TEST
 
 UNIT("pki", keys_have_labels, a_router_signs_for_itself, a_request_is_granted, peers_are_judged,
      chains_are_climbed, a_router_shows_its_chain, revocation_is_asked_for,
-     pkcs12_goes_out_and_comes_in, damaged_certificates_are_refused)
+     pkcs12_goes_out_and_comes_in, maps_speak_of_certificates, damaged_certificates_are_refused)

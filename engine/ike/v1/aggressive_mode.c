@@ -144,7 +144,7 @@ key_replied(struct ike_sa *sa, struct ike_node *none)
 /* ---- message 3 ---- */
 
 static enum verdict
-prove_peer(struct ike_sa *sa, const struct ike_in *in, const struct v1_who *who)
+prove_peer(struct ike_sa *sa, const struct ike_in *in, struct v1_who *who)
 {
 	struct isakmp_proposal prop;
 	enum verdict v;
@@ -214,6 +214,7 @@ take_proof(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
 
 	if (v != DONE)
 		return v;
+	v1_set_peer(sa, &who); /* whose certificate is known by now */
 	v1_take_natd(sa, in);
 	v1_authenticated(sa, in);
 	return DONE;

@@ -339,8 +339,37 @@ signature_holds(const struct ike_sa *sa, const struct isakmp_payload *sig, struc
 	return false;
 }
 
+/* Does one of the profile's certificate maps speak of it? */
+static bool
+is_mapped(const struct ike_sa *sa, const struct ike_profile *p, const struct pki_cert *c)
+{
+	char *const *map = p->certificate_maps;
+
+	for (; map && *map; map++)
+		if (pki_map_matches(sa->ike->pki, *map, c))
+			return true;
+	return false;
+}
+
+/* Where the identity did not find a profile, the certificate may. false: the one that was asked for is
+ * for others. */
+static bool
+find_profile(const struct ike_sa *sa, const struct pki_cert *c, struct v1_who *who)
+{
+	const struct ike_profile *p;
+
+	for (size_t i = 0; !who->profile && (p = ike_profile_at(sa->ike, i)); i++) {
+		if ((sa->profile && strcmp(sa->profile, p->name)) ||
+		    !ike_profile_is_here(sa->ike, p, sa->local) || !is_mapped(sa, p, c))
+			continue;
+		event(sa->ike->events, ISAKMP_PROFILE, 0, p->name);
+		who->profile = p;
+	}
+	return who->profile || !sa->profile;
+}
+
 enum verdict
-v1_take_signature(struct ike_sa *sa, const struct ike_in *in, const struct v1_who *who,
+v1_take_signature(struct ike_sa *sa, const struct ike_in *in, struct v1_who *who,
 		  const struct isakmp_payload *id)
 {
 	const struct isakmp_payload *p = isakmp_find(&in->payloads, PAYLOAD_CERT);
@@ -352,7 +381,8 @@ v1_take_signature(struct ike_sa *sa, const struct ike_in *in, const struct v1_wh
 		take_cert(sa, p, &s);
 	if (!s.count && !s.bad) {
 		event(sa->ike->events, ISAKMP_NO_PEER_CERTIFICATE, sa->conn_id, sa->key.peer);
-	} else if (is_trusted(sa, who->profile, &s) && id_fits(sa, who, id, s.at[0])) {
+	} else if (is_trusted(sa, who->profile ? who->profile : v1_profile(sa), &s) &&
+		   id_fits(sa, who, id, s.at[0]) && find_profile(sa, s.at[0], who)) {
 		say_unit(sa, s.at[0]);
 		if (signature_holds(sa, sig, (struct chunk){ id->body, id->len }, s.at[0]))
 			v = DONE;

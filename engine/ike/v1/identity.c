@@ -127,6 +127,7 @@ find_profile(const struct ike_sa *sa, const struct ike_id *id)
 bool
 v1_take_id(const struct ike_sa *sa, const struct isakmp_payload *p, struct v1_who *who)
 {
+	const struct ike_profile *wanted;
 	struct isakmp_id id;
 
 	event(sa->ike->events, ISAKMP_PROCESSING, sa->conn_id, "ID", 0);
@@ -139,7 +140,8 @@ v1_take_id(const struct ike_sa *sa, const struct isakmp_payload *p, struct v1_wh
 		event(sa->ike->events, ISAKMP_PROFILE, 0, who->profile->name);
 	else
 		event(sa->ike->events, ISAKMP_NO_PROFILE, 0);
-	return who->profile || !sa->profile;
+	wanted = v1_profile(sa);
+	return who->profile || !sa->profile || (wanted && wanted->certificate_maps);
 }
 
 bool

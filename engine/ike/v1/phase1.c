@@ -315,7 +315,7 @@ hash_holds(struct ike_sa *sa, const struct ike_in *in, struct chunk id_b)
 }
 
 enum verdict
-v1_take_proof(struct ike_sa *sa, const struct ike_in *in, const struct v1_who *who,
+v1_take_proof(struct ike_sa *sa, const struct ike_in *in, struct v1_who *who,
 	      const struct isakmp_payload *id)
 {
 	bool sig = sa->policy.auth == IKE_AUTH_RSA_SIG;
@@ -324,6 +324,8 @@ v1_take_proof(struct ike_sa *sa, const struct ike_in *in, const struct v1_who *w
 		return MALFORMED;
 	if (sig)
 		return v1_take_signature(sa, in, who, id);
+	if (sa->profile && !who->profile)
+		return MALFORMED;
 	return hash_holds(sa, in, (struct chunk){ id->body, id->len }) ? DONE : MALFORMED;
 }
 

@@ -103,7 +103,8 @@ struct v1_who {
 	struct ike_id id;
 	const struct ike_profile *profile;
 };
-/* Tells of it. false: malformed, or not of the profile that was asked for. */
+/* Tells of it. false: malformed, or not of the profile that was asked for, which does not look at
+ * certificates either. */
 bool v1_take_id(const struct ike_sa *, const struct isakmp_payload *, struct v1_who *);
 /* The profile may have a keyring: is the key in use the one that hangs there? */
 bool v1_profile_key_holds(const struct ike_sa *, const struct v1_who *);
@@ -128,7 +129,7 @@ void v1_auth_hash(const struct ike_sa *, enum ike_role of, struct chunk id_b, ui
 /* HASH, or CERT and SIG, as the method that was agreed on has it: ours over the body of our ID, and
  * whether the peer's holds. */
 bool v1_write_proof(const struct ike_sa *, struct chunk id_b, struct isakmp_writer *);
-enum verdict v1_take_proof(struct ike_sa *, const struct ike_in *, const struct v1_who *,
+enum verdict v1_take_proof(struct ike_sa *, const struct ike_in *, struct v1_who *,
 			   const struct isakmp_payload *id);
 
 /* ---- RSA signatures (certificate.c), RFC 2409 section 5.1 ---- */
@@ -147,8 +148,8 @@ struct pki_cert *v1_own_certificate(const struct ike_sa *);
 void v1_say_own_chain(const struct ike_sa *);
 /* CERT payloads and SIG over the body of our ID. */
 bool v1_write_signature(const struct ike_sa *, struct chunk id_b, struct isakmp_writer *);
-/* CERT and SIG of the peer. */
-enum verdict v1_take_signature(struct ike_sa *, const struct ike_in *, const struct v1_who *,
+/* CERT and SIG of the peer. The certificate may say which profile is for it. */
+enum verdict v1_take_signature(struct ike_sa *, const struct ike_in *, struct v1_who *,
 			       const struct isakmp_payload *id);
 
 /* ---- the SA payload of phase 2 (proposal.c), RFC 2407 4.5 ---- */
