@@ -120,6 +120,8 @@ apply_interface_tunnel_path_mtu_discovery(
 	struct tunnel_config c = config_in(a);
 
 	c.path_mtu_discovery = a->op == APPLY_SET;
+	c.path_minutes = args->kw_infinite ? 0 : args->has_minutes ? args->minutes : 10;
+	c.path_least = args->has_least ? args->least : 92;
 	return configure(a, &c);
 }
 

@@ -80,6 +80,19 @@ show_gre(struct session *s, const struct tunnel_config *c)
 		       c->sequence ? "enabled" : "disabled", c->checksum ? "enabled" : "disabled");
 }
 
+static void
+show_path_mtu(struct session *s, const struct tunnel_config *c)
+{
+	if (!c->path_mtu_discovery)
+		return;
+	if (c->path_minutes)
+		session_printf(s, "  Path MTU Discovery, ager %u mins, min MTU %u\n",
+			       c->path_minutes, c->path_least);
+	else
+		session_printf(s, "  Path MTU Discovery, ager infinite, min MTU %u\n",
+			       c->path_least);
+}
+
 void
 show_tunnel(struct session *s, const struct tunnel *t)
 {
@@ -102,8 +115,7 @@ show_tunnel(struct session *s, const struct tunnel *t)
 			       c->mode == TUNNEL_IPIP ? "IP/IP" : "IPSEC/IP");
 	session_printf(s, "  Tunnel TTL %u%s\n", c->ttl ? c->ttl : 255,
 		       c->mode == TUNNEL_GRE ? ", Fast tunneling enabled" : "");
-	if (c->path_mtu_discovery)
-		session_write(s, "  Path MTU Discovery, ager 10 mins, min MTU 92\n");
+	show_path_mtu(s, c);
 	session_printf(s,
 		       "  Tunnel transport MTU %u bytes\n"
 		       "  Tunnel transmit bandwidth 8000 (kbps)\n"

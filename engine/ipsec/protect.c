@@ -21,6 +21,7 @@ struct guard {
 	struct attachment *at;
 	struct ident *ident; /* NULL: the tunnel has not both its ends */
 	timer_id again;	     /* asks for SAs */
+	timer_id path;	     /* what was told of the path is forgotten */
 };
 
 /* ---- synthetic maps ---- */
@@ -120,13 +121,31 @@ ask_soon(struct guard *g)
 				       ask_again, g, 0);
 }
 
+static void path_forgotten(void *guard, uint64_t serial);
+
+/* Whether it is protected, and how much fits. */
 static void
 tell_tunnel(struct guard *g)
 {
+	struct sched *sched = g->at->ipsec->sched;
 	struct pair *p = g->ident ? ident_outbound(g->ident) : NULL;
 	const struct iface *out = p ? ident_egress(g->ident) : NULL;
 
+	timer_cancel(sched, g->path);
+	g->path =
+		p && p->path_mtu && p->path_until > sched_now(sched)
+			? timer_after(sched, p->path_until - sched_now(sched), path_forgotten, g, 0)
+			: 0;
 	tunnel_set_guarded(g->tunnel, p, out ? pair_plaintext_mtu(p, out) : 0);
+}
+
+static void
+path_forgotten(void *guard, uint64_t serial)
+{
+	struct guard *g = guard;
+
+	g->path = 0;
+	tell_tunnel(g);
 }
 
 void
@@ -357,6 +376,7 @@ on_gone(void *ctx)
 	struct guard *g = ctx;
 
 	timer_cancel(g->at->ipsec->sched, g->again);
+	timer_cancel(g->at->ipsec->sched, g->path);
 	leave(g);
 	g->profile->users--;
 	free(g);

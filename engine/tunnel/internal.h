@@ -19,8 +19,9 @@ struct tunnels {
 };
 
 /* state.c */
-/* Looks at all tunnels again, soon. */
+/* Looks at all tunnels again, soon; at one. */
 void tunnels_reconsider(struct tunnels *);
+void tunnel_reconsider(struct tunnel *);
 void tunnel_judge(struct tunnel *);
 net_observer tunnels_observe;
 /* Does a packet to dst end in the tunnel itself? */
@@ -49,6 +50,7 @@ void keepalive_came_back(struct tunnel *, const struct ipv4 *);
 
 /* path.c */
 icmp_listener tunnel_path_error;
+void tunnel_path_forget(struct tunnel *);
 unsigned tunnel_path_mtu(const struct tunnel *, unsigned mtu);
 
 #endif

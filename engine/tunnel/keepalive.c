@@ -73,7 +73,7 @@ keepalive_restart(struct tunnel *t)
 			timer_after(net_sched(t->all->net), SEC(c->keepalive_seconds), due, t, 0);
 	if (!wanted && t->silent) {
 		t->silent = false;
-		tunnels_reconsider(t->all);
+		tunnel_reconsider(t);
 	}
 }
 

@@ -127,7 +127,7 @@ move(struct tunnel *t)
 		return false;
 	t->local = local;
 	t->remote = remote;
-	t->path_mtu = 0;
+	tunnel_path_forget(t);
 	return true;
 }
 
@@ -163,6 +163,22 @@ judge_all(void *owner, uint64_t serial)
 	all->judging = 0;
 	TAILQ_FOREACH (t, &all->list, link)
 		tunnel_judge(t);
+}
+
+static void
+judge_one(void *owner, uint64_t serial)
+{
+	struct tunnel *t = owner;
+
+	t->judging = 0;
+	tunnel_judge(t);
+}
+
+void
+tunnel_reconsider(struct tunnel *t)
+{
+	if (!t->judging)
+		t->judging = timer_after(net_sched(t->all->net), 0, judge_one, t, 0);
 }
 
 /* Changes come while tables are being changed, and many at once. */

@@ -39,7 +39,9 @@ tunnel_free(struct tunnel *t)
 	struct tunnels *all = t->all;
 
 	keepalive_stop(t);
+	tunnel_path_forget(t);
 	timer_cancel(net_sched(all->net), t->hold);
+	timer_cancel(net_sched(all->net), t->judging);
 	tunnel_unlist(t);
 	if (t->guard.gone)
 		t->guard.gone(t->guard.ctx);
@@ -100,7 +102,7 @@ tunnel_configure(struct tunnel *t, const struct tunnel_config *config)
 	bool other = config->mode != t->config.mode;
 
 	t->config = *config;
-	t->path_mtu = 0;
+	tunnel_path_forget(t);
 	tunnel_judge(t);
 	keepalive_restart(t);
 	if (other && t->guard.changed)
@@ -122,7 +124,7 @@ tunnel_set_guarded(struct tunnel *t, bool guarded, unsigned mtu)
 {
 	t->guarded = guarded;
 	t->guarded_mtu = mtu;
-	tunnels_reconsider(t->all);
+	tunnel_reconsider(t);
 }
 
 /* The end of an interface is the end of its tunnel. */

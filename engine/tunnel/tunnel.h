@@ -43,6 +43,8 @@ struct tunnel_config {
 	bool has_tos;
 	uint8_t tos;		    /* of the outer header; without it the inner one's */
 	bool path_mtu_discovery;    /* the inner DF bit counts outside, what is told is believed */
+	unsigned path_minutes;	    /* for so long; 0: for ever */
+	unsigned path_least;	    /* and as long as it is no less than that */
 	unsigned keepalive_seconds; /* 0: none are sent */
 	unsigned keepalive_retries;
 };
@@ -102,8 +104,7 @@ struct tunnel {
 	bool sequence_seen;
 	uint32_t sequence_out, sequence_in;
 	unsigned path_mtu; /* that a router on the way told */
-	simtime path_until;
-	timer_id keepalive, hold;
+	timer_id keepalive, hold, judging, forgetting;
 	struct tunnel_key {
 		ip4 local, remote;
 		uint32_t key;

@@ -19,6 +19,9 @@ mode interface {
 		protection "Enable tunnel protection" ipsec "Use ipsec to protect this tunnel interface"
 			profile "Determine the ipsec policy profile to use."
 			<name:word "IPsec policy profile name"> [ shared "Use a shared socket" ] rank 180;
-		path-mtu-discovery "Enable Path MTU Discovery on tunnel" flag off rank 178;
+		path-mtu-discovery "Enable Path MTU Discovery on tunnel"
+			[ age-timer "Set PMTUD aging timer"
+				( <minutes:10-30 "Aging time"> | infinite "Disable pmtud aging timer" )
+			| min-mtu "Min pathMTU allowed" <least:92-65535 "Min MTU"> ]* rank 178;
 	}
 }

@@ -5,10 +5,42 @@
 #include <string.h>
 
 #include "engine/net/route.h"
+#include "engine/net/udp.h"
 #include "engine/tunnel/tunnel.h"
 #include "tests/support/sitekit.h"
 
 enum kind { GRE_TUNNEL, GRE_TRANSPORT, VTI };
+
+/* Counts what the program allocates; under the sanitizers, which have their own functions for that,
+ * nothing is counted. */
+static unsigned long allocations;
+
+#ifndef __SANITIZE_ADDRESS__
+void *__libc_malloc(size_t);
+void *__libc_calloc(size_t, size_t);
+void *__libc_realloc(void *, size_t);
+
+void *
+malloc(size_t size)
+{
+	allocations++;
+	return __libc_malloc(size);
+}
+
+void *
+calloc(size_t count, size_t size)
+{
+	allocations++;
+	return __libc_calloc(count, size);
+}
+
+void *
+realloc(void *p, size_t size)
+{
+	allocations++;
+	return __libc_realloc(p, size);
+}
+#endif
 
 static struct tunnel *
 protect(struct site *s, enum kind kind, const char *name, uint32_t key, bool shared)
@@ -89,6 +121,57 @@ START_TEST(they_come_up_by_themselves)
 }
 END_TEST
 
+static void
+take(void *ctx, const struct udp_from *from, struct pkt *p)
+{
+	++*(unsigned *)ctx;
+	pkt_free(p);
+}
+
+static void
+send_some(struct sites *w, size_t size)
+{
+	for (int i = 0; i < 100; i++) {
+		struct pkt *p = pkt_new(world_pool(w->world), size);
+
+		memset(p->data, i, size);
+		udp_send(host_net(w->pc1),
+			 &(struct udp_to){ .dst = SITE_PC2, .sport = 9, .dport = 9 }, p);
+		sites_run(w, MSEC(20));
+	}
+}
+
+/* Without authentication: OpenSSL's HMAC allocates for itself. */
+START_TEST(nothing_is_allocated_for_a_packet)
+{
+	static const struct transform_set bare = {
+		.name = "TS", .suite = { .esp = true, .cipher = CIPHER_AES, .key_bits = 128 }
+	};
+
+	for (enum kind kind = GRE_TUNNEL; kind <= VTI; kind++) {
+		struct sites *w = sites_new();
+		unsigned taken = 0;
+		unsigned long before;
+
+		transform_set_define(w->r1.ipsec, &bare);
+		transform_set_define(w->r2.ipsec, &bare);
+		site_up(&w->r1, kind, 3600);
+		site_up(&w->r2, kind, 3600);
+		sites_run(w, SEC(3));
+		udp_bind(host_net(w->pc2), 9, take, &taken);
+		memset(w->r1.sink.wanted, 0, sizeof w->r1.sink.wanted); /* nobody listens */
+		memset(w->r2.sink.wanted, 0, sizeof w->r2.sink.wanted);
+		sites_ping(w, w->pc1, SITE_PC2);
+		send_some(w, 1000); /* tables and pools grow warm */
+		before = allocations;
+		send_some(w, 1000);
+		ck_assert_uint_eq(allocations, before);
+		ck_assert_uint_eq(taken, 200);
+		sites_free(w);
+	}
+}
+END_TEST
+
 /* Four lifetimes: 480 s, two packets in a second both ways. */
 START_TEST(nothing_is_lost_when_keys_are_renewed)
 {
@@ -153,6 +236,28 @@ START_TEST(the_line_of_a_bare_tunnel_is_that_of_its_keys)
 	sites_run(w, SEC(1));
 	ck_assert(t->state == TUNNEL_UNPROTECTED);
 	ck_assert_uint_eq(ipsec_pairs(w->r2.ipsec), 0);
+	sites_free(w);
+}
+END_TEST
+
+START_TEST(a_bare_tunnel_narrows_with_its_path)
+{
+	struct sites *w = up(VTI, 86400);
+	struct tunnel *t = tunnel_next(router_tunnels(w->r1.router), NULL);
+	struct ping_params p = long_ping(1, 1438);
+
+	p.df = true;
+	ck_assert_str_eq(sites_ping_with(w, host_net(w->pc1), &p), "!");
+	iface_set_mtu(iface_find(w->isp.net, "FastEthernet0/1"), 1300);
+	iface_set_mtu(w->r2.outside, 1300);
+	p.interval = 0;
+	ck_assert_str_eq(sites_ping_with(w, host_net(w->pc1), &p), "."); /* the ISP tells R1 */
+	ck_assert_uint_eq(iface_ip_mtu(t->iface), 1230);
+	ck_assert_str_eq(sites_ping_with(w, host_net(w->pc1), &p), "M"); /* and R1 tells PC1 */
+	p.size = 1230;
+	ck_assert_str_eq(sites_ping_with(w, host_net(w->pc1), &p), "!");
+	sites_run(w, SEC(600));
+	ck_assert_uint_eq(iface_ip_mtu(t->iface), 1438);
 	sites_free(w);
 }
 END_TEST
@@ -236,7 +341,8 @@ START_TEST(what_comes_in_clear_is_dropped_and_told_once_a_minute)
 }
 END_TEST
 
-UNIT("protected", they_come_up_by_themselves, nothing_is_lost_when_keys_are_renewed,
+UNIT("protected", nothing_is_allocated_for_a_packet, a_bare_tunnel_narrows_with_its_path,
+     they_come_up_by_themselves, nothing_is_lost_when_keys_are_renewed,
      a_bare_tunnel_renews_without_traffic, a_gre_tunnel_without_traffic_lets_its_keys_go,
      the_line_of_a_bare_tunnel_is_that_of_its_keys, a_bare_tunnel_comes_back_after_a_restart,
      tunnels_with_one_source_share_their_keys,

@@ -455,13 +455,23 @@ START_TEST(routers_on_the_way_tell_how_much_fits)
 	iface_set_mtu(p.r2.wan, 1300);
 	ck_assert(fits(&p, 1476)); /* M cuts the outer packet */
 	c.path_mtu_discovery = true;
+	c.path_minutes = 10;
+	c.path_least = 92;
 	tunnel_configure(p.r1.t, &c);
 	ck_assert(!fits(&p, 1476)); /* lost, but M has told why */
 	ck_mtu(&p, 1276);
 	ck_assert(!fits(&p, 1476));
 	kit_run(p.k, SEC(601));
-	ck_assert(!fits(&p, 1476)); /* forgotten, and found out again */
+	ck_assert_uint_eq(iface_ip_mtu(p.r1.t->iface), 1476); /* forgotten */
+	ck_assert(!fits(&p, 1476));			      /* and found out again */
 	ck_mtu(&p, 1276);
+	c.path_least = 1400; /* what is told is too little to be true */
+	c.path_minutes = 0;
+	tunnel_configure(p.r1.t, &c);
+	ck_assert(!fits(&p, 1476));
+	ck_assert_uint_eq(iface_ip_mtu(p.r1.t->iface), 1376);
+	kit_run(p.k, SEC(100000));
+	ck_assert_uint_eq(iface_ip_mtu(p.r1.t->iface), 1376);
 	c.path_mtu_discovery = false;
 	tunnel_configure(p.r1.t, &c);
 	ck_assert(fits(&p, 1476));
