@@ -369,6 +369,7 @@ peer_of(const struct apply *a)
 bool
 apply_isakmp_peer_description(struct apply *a, const struct args_isakmp_peer_description *args)
 {
+	ike_tunnel_describe(ike_of(a), peer_of(a), a->op == APPLY_SET ? args->text : NULL);
 	return true;
 }
 

@@ -160,13 +160,31 @@ show_ike(struct listing *l)
 static void
 show_identity(struct listing *l)
 {
+	const char *description = ike_peer_description(router_ike(l->router), l->v->peer);
 	struct text id = { 0 };
 
+	if (!description)
+		description = "(none)";
 	if (phase1_id(l, &id))
-		session_printf(l->s, "      Phase1_id: %s\n      Desc: (none)\n", text_get(&id));
+		session_printf(l->s, "      Phase1_id: %s\n      Desc: %s\n", text_get(&id),
+			       description);
 	else
-		session_write(l->s, "      Desc: (none)\n      Phase1_id: (none)\n");
+		session_printf(l->s, "      Desc: %s\n      Phase1_id: (none)\n", description);
 	text_free(&id);
+}
+
+/* The ISAKMP profile that the peer was found to belong to. */
+static void
+show_profile(struct listing *l)
+{
+	struct ike_sa_view sa;
+	uint64_t cursor = 0;
+
+	while (next_ike(l, &cursor, &sa))
+		if (sa.authenticated && !sa.deleted && sa.profile) {
+			session_printf(l->s, "Profile: %s\n", sa.profile);
+			return;
+		}
 }
 
 /* All interfaces that have the session together. */
@@ -191,6 +209,7 @@ show_session(struct listing *l)
 	struct text uptime = { 0 };
 
 	show_interfaces(l);
+	show_profile(l);
 	if (l->a->kw_detail && v->status >= SESSION_IDLE) {
 		span_short(v->uptime, &uptime);
 		session_printf(s, "Uptime: %s\n", text_get(&uptime));

@@ -10,6 +10,8 @@
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
 
+#define USUAL_WINDOW 64 /* not worth a word */
+
 struct listing {
 	struct session *s;
 	const struct args_show_crypto_ipsec_sa *a;
@@ -108,10 +110,10 @@ ipsec_sa_show(struct session *s, const struct ident_view *v, const struct pair_v
 			       p->seconds_left);
 	if (protocol == SUITE_ESP)
 		session_printf(s, "        IV size: %u bytes\n", cipher_info(p->suite.cipher)->iv);
-	session_printf(s,
-		       "        replay detection support: %s\n"
-		       "        Status: %s\n",
-		       p->replay_window ? "Y" : "N", status_words(sa->status));
+	session_printf(s, "        replay detection support: %s", p->replay_window ? "Y" : "N");
+	if (p->replay_window && p->replay_window != USUAL_WINDOW)
+		session_printf(s, "  replay window size: %u", p->replay_window);
+	session_printf(s, "\n        Status: %s\n", status_words(sa->status));
 	text_free(&words);
 }
 

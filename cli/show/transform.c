@@ -119,5 +119,13 @@ void
 exec_show_crypto_ipsec_security_association(
 	struct session *s, const struct args_show_crypto_ipsec_security_association *a)
 {
-	show_sa_lifetime(s, ipsec_lifetime(router_ipsec(session_device(s)->router)));
+	struct ipsec *ipsec = router_ipsec(session_device(s)->router);
+
+	if (!a->kw_idle_time)
+		show_sa_lifetime(s, ipsec_lifetime(ipsec));
+	else if (ipsec_idle_time(ipsec))
+		session_printf(s, "Security association idletime: %u seconds\n",
+			       ipsec_idle_time(ipsec));
+	else
+		session_write(s, "Security association idletime: disabled\n");
 }

@@ -378,6 +378,7 @@ view(const struct ike_sa *sa, struct ike_sa_view *v)
 		.dpd = sa->alive.how.seconds,
 		.authenticated = sa->authenticated,
 		.peer_id = sa->peer_id,
+		.profile = sa->profile,
 	};
 	if (sa->life_timer && sa->expires > now)
 		v->remaining = (uint32_t)((sa->expires - now) / SEC(1));

@@ -179,6 +179,7 @@ struct ike_sa_view {
 	bool dpd;		      /* the peer is watched over */
 	bool authenticated;
 	struct ike_id peer_id; /* of the ID payload, when authenticated */
+	const char *profile;   /* the one that it belongs to, borrowed; NULL: none */
 };
 
 /* Who the peer said it is, over the newest association that is up, and its port; false without one. */

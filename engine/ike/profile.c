@@ -414,6 +414,23 @@ ike_tunnel_set_client(struct ike *ike, ip4 peer, const struct ike_id *client)
 }
 
 void
+ike_tunnel_describe(struct ike *ike, ip4 peer, const char *text)
+{
+	struct ike_tunnel *t = tunnel_make(ike, peer);
+
+	free(t->description);
+	t->description = text ? xstrdup(text) : NULL;
+}
+
+const char *
+ike_peer_description(const struct ike *ike, ip4 peer)
+{
+	const struct ike_tunnel *t = ike_tunnel_find(ike, peer);
+
+	return t ? t->description : NULL;
+}
+
+void
 ike_tunnel_remove(struct ike *ike, ip4 peer)
 {
 	struct ike_tunnel *t = (struct ike_tunnel *)ike_tunnel_find(ike, peer);
@@ -422,6 +439,7 @@ ike_tunnel_remove(struct ike *ike, ip4 peer)
 		return;
 	if (t->password)
 		wipe_free(t->password);
+	free(t->description);
 	memmove(t, t + 1, (size_t)(ike->tunnel + --ike->tunnels - t) * sizeof *t);
 }
 

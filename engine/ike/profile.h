@@ -129,11 +129,15 @@ struct ike_tunnel {
 	ip4 peer;
 	char *password;	      /* NULL: none yet */
 	struct ike_id client; /* who we say we are */
+	char *description;    /* NULL: none */
 };
 
 /* With a password and an identity phase 1 with the peer begins in aggressive mode. */
 void ike_tunnel_set_password(struct ike *, ip4 peer, const char *password);
 void ike_tunnel_set_client(struct ike *, ip4 peer, const struct ike_id *);
+void ike_tunnel_describe(struct ike *, ip4 peer, const char *text); /* NULL: not at all */
+/* What was said of a peer, or NULL. */
+const char *ike_peer_description(const struct ike *, ip4 peer);
 void ike_tunnel_remove(struct ike *, ip4 peer);
 /* Off: aggressive mode is neither begun nor answered. On at the beginning. */
 void ike_set_aggressive(struct ike *, bool);

@@ -88,6 +88,12 @@ ipsec_set_idle_time(struct ipsec *ipsec, uint32_t seconds)
 	ipsec->idle_seconds = seconds;
 }
 
+uint32_t
+ipsec_idle_time(const struct ipsec *ipsec)
+{
+	return ipsec->idle_seconds;
+}
+
 void
 ipsec_set_resolver(struct ipsec *ipsec, ip4 (*fn)(void *, const char *), void *ctx)
 {

@@ -37,6 +37,7 @@ void ipsec_set_lifetime(struct ipsec *, struct sa_lifetime);
 unsigned ipsec_replay_window(const struct ipsec *);
 void ipsec_set_replay_window(struct ipsec *, unsigned packets);
 void ipsec_set_idle_time(struct ipsec *, uint32_t seconds); /* 0: never */
+uint32_t ipsec_idle_time(const struct ipsec *);
 
 enum df_policy { DF_COPY, DF_SET, DF_CLEAR };
 void ipsec_set_df(struct ipsec *, enum df_policy);

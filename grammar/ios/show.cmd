@@ -47,7 +47,7 @@ mode exec {
             | map "IPSEC SA table for a specific crypto map" <map:word "Crypto map name">
             | peer "Show SAs for a specific peer" <peer:ipv4 "IP address of peer"> ]
             [ detail "show counter detail" ];
-        security-association "Show parameters for IPSec security associations" [ lifetime "Show lifetime" ];
+        security-association "Show parameters for IPSec security associations" [ idle-time "Show idle time" | lifetime "Show lifetime" ];
         transform-set "Crypto transform sets" [ tag "Show transform set with a tag" <tag:word> ];
       }
       key "Show long term public keys" {
