@@ -304,7 +304,7 @@ struct ident *ident_make(struct attachment *, struct map_entry *, const struct m
 			 ip4 peer, const struct selector *);
 /* Makes one behind all others. */
 struct ident *ident_add(struct attachment *, struct map_entry *, const struct selector *);
-void ident_free(struct ident *, bool tell); /* its SAs go with it */
+void ident_free(struct ident *, bool tell); /* its SAs and narrower idents go with it */
 /* Moves it and the narrower ones that follow it behind all others: it is still meant. */
 void ident_keep(struct ident *);
 /* What a permit entry protects; false for a wildcard whose ones are not together. */

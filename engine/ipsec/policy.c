@@ -31,8 +31,11 @@ ident_new(struct attachment *at, struct map_entry *e, const struct selector *s)
 void
 ident_free(struct ident *i, bool tell)
 {
+	struct ident *narrower;
 	struct pair *p;
 
+	while ((narrower = TAILQ_NEXT(i, link)) && narrower->parent == i)
+		ident_free(narrower, tell);
 	ident_request_done(i);
 	while ((p = TAILQ_FIRST(&i->pairs)))
 		pair_remove(p, tell);
