@@ -15,63 +15,14 @@
 #include "engine/crypto/sign.h"
 #include "engine/ike/exchange.h"
 #include "tests/fuzz/fuzz.h"
-#include "tests/support/ca.h"
-#include "tests/support/ike_pair.h"
-
-#define TODAY 1700000000
-
-/* Made once: key pairs take long. */
-static struct {
-	struct ca *ca;
-	struct rsa_key *key[2];
-	struct pki_cert *cert[2], *root;
-} made;
-
-static void
-make(void)
-{
-	static const struct ca_wish wish[2] = { { .cn = "R1", .san = "IP:10.0.0.1" },
-						{ .cn = "R2", .san = "IP:10.0.0.2" } };
-	struct rng rng;
-	uint8_t *der;
-	size_t len;
-
-	if (made.ca)
-		return;
-	rng_seed(&rng, 1, "fuzz");
-	made.ca = ca_new("CA", 1, NULL);
-	made.root = pki_cert_read(made.ca->der, made.ca->len);
-	for (int i = 0; i < 2; i++) {
-		made.key[i] = rsa_generate(512, &rng);
-		len = ca_issue(made.ca, made.key[i], &wish[i], &der);
-		made.cert[i] = pki_cert_read(der, len);
-		free(der);
-	}
-}
-
-static void
-equip(struct pki *pki, int who)
-{
-	struct pki_trustpoint *t = pki_trustpoint_get(pki, "VPN");
-
-	pki_key_add(pki, "VPN", PKI_KEY_GENERAL, rsa_share(made.key[who]), true, 0);
-	pki_set_text(&t->key_label, "VPN");
-	pki_install(pki, t, PKI_CA_CERTIFICATE, made.root);
-	pki_install(pki, t, PKI_ROUTER_CERTIFICATE, made.cert[who]);
-}
+#include "tests/support/ike_sign.h"
 
 static struct pair *
 start(void)
 {
-	struct ike_policy sign = { 10, CIPHER_AES, 128, HASH_SHA1, IKE_AUTH_RSA_SIG, 1, 86400 };
 	struct pair *p = pair_new(1);
 
-	make();
-	p->r1.date = p->r2.date = TODAY;
-	equip(p->r1.pki, 0);
-	equip(p->r2.pki, 1);
-	ike_policy_set(p->r1.ike, &sign);
-	ike_policy_set(p->r2.ike, &sign);
+	pair_sign(p, 1);
 	return p;
 }
 
@@ -90,7 +41,7 @@ judge(struct pki *pki, const uint8_t *data, size_t size)
 	pki_cert_has_address(c, IP4(10, 0, 0, 1));
 	pki_cert_has_name(c, "R1.example.com");
 	pki_validate(pki, NULL, &c, 1);
-	pki_validate(pki, NULL, (struct pki_cert *[]){ made.cert[0], c }, 2);
+	pki_validate(pki, NULL, (struct pki_cert *[]){ sign_cert(0), c }, 2);
 	pki_authenticate(pki, pki_trustpoint_get(pki, "OTHER"), c, NULL);
 	pki_import(pki, pki_trustpoint_get(pki, "VPN"), c, NULL);
 	text_free(&t);
@@ -100,6 +51,7 @@ judge(struct pki *pki, const uint8_t *data, size_t size)
 static void
 read_list(struct pki *pki, const uint8_t *data, size_t size)
 {
+	struct pki_cert *peer = sign_cert(1);
 	struct pki_crl_view v;
 	struct text t = { 0 };
 
@@ -108,7 +60,7 @@ read_list(struct pki *pki, const uint8_t *data, size_t size)
 	pki_crl_at(pki, 0, &v);
 	pki_crl_issuer(pki, 0, ",", &t);
 	pki_trustpoint_get(pki, "VPN")->revocation[0] = PKI_CHECK_CRL;
-	pki_validate(pki, NULL, &made.cert[1], 1);
+	pki_validate(pki, NULL, &peer, 1);
 	text_free(&t);
 }
 

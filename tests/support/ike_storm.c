@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tests/support/ike_sign.h"
 #include "tests/support/ike_watch.h"
 
 #define HEADER	  28
@@ -190,6 +191,26 @@ make_aggressive_nat(struct storm *s)
 	make_nat(s);
 }
 
+static void
+make_signing(struct storm *s)
+{
+	pair_sign(s->pair, 2);
+}
+
+static void
+make_signing_aggressive(struct storm *s)
+{
+	make_signing(s);
+	make_aggressive(s);
+}
+
+static void
+make_signing_nat(struct storm *s)
+{
+	make_signing(s);
+	make_nat(s);
+}
+
 static const struct scenario {
 	const char *name;
 	void (*prepare)(struct storm *); /* may be NULL */
@@ -199,6 +220,9 @@ static const struct scenario {
 	{ "aggressive mode", make_aggressive, begin },
 	{ "main mode, NAT", make_nat, begin },
 	{ "aggressive mode, NAT", make_aggressive_nat, begin },
+	{ "main mode, signatures", make_signing, begin },
+	{ "aggressive mode, signatures", make_signing_aggressive, begin },
+	{ "main mode, signatures, NAT", make_signing_nat, begin },
 	{ "both begin", NULL, both_begin },
 	{ "aggressive and main mode meet", make_aggressive, both_begin },
 	{ "more quick modes", NULL, renew },

@@ -55,6 +55,8 @@ static const struct {
 	{ "R_MM3", "R_MM4" },
 	{ "R_MM4", "R_MM5" },
 	{ "R_MM5", "P1_COMPLETE" },
+	{ "I_MM6", "I_MM5" }, /* the peer's signature is no good */
+	{ "R_MM5", "R_MM4" },
 	{ "READY", "I_AM1" }, /* aggressive mode */
 	{ "I_AM1", "P1_COMPLETE" },
 	{ "READY", "R_AM_AAA_AWAIT" },
