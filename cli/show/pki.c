@@ -333,7 +333,7 @@ show_trustpoint(struct session *s, const struct pki_trustpoint *t)
 			  k ? k->label : "");
 	else if (c)
 		text_add(&to, "    Certificate configured.\n");
-	if (t->enrolment == PKI_ENROL_URL)
+	if (c && t->enrolment == PKI_ENROL_URL)
 		text_addf(&to, "    SCEP URL: %s/cgi-bin\n", t->url);
 	session_printf(s, "%s\n\n", text_get(&to));
 	text_free(&to);

@@ -1,5 +1,8 @@
 """What is typed, and what is then on the screen."""
 
+import os
+import re
+
 from console import Console, play
 
 CTRL_C, CTRL_Z, ESCAPE = "\x03", "\x1a", "\x1e"
@@ -354,3 +357,47 @@ def test_a_pipe_is_played_line_by_line(desk):
                           "R1#ping 10.9.9.9 timeout 0\nType escape sequence to abort.\n"), out
     assert "\n.....\nSuccess rate is 0 percent (0/5)\nR1#exit\n" in out, out
     assert out.endswith("Press RETURN to get started.\n\n"), out
+
+
+RSA_LAB = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "labs/rsa")
+
+
+def read(name):
+    with open(os.path.join(RSA_LAB, name), encoding="ascii") as f:
+        return f.read()
+
+
+def test_a_certificate_is_pasted_at_a_question(desk):
+    c = desk.privileged()
+    c.do("configure terminal", "R1(config)#")
+    c.do("crypto pki trustpoint PASTED", "R1(ca-trustpoint)#")
+    c.do("enrollment terminal", "R1(ca-trustpoint)#")
+    c.type("crypto pki authenticate PASTED\r")
+    c.wait_text('word "quit" on a line by itself')
+    c.type(read("ca.pem").replace("\n", "\r") + "quit\r")
+    c.wait_line("% Do you accept this certificate? [yes/no]: ")
+    c.do("perhaps", "% Do you accept this certificate? [yes/no]: ")
+    check(c, _1="% Please answer 'yes' or 'no'.")
+    c.do("yes", "R1(config)#")
+    check(c, _3="Trustpoint CA certificate accepted.", _2="% Certificate successfully imported", _1="")
+    c.do("no crypto pki trustpoint PASTED", "Are you sure you want to do this? [yes/no]: ")
+    c.do("yes", "R1(config)#")
+    c.do("end", "R1#")
+
+
+def test_a_chain_is_pasted_as_a_configuration(desk):
+    chain = re.search(r"crypto pki certificate chain VPN\n(.*\n)*  \tquit\n", read("R1.cfg")).group(0)
+    c = desk.privileged()
+    c.do("configure terminal", "R1(config)#")
+    c.do("crypto pki trustpoint VPN", "R1(ca-trustpoint)#")
+    c.type(chain.replace("\n", "\r") + "end\r")
+    c.wait_line("R1#")
+    out, status = play(desk.argv("R1"), "enable\nshow running-config | section certificate chain\n")
+    assert status == 0 and chain in out, out
+    c.do("configure terminal", "R1(config)#")
+    c.do("no crypto pki trustpoint VPN", "Are you sure you want to do this? [yes/no]: ")
+    c.type(CTRL_C)
+    c.wait_line("R1(config)#")
+    c.do("no crypto pki trustpoint VPN", "Are you sure you want to do this? [yes/no]: ")
+    c.do("yes", "R1(config)#")
+    c.do("end", "R1#")
