@@ -232,6 +232,11 @@ say_fault(struct ike_sa *sa, const struct ike_in *in, enum isakmp_fault fault)
 
 	if (fault == ISAKMP_RESERVED)
 		event(sa->ike->events, ISAKMP_RESERVED, name ? name : "unknown");
+	if (fault == ISAKMP_NO_BLOCKS) {
+		sa->ike->stats.dropped++;
+		event(sa->ike->events, ISAKMP_CRYPT_FAILED, sa->conn_id, "decrypt");
+		return;
+	}
 	bad_message(sa, in);
 }
 
@@ -376,6 +381,17 @@ too_late(struct ike_sa *sa, const struct ike_in *in)
 	ike_duplicate(sa, NULL);
 }
 
+/* An exchange that does not fit where the association is, or none that we know. */
+static void
+out_of_place(struct ike *ike, const struct ike_in *in)
+{
+	ike->stats.dropped++;
+	if (in->header.exchange == EXCHANGE_QUICK)
+		event(ike->events, ISAKMP_NOT_AUTHENTICATED, in->peer);
+	else if (!isakmp_exchange_name(in->header.exchange))
+		event(ike->events, ISAKMP_EXCHANGE_UNKNOWN, in->peer, in->header.exchange);
+}
+
 /* The cookies are known. */
 static void
 known(struct ike_sa *sa, struct ike_in *in)
@@ -399,7 +415,7 @@ known(struct ike_sa *sa, struct ike_in *in)
 		 !(in->header.flags & ISAKMP_ENCRYPTED))
 		v1_informational_clear(sa, in);
 	else
-		ike->stats.dropped++;
+		out_of_place(ike, in);
 	wipe(plain, in->len < sizeof plain ? in->len : sizeof plain);
 }
 
@@ -484,7 +500,9 @@ ike_receive(struct ike *ike, ip4 local, uint16_t lport, ip4 peer, uint16_t pport
 	fault = isakmp_read_header(bytes, len, &in.header);
 	if (fault != ISAKMP_GOOD) {
 		ike->stats.dropped++;
-		if (fault != ISAKMP_BAD_VERSION)
+		if (fault == ISAKMP_SHORT && in.header.length > len)
+			event(ike->events, ISAKMP_OVERFLOW, peer, in.header.length, (uint32_t)len);
+		else if (fault != ISAKMP_BAD_VERSION)
 			event(ike->events, ISAKMP_BAD_MESSAGE, peer);
 		return;
 	}

@@ -44,7 +44,7 @@ ike_open(struct ike_sa *sa, struct ike_node *node, struct ike_in *in, uint8_t *p
 		return isakmp_read_payloads(body, len, in->header.next, &in->payloads);
 	block = block_of(sa);
 	if (!len || len % block)
-		return ISAKMP_BAD_LENGTH;
+		return ISAKMP_NO_BLOCKS;
 	event(sa->ike->events, CRYPTO_ENGINE, "Decrypt IKE packet");
 	iv_for(sa, node, in->header.msgid, iv);
 	cipher_cbc(sa->dec, iv, body, plain, len);

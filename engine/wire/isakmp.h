@@ -99,6 +99,7 @@ enum isakmp_fault {
 	ISAKMP_BAD_LENGTH,  /* length under the header's, or a payload's reaches past its end */
 	ISAKMP_RESERVED, /* a reserved octet is not zero: after decryption, a sign of a wrong key */
 	ISAKMP_TOO_MANY, /* more payloads than ISAKMP_MAX_PAYLOADS */
+	ISAKMP_NO_BLOCKS, /* what is encrypted is not a whole number of the cipher's blocks */
 };
 
 /* Reads the header of a datagram and checks version and length. What lies behind h->length is not

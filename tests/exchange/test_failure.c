@@ -288,8 +288,106 @@ START_TEST(what_must_be_encrypted_is_not_heard_in_clear)
 }
 END_TEST
 
-UNIT("ike failure", what_must_be_encrypted_is_not_heard_in_clear, no_key_nothing_begins,
-     a_policy_that_does_not_match_is_refused, a_responder_without_a_key_refuses,
-     keys_that_differ_end_in_garbage, nobody_answers, a_responder_repeats_its_answer_as_long,
-     a_flow_that_ipsec_does_not_want_is_refused, the_first_transform_that_fits_is_taken,
-     a_quick_mode_without_answer_ends)
+/* One message of R1, damaged once in one way, and what R2 says of it. */
+struct damage {
+	unsigned number;
+	void (*harm)(struct channel_message *);
+	const char *said;
+};
+
+static void
+cut_blocks(struct channel_message *m)
+{
+	m->len -= 3;
+	m->bytes[27] -= 3; /* the length in the header agrees */
+}
+
+static void
+cut_short(struct channel_message *m)
+{
+	m->len -= 4;
+}
+
+static void
+strange_exchange(struct channel_message *m)
+{
+	m->bytes[18] = 99;
+}
+
+static void
+early_quick_mode(struct channel_message *m)
+{
+	m->bytes[18] = 32;
+	m->bytes[20] = 1; /* the message ID */
+}
+
+static void
+other_cookie(struct channel_message *m)
+{
+	m->bytes[0] ^= 2;
+}
+
+static void
+no_payload(struct channel_message *m)
+{
+	m->bytes[31] = 200; /* the first payload's length */
+}
+
+static void
+harm_once(struct pair *p, struct channel_message *m)
+{
+	struct damage *d = p->meddle_ctx;
+
+	if (m->from != &p->r1 || m->number != d->number)
+		return;
+	d->harm(m);
+	d->number = 0;
+}
+
+#define FROM "10.0.0.1"
+
+/* Each is told, harms nothing, and is overcome by the repetition. */
+START_TEST(damage_is_told_by_its_name)
+{
+	static const struct damage rows[] = {
+		{ 3, cut_blocks,
+		  "%CRYPTO-6-IKMP_CRYPT_FAILURE: IKE (connection id 1001) unable to decrypt "
+		  "packet" },
+		{ 1, cut_short,
+		  "%CRYPTO-4-IKMP_PKT_OVERFLOW: ISAKMP message from " FROM " larger (" },
+		{ 2, strange_exchange,
+		  "%CRYPTO-6-IKMP_UNK_EXCHANGE: IKE peer at " FROM " sent a "
+		  "message with unknown exchange 99" },
+		{ 2, early_quick_mode,
+		  "%CRYPTO-6-IKMP_SA_NOT_AUTH: Cannot accept Quick Mode exchange "
+		  "from " FROM " if SA is not authenticated!" },
+		{ 2, other_cookie,
+		  "%CRYPTO-4-IKMP_NO_SA: IKE message from " FROM " has no SA and is "
+		  "not an initialization offer" },
+		{ 1, no_payload,
+		  "%CRYPTO-4-IKMP_BAD_MESSAGE: IKE message from " FROM " failed its "
+		  "sanity check or is malformed" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct pair *p = pair_new(10 + i);
+		struct damage d = rows[i];
+
+		pair_usual(p);
+		p->meddle = harm_once;
+		p->meddle_ctx = &d;
+		pair_ask(p, &p->r1, 1);
+		pair_run(p, SEC(5));
+		ck_said(&p->r2, rows[i].said);
+		pair_run(p, SEC(15));
+		ck_assert_msg(pair_keyed(p), "%s", rows[i].said);
+		pair_free(p);
+	}
+}
+END_TEST
+
+UNIT("ike failure", damage_is_told_by_its_name, what_must_be_encrypted_is_not_heard_in_clear,
+     no_key_nothing_begins, a_policy_that_does_not_match_is_refused,
+     a_responder_without_a_key_refuses, keys_that_differ_end_in_garbage, nobody_answers,
+     a_responder_repeats_its_answer_as_long, a_flow_that_ipsec_does_not_want_is_refused,
+     the_first_transform_that_fits_is_taken, a_quick_mode_without_answer_ends)
