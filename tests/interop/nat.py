@@ -85,6 +85,19 @@ class Translated:
         wait("no keepalive was heard", lambda: self.heard() >= before + 2, 8)
         self.router.configure("no crypto isakmp nat keepalive")
 
+    def moves(self, role):
+        """The NAT before them forgets; what they send next comes from another port, and shows R1
+        where they are (RFC 3947, 5)."""
+        self.up(role)
+        data_flows(self.router, self.swan)
+        self.ends.middle[-1].forget("n1")
+        wait("nothing comes through the NAT any more", lambda: self.swan.ping(1) == 1)
+        data_flows(self.router, self.swan, self.router.counters())
+        expect(re.search(r"%s port 3[23]\d{3}\b" % re.escape(self.ends.far_seen),
+                         self.router.show("crypto session")), "R1 has not followed")
+        self.router.clear()
+        wait("strongSwan has not heard of the delete", lambda: not self.swan.sas())
+
     def heard(self):
         """UDP datagrams of one octet that arrived at the far side."""
         said = self.ends.far.run("nft", "list", "table", "ip", "heard")
@@ -106,6 +119,8 @@ def cases(t, whole):
         yield role, "DPD, both ask and answer", lambda r=role: t.asks_whether_alive(r)
     if t.hidden != "near":
         yield "they initiate", "rekey of phase 1, they begin", lambda: t.is_renamed("they initiate")
+    if t.hidden == "far":
+        yield "they initiate", "the NAT changes their port", lambda: t.moves("they initiate")
     if t.hidden != "far":
         yield "we initiate", "keepalives", lambda: t.keeps_the_way_open("we initiate")
 

@@ -63,6 +63,15 @@ class Space:
         for rule in rules:
             self.run("nft", rule)
 
+    def forget(self, outside):
+        """The translation of translate() begins anew, with other ports: masquerading forgets what
+        it had when its interface goes down."""
+        self.run("nft", "flush chain ip nat out")
+        self.run("nft", "add rule ip nat out oifname %s udp sport 1-65535 masquerade to :32000-33000"
+                 % outside)
+        self.ip("link", "set", outside, "down")
+        self.ip("link", "set", outside, "up")
+
     def delete(self):
         sh("ip", "netns", "del", self.name, check=False)
 
