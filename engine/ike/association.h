@@ -232,7 +232,7 @@ struct ike {
 	struct ike_transport net;
 	struct ike_sink sink;
 
-	bool enabled, default_policies;
+	bool enabled, wanted, listening, default_policies;
 	struct ike_policy *policy; /* ascending */
 	size_t policies;
 	struct ike_key *key;

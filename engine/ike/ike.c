@@ -45,6 +45,29 @@ ike_free(struct ike *ike)
 	free(ike);
 }
 
+/* It listens while it is both wanted and not switched off. */
+static void
+listen(struct ike *ike)
+{
+	bool on = ike->wanted && ike->enabled;
+
+	if (ike->listening == on)
+		return;
+	ike->listening = on;
+	event(ike->events, CRYPTO_ON_OFF, on ? "ON" : "OFF");
+	if (ike->net.listen)
+		ike->net.listen(ike->net.owner, on);
+}
+
+void
+ike_set_wanted(struct ike *ike, bool on)
+{
+	ike->wanted = on;
+	if (!on)
+		ike_clear(ike, 0);
+	listen(ike);
+}
+
 void
 ike_set_enabled(struct ike *ike, bool on)
 {
@@ -52,6 +75,7 @@ ike_set_enabled(struct ike *ike, bool on)
 	for (struct ike_sa *sa = ike->by_serial; !on && sa; sa = sa->hh_serial.next)
 		if (!sa->deleted)
 			ike_sa_delete(sa, "No reason");
+	listen(ike);
 }
 
 bool

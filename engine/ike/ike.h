@@ -39,6 +39,8 @@ struct ike_transport {
 		     const uint8_t *bytes, size_t len);
 	/* The address of an interface; 0: it has none. */
 	ip4 (*address_of)(void *owner, const char *interface);
+	/* Opens or closes both ports; NULL: they are always open. */
+	void (*listen)(void *owner, bool);
 };
 
 /* All is borrowed for the life of the ike, both structs are copied. */
@@ -101,6 +103,9 @@ struct ike_policy {
 	uint32_t lifetime; /* seconds */
 };
 
+/* Whether anything uses IKE: it listens while something does. When the last user goes the peers are
+ * told, and all SAs go. */
+void ike_set_wanted(struct ike *, bool);
 /* Off: nothing is sent, what arrives is dropped, all SAs go. On at the beginning. */
 void ike_set_enabled(struct ike *, bool);
 bool ike_enabled(const struct ike *);

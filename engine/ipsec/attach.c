@@ -17,7 +17,6 @@ first_user(struct ipsec *ipsec)
 	ipsec->used = true;
 	net_hook(ipsec->net, HOOK_IN_CRYPTO, HOOK_PRIORITY, ipsec_inbound, ipsec);
 	net_hook(ipsec->net, HOOK_OUT_CRYPTO, HOOK_PRIORITY, ipsec_outbound, ipsec);
-	event(ipsec->events, CRYPTO_ON_OFF, "ON");
 	if (ipsec->keying.wanted)
 		ipsec->keying.wanted(ipsec->keying.owner, true);
 }
@@ -28,7 +27,6 @@ last_user(struct ipsec *ipsec)
 	ipsec->used = false;
 	net_unhook(ipsec->net, HOOK_IN_CRYPTO, ipsec_inbound, ipsec);
 	net_unhook(ipsec->net, HOOK_OUT_CRYPTO, ipsec_outbound, ipsec);
-	event(ipsec->events, CRYPTO_ON_OFF, "OFF");
 	if (ipsec->keying.wanted)
 		ipsec->keying.wanted(ipsec->keying.owner, false);
 }

@@ -275,9 +275,8 @@ address_of(void *owner, const char *interface)
 	return i ? i->primary.addr : 0;
 }
 
-/* IKE listens only while something uses crypto. */
 static void
-wanted(void *owner, bool on)
+listen(void *owner, bool on)
 {
 	struct join *j = owner;
 
@@ -285,17 +284,26 @@ wanted(void *owner, bool on)
 		udp_bind(j->net, IKE_PORT, receive, j);
 		udp_bind(j->net, IKE_NATT_PORT, receive, j);
 	} else {
-		ike_clear(j->ike, 0);
 		udp_unbind(j->net, IKE_PORT);
 		udp_unbind(j->net, IKE_NATT_PORT);
 	}
+}
+
+static void
+wanted(void *owner, bool on)
+{
+	struct join *j = owner;
+
+	ike_set_wanted(j->ike, on);
 }
 
 struct ike *
 join(struct join *j, struct net *net, struct ipsec *ipsec, struct rng *rng,
      struct event_sink *events)
 {
-	struct ike_transport transport = { .owner = j, .send = send, .address_of = address_of };
+	struct ike_transport transport = {
+		.owner = j, .send = send, .address_of = address_of, .listen = listen
+	};
 	struct ike_sink sink = {
 		.owner = j,
 		.alloc_spi = alloc_spi,

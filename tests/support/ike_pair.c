@@ -265,7 +265,7 @@ calendar(void *owner)
 static void
 end_init(struct pair *p, struct ike_end *e, const char *name, ip4 address, uint64_t seed)
 {
-	struct ike_transport net = { e, channel_send, address_of };
+	struct ike_transport net = { .owner = e, .send = channel_send, .address_of = address_of };
 	struct ike_sink sink = {
 		.owner = e,
 		.alloc_spi = fake_alloc,
