@@ -27,11 +27,8 @@ enum { WORK_RELOAD, WORK_SCHEDULED_RELOAD, WORK_SAY_RESTARTED, WORK_FOLLOW_KEYS 
 const char *
 device_interface(const struct device *d, unsigned index)
 {
-	struct iface *i = NULL;
+	struct iface *i = iface_nth(router_net(d->router), index);
 
-	do
-		i = iface_next(router_net(d->router), i);
-	while (i && index--);
 	return i ? i->name : NULL;
 }
 

@@ -40,26 +40,15 @@ wanted(const struct args_show_crypto_session *a, const struct session_view *v)
 	       (!a->has_name || (v->iface && !strcmp(a->name, v->iface->name)));
 }
 
-/* The next IKE SA of the session. */
-static bool
-next_ike(const struct listing *l, uint64_t *cursor, struct ike_sa_view *sa)
-{
-	while (ike_sa_next(router_ike(l->router), cursor, sa))
-		if (sa->local == l->v->local && sa->peer == l->v->peer &&
-		    sa->peer_port == l->v->peer_port)
-			return true;
-	return false;
-}
-
 /* Of the peer, as it identified itself; false while nobody has. */
 static bool
 phase1_id(const struct listing *l, struct text *out)
 {
 	struct ike_sa_view sa;
-	uint64_t cursor = 0;
 
-	while (next_ike(l, &cursor, &sa))
-		if (sa.authenticated && !sa.deleted) {
+	for (size_t i = 0; i < l->v->sas; i++)
+		if (ike_sa_look(router_ike(l->router), l->v->sa[i], &sa) && sa.authenticated &&
+		    !sa.deleted) {
 			text_add(out, ike_id_text(&sa.peer_id, (char[IP4_TEXT]){ 0 }));
 			return true;
 		}
@@ -109,9 +98,6 @@ show_flow(void *ctx, const struct ident_view *i)
 	struct listing *l = ctx;
 	struct session *s = l->s;
 
-	if (i->peer != l->v->peer || i->local != l->v->local ||
-	    (i->pairs && i->peer_port != IKE_PORT && i->peer_port != l->v->peer_port))
-		return true;
 	if (i->selector.protocol)
 		session_printf(s, "  IPSEC FLOW: permit %u ", i->selector.protocol);
 	else
@@ -131,12 +117,14 @@ static void
 show_ike(struct listing *l)
 {
 	struct ike_sa_view sa;
-	uint64_t cursor = 0;
 
-	while (next_ike(l, &cursor, &sa)) {
-		bool up = sa.authenticated && !sa.deleted;
+	for (size_t i = 0; i < l->v->sas; i++) {
 		char capabilities[8];
+		bool up;
 
+		if (!ike_sa_look(router_ike(l->router), l->v->sa[i], &sa))
+			continue;
+		up = sa.authenticated && !sa.deleted;
 		session_printf(l->s,
 			       "  Session ID: 0  \n"
 			       "  IKEv1 SA: local %s/%u remote %s/%u %s \n",
@@ -178,10 +166,10 @@ static void
 show_profile(struct listing *l)
 {
 	struct ike_sa_view sa;
-	uint64_t cursor = 0;
 
-	while (next_ike(l, &cursor, &sa))
-		if (sa.authenticated && !sa.deleted && sa.profile) {
+	for (size_t i = 0; i < l->v->sas; i++)
+		if (ike_sa_look(router_ike(l->router), l->v->sa[i], &sa) && sa.authenticated &&
+		    !sa.deleted && sa.profile) {
 			session_printf(l->s, "Profile: %s\n", sa.profile);
 			return;
 		}
@@ -225,7 +213,8 @@ show_session(struct listing *l)
 	}
 	if (v->status != SESSION_DOWN)
 		show_ike(l);
-	ipsec_each_ident(router_ipsec(l->router), v->iface, show_flow, l);
+	for (size_t i = 0; i < v->flows; i++)
+		ipsec_view_ident(router_ipsec(l->router), v->flow[i], v->iface, show_flow, l);
 	session_write(s, "\n");
 }
 

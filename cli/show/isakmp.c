@@ -1,7 +1,11 @@
 /* show crypto isakmp policy, default policy, peers, sa in its forms. */
+#include <stdlib.h>
+#include <uthash.h>
+
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
+#include "engine/base/xmalloc.h"
 #include "engine/ike/ike.h"
 #include "engine/node/node.h"
 
@@ -96,23 +100,35 @@ exec_show_crypto_isakmp_default_policy(struct session *s,
 
 /* ---- peers ---- */
 
-/* Has an earlier SA shown this peer? */
-static bool
-shown(const struct ike *ike, const struct ike_sa_view *v, uint64_t before)
-{
-	struct ike_sa_view other;
-	uint64_t cursor = 0;
+/* Those shown so far. */
+struct shown {
+	struct peer_key { /* no padding: it is hashed as bytes */
+		ip4 local, peer;
+		uint32_t port;
+	} key;
+	UT_hash_handle hh;
+};
 
-	while (ike_sa_next(ike, &cursor, &other) && cursor < before)
-		if (other.authenticated && !other.deleted && other.peer == v->peer &&
-		    other.local == v->local && other.peer_port == v->peer_port)
-			return true;
+/* Has it been shown? From now on it has. */
+static bool
+shown(struct shown **all, const struct ike_sa_view *v)
+{
+	const struct peer_key key = { v->local, v->peer, v->peer_port };
+	struct shown *one;
+
+	HASH_FIND(hh, *all, &key, sizeof key, one);
+	if (one)
+		return true;
+	one = xcalloc(1, sizeof *one);
+	one->key = key;
+	HASH_ADD(hh, *all, key, sizeof one->key, one);
 	return false;
 }
 
 void
 exec_show_crypto_isakmp_peers(struct session *s, const struct args_show_crypto_isakmp_peers *a)
 {
+	struct shown *all = NULL, *one, *next;
 	const struct ike *ike = ike_of(s);
 	struct ike_sa_view v;
 	uint64_t cursor = 0;
@@ -121,10 +137,14 @@ exec_show_crypto_isakmp_peers(struct session *s, const struct args_show_crypto_i
 		return;
 	while (ike_sa_next(ike, &cursor, &v))
 		if (v.authenticated && !v.deleted && (!a->has_address || a->address == v.peer) &&
-		    !shown(ike, &v, cursor))
+		    !shown(&all, &v))
 			session_printf(s, "Peer: %s Port: %u Local: %s\n Phase1 id: %s\n",
 				       IP4S(v.peer), v.peer_port, IP4S(v.local),
 				       ike_id_text(&v.peer_id, (char[IP4_TEXT]){ 0 }));
+	HASH_ITER (hh, all, one, next) {
+		HASH_DELETE(hh, all, one);
+		free(one);
+	}
 }
 
 /* ---- associations ---- */

@@ -435,6 +435,16 @@ ike_sa_next(const struct ike *ike, uint64_t *cursor, struct ike_sa_view *v)
 	return true;
 }
 
+bool
+ike_sa_look(const struct ike *ike, uint64_t cursor, struct ike_sa_view *v)
+{
+	const struct ike_sa *sa = ike_sa_by_serial((struct ike *)ike, cursor);
+
+	if (sa)
+		view(sa, v);
+	return sa != NULL;
+}
+
 const struct ike_stats *
 ike_stats(const struct ike *ike)
 {

@@ -193,6 +193,8 @@ bool ike_peer_identity(struct ike *, ip4 local, ip4 peer, struct ike_id *, uint1
 /* SAs, the oldest first: starts with *cursor 0; false at the end. SAs may come and go between
  * two calls. */
 bool ike_sa_next(const struct ike *, uint64_t *cursor, struct ike_sa_view *);
+/* The one at which the cursor was; false when it has gone. */
+bool ike_sa_look(const struct ike *, uint64_t cursor, struct ike_sa_view *);
 
 struct ike_stats {
 	uint64_t sent, received, dropped; /* datagrams */

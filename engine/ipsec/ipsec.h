@@ -126,6 +126,9 @@ void ipsec_each_attachment(struct ipsec *, bool (*)(void *ctx, const struct atta
 /* Those of one interface, or with NULL all: each once, also where interfaces have it together. */
 void ipsec_each_ident(struct ipsec *, const struct iface *only,
 		      bool (*)(void *ctx, const struct ident_view *), void *ctx);
+/* The same for the one with that id; nothing is called back when it has gone. */
+void ipsec_view_ident(struct ipsec *, uint64_t id, const struct iface *only,
+		      bool (*)(void *ctx, const struct ident_view *), void *ctx);
 /* How many pairs there are, for tests and meters. */
 size_t ipsec_pairs(const struct ipsec *);
 

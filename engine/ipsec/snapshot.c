@@ -130,6 +130,16 @@ ipsec_each_ident(struct ipsec *ipsec, const struct iface *only,
 	}
 }
 
+void
+ipsec_view_ident(struct ipsec *ipsec, uint64_t id, const struct iface *only,
+		 bool (*fn)(void *, const struct ident_view *), void *ctx)
+{
+	struct ident *i = ident_find(ipsec, id);
+
+	if (i)
+		view_ident(i, only, fn, ctx);
+}
+
 uint64_t
 ident_send_errors(const struct ident_counters *c)
 {

@@ -29,36 +29,44 @@ is_number(const char *name)
 	return name[strspn(name, "0123456789")] == '\0';
 }
 
-/* The place of a list among all: see acl_next(). */
+/* The order of acl_next(). */
 static int
-compare(const char *a, enum acl_kind a_kind, const char *b, enum acl_kind b_kind)
+compare(const struct acl *a, const struct acl *b)
 {
-	bool a_number = is_number(a), b_number = is_number(b);
+	bool a_number = is_number(a->name), b_number = is_number(b->name);
 
-	if (a_kind != b_kind)
-		return a_kind == ACL_STANDARD ? -1 : 1;
+	if (a->kind != b->kind)
+		return a->kind == ACL_STANDARD ? -1 : 1;
 	if (a_number != b_number)
 		return a_number ? -1 : 1;
-	if (a_number && strlen(a) != strlen(b))
-		return strlen(a) < strlen(b) ? -1 : 1;
-	return strcmp(a, b);
+	if (a_number && strlen(a->name) != strlen(b->name))
+		return strlen(a->name) < strlen(b->name) ? -1 : 1;
+	return strcmp(a->name, b->name);
+}
+
+RB_PROTOTYPE(acl_tree, acl, link, compare);
+RB_GENERATE(acl_tree, acl, link, compare);
+
+static struct acl *
+find_kind(const struct net *net, const char *name, enum acl_kind kind)
+{
+	struct acl key = { .name = (char *)name, .kind = kind };
+
+	return RB_FIND(acl_tree, (struct acl_tree *)&net->acls, &key);
 }
 
 struct acl *
 acl_find(const struct net *net, const char *name)
 {
-	struct acl *acl;
+	struct acl *acl = find_kind(net, name, ACL_EXTENDED);
 
-	TAILQ_FOREACH (acl, &net->acls, link)
-		if (!strcmp(acl->name, name))
-			return acl;
-	return NULL;
+	return acl ? acl : find_kind(net, name, ACL_STANDARD);
 }
 
 struct acl *
 acl_new(struct net *net, const char *name, enum acl_kind kind)
 {
-	struct acl *acl = acl_find(net, name), *behind;
+	struct acl *acl = acl_find(net, name);
 
 	if (acl)
 		return acl->kind == kind ? acl : NULL;
@@ -67,13 +75,7 @@ acl_new(struct net *net, const char *name, enum acl_kind kind)
 	acl->kind = kind;
 	acl->net = net;
 	TAILQ_INIT(&acl->entries);
-	TAILQ_FOREACH (behind, &net->acls, link)
-		if (compare(name, kind, behind->name, behind->kind) < 0)
-			break;
-	if (behind)
-		TAILQ_INSERT_BEFORE(behind, acl, link);
-	else
-		TAILQ_INSERT_TAIL(&net->acls, acl, link);
+	RB_INSERT(acl_tree, &net->acls, acl);
 	changed(acl);
 	return acl;
 }
@@ -94,7 +96,7 @@ acl_delete(struct acl *acl)
 	struct acl_entry *e;
 
 	changed(acl);
-	TAILQ_REMOVE(&acl->net->acls, acl, link);
+	RB_REMOVE(acl_tree, &acl->net->acls, acl);
 	while ((e = TAILQ_FIRST(&acl->entries)))
 		drop_entry(acl, e);
 	free(acl->name);
@@ -106,7 +108,7 @@ acl_free_all(struct net *net)
 {
 	struct acl *acl;
 
-	while ((acl = TAILQ_FIRST(&net->acls)))
+	while ((acl = RB_MIN(acl_tree, &net->acls)))
 		acl_delete(acl);
 	acl_log_free(net);
 }
@@ -114,7 +116,8 @@ acl_free_all(struct net *net)
 const struct acl *
 acl_next(const struct net *net, const struct acl *acl)
 {
-	return acl ? TAILQ_NEXT(acl, link) : TAILQ_FIRST(&net->acls);
+	return acl ? RB_NEXT(acl_tree, &net->acls, (struct acl *)acl)
+		   : RB_MIN(acl_tree, (struct acl_tree *)&net->acls);
 }
 
 /* ---- entries ---- */
@@ -300,6 +303,6 @@ acl_clear_counters(struct net *net, struct acl *acl)
 		clear_hits(acl);
 		return;
 	}
-	TAILQ_FOREACH (acl, &net->acls, link)
+	RB_FOREACH (acl, acl_tree, &net->acls)
 		clear_hits(acl);
 }

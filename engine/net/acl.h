@@ -8,6 +8,7 @@
 #define QMIDLE_NET_ACL_H
 
 #include <bsd/sys/queue.h>
+#include <bsd/sys/tree.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -86,7 +87,7 @@ struct acl_entry {
 };
 
 struct acl {
-	TAILQ_ENTRY(acl) link;
+	RB_ENTRY(acl) link;
 	char *name; /* "101" or "VPN-TRAFFIC" */
 	enum acl_kind kind;
 	TAILQ_HEAD(acl_entries, acl_entry) entries;

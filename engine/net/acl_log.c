@@ -58,7 +58,7 @@ static bool
 find_entry(const struct net *net, uint32_t id, const struct acl **acl,
 	   const struct acl_entry **entry)
 {
-	TAILQ_FOREACH (*acl, &net->acls, link)
+	for (*acl = NULL; (*acl = acl_next(net, *acl));)
 		TAILQ_FOREACH (*entry, &(*acl)->entries, link)
 			if ((*entry)->id == id)
 				return true;

@@ -50,6 +50,7 @@ iface_new(struct net *net, const char *name, enum iface_kind kind)
 	iface->last_in = iface->last_out = iface->counters_cleared = SCHED_NEVER;
 	iface->rate[0].at = iface->rate[1].at = net_now(net);
 	TAILQ_INSERT_TAIL(&net->ifaces, iface, link);
+	HASH_ADD_KEYPTR(by_name, net->iface_by_name, iface->name, strlen(iface->name), iface);
 	iface_state_changed(iface);
 	return iface;
 }
@@ -82,6 +83,8 @@ iface_free(struct iface *iface)
 	reassembly_forget_iface(iface);
 	route_forget_iface(iface);
 	TAILQ_REMOVE(&net->ifaces, iface, link);
+	HASH_DELETE(by_name, net->iface_by_name, iface);
+	net->nth = NULL;
 	free(iface->secondary);
 	free(iface->access_group[IFACE_IN]);
 	free(iface->access_group[IFACE_OUT]);
@@ -94,16 +97,26 @@ iface_find(const struct net *net, const char *name)
 {
 	struct iface *iface;
 
-	TAILQ_FOREACH (iface, &net->ifaces, link)
-		if (!strcmp(iface->name, name))
-			return iface;
-	return NULL;
+	HASH_FIND(by_name, net->iface_by_name, name, strlen(name), iface);
+	return iface;
 }
 
 struct iface *
 iface_next(const struct net *net, const struct iface *iface)
 {
 	return iface ? TAILQ_NEXT(iface, link) : TAILQ_FIRST(&net->ifaces);
+}
+
+struct iface *
+iface_nth(struct net *net, unsigned n)
+{
+	if (!net->nth || n < net->nth_number) {
+		net->nth = TAILQ_FIRST(&net->ifaces);
+		net->nth_number = 0;
+	}
+	for (; net->nth && net->nth_number < n; net->nth_number++)
+		net->nth = TAILQ_NEXT(net->nth, link);
+	return net->nth;
 }
 
 /* ---- the port ---- */

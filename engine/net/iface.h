@@ -19,6 +19,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <uthash.h>
 
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
@@ -72,6 +73,7 @@ typedef void iface_output_fn(void *owner, struct iface *, ip4 to, struct pkt *);
 
 struct iface {
 	TAILQ_ENTRY(iface) link;
+	UT_hash_handle by_name;
 	struct net *net;
 	char *name; /* as given: the engine reads nothing into it */
 	enum iface_kind kind;
@@ -124,6 +126,8 @@ void iface_free(struct iface *);
 struct iface *iface_find(const struct net *, const char *name);
 /* The first one for NULL, then the next, in order of creation; NULL at the end. */
 struct iface *iface_next(const struct net *, const struct iface *);
+/* The same by number, from 0. Quick when they are asked for one after the other. */
+struct iface *iface_nth(struct net *, unsigned n);
 /* The interface that has the address (primary or secondary), or NULL. */
 struct iface *iface_by_address(const struct net *, ip4);
 

@@ -10,7 +10,7 @@ net_new(const struct net_env *env)
 
 	net->env = *env;
 	TAILQ_INIT(&net->ifaces);
-	TAILQ_INIT(&net->acls);
+	RB_INIT(&net->acls);
 	TAILQ_INIT(&net->route_maps);
 	pktqueue_init(&net->self);
 	net->unreachable_interval = env->role == NET_ROUTER ? MSEC(500) : 0;

@@ -56,13 +56,16 @@ struct udp_binding {
 };
 
 TAILQ_HEAD(iface_list, iface);
-TAILQ_HEAD(acl_list, acl);
+RB_HEAD(acl_tree, acl);
 TAILQ_HEAD(route_map_list, route_map);
 
 struct net {
 	struct net_env env;
 	struct net_totals totals;
 	struct iface_list ifaces;
+	struct iface *iface_by_name;
+	struct iface *nth; /* that iface_nth() gave last; NULL: none that is still there */
+	unsigned nth_number;
 	uint32_t ifaces_made;
 	struct hook_list hooks[HOOK_POINTS];
 	struct observer *observers;
@@ -75,7 +78,7 @@ struct net {
 	struct arp_table *arp;
 	arp_owner *arp_owner; /* of addresses that are on no interface */
 	void *arp_owner_ctx;
-	struct acl_list acls;
+	struct acl_tree acls;
 	uint32_t acl_generation, acl_entries_made;
 	struct acl_log *acl_log;
 	struct route_map_list route_maps;

@@ -30,6 +30,9 @@ struct session_view {
 	uint16_t peer_port; /* of IKE */
 	enum session_status status;
 	simtime uptime; /* 0 while it is down */
+	/* Numbers for ipsec_view_ident() and ike_sa_look(), in the order of show. */
+	const uint64_t *flow, *sa;
+	size_t flows, sas;
 };
 
 /* Calls fn for every session, by interface in the order of attaching, then those of IKE alone,

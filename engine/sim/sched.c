@@ -5,7 +5,8 @@
 #include "engine/base/xmalloc.h"
 
 /* A binary heap of slot numbers, ordered by (due, order). A timer_id is its slot and the slot's
- * generation, so that an id outlives its timer without harm. */
+ * generation, so that an id outlives its timer without harm. Slots whose owners fall into the same
+ * bucket are chained, so that an owner who goes is forgotten without a look at all the others. */
 struct slot {
 	simtime due;
 	uint64_t order;
@@ -15,6 +16,7 @@ struct slot {
 	uint32_t generation;
 	uint32_t at; /* its place in the heap, or NOWHERE */
 	uint32_t next_free;
+	uint32_t left, right; /* in the chain of its bucket */
 };
 
 #define NOWHERE UINT32_MAX
@@ -24,6 +26,7 @@ struct sched {
 	uint64_t order;
 	struct slot *slots;
 	uint32_t *heap;
+	uint32_t *bucket; /* the first slot of each chain; there are slots_room */
 	uint32_t heap_len, slots_len, slots_room, free;
 };
 
@@ -43,6 +46,7 @@ sched_free(struct sched *s)
 		return;
 	free(s->slots);
 	free(s->heap);
+	free(s->bucket);
 	free(s);
 }
 
@@ -95,6 +99,55 @@ sift_down(struct sched *s, uint32_t at)
 	place(s, at, slot);
 }
 
+/* ---- owners ---- */
+
+static uint32_t *
+bucket_of(struct sched *s, const void *owner)
+{
+	uint64_t mixed =
+		(uintptr_t)owner * UINT64_C(0x9e3779b97f4a7c15); /* 2^64 by the golden ratio */
+
+	return &s->bucket[(mixed >> 32) & (s->slots_room - 1)];
+}
+
+static void
+chain(struct sched *s, uint32_t i)
+{
+	uint32_t *first = bucket_of(s, s->slots[i].owner);
+
+	s->slots[i].left = NOWHERE;
+	s->slots[i].right = *first;
+	if (*first != NOWHERE)
+		s->slots[*first].left = i;
+	*first = i;
+}
+
+static void
+unchain(struct sched *s, const struct slot *slot)
+{
+	if (slot->right != NOWHERE)
+		s->slots[slot->right].left = slot->left;
+	if (slot->left != NOWHERE)
+		s->slots[slot->left].right = slot->right;
+	else
+		*bucket_of(s, slot->owner) = slot->right;
+}
+
+/* ---- slots ---- */
+
+static void
+make_room(struct sched *s)
+{
+	s->slots_room = s->slots_room ? 2 * s->slots_room : 64;
+	s->slots = xrealloc(s->slots, s->slots_room, sizeof *s->slots);
+	s->heap = xrealloc(s->heap, s->slots_room, sizeof *s->heap);
+	s->bucket = xrealloc(s->bucket, s->slots_room, sizeof *s->bucket);
+	for (uint32_t i = 0; i < s->slots_room; i++)
+		s->bucket[i] = NOWHERE;
+	for (uint32_t i = 0; i < s->heap_len; i++)
+		chain(s, s->heap[i]);
+}
+
 static uint32_t
 take_slot(struct sched *s)
 {
@@ -104,11 +157,8 @@ take_slot(struct sched *s)
 		s->free = s->slots[slot].next_free;
 		return slot;
 	}
-	if (s->slots_len == s->slots_room) {
-		s->slots_room = s->slots_room ? 2 * s->slots_room : 64;
-		s->slots = xrealloc(s->slots, s->slots_room, sizeof *s->slots);
-		s->heap = xrealloc(s->heap, s->slots_room, sizeof *s->heap);
-	}
+	if (s->slots_len == s->slots_room)
+		make_room(s);
 	s->slots[s->slots_len].generation = 0;
 	return s->slots_len++;
 }
@@ -125,6 +175,7 @@ timer_after(struct sched *s, simtime delay, timer_fn *fn, void *owner, uint64_t 
 				     .owner = owner,
 				     .serial = serial,
 				     .generation = generation };
+	chain(s, i);
 	s->heap[s->heap_len] = i;
 	sift_up(s, s->heap_len++);
 	return (timer_id)generation << 32 | i;
@@ -148,6 +199,7 @@ take_out(struct sched *s, struct slot *slot)
 {
 	uint32_t at = slot->at, last = s->heap[--s->heap_len];
 
+	unchain(s, slot);
 	slot->at = NOWHERE;
 	slot->next_free = s->free;
 	s->free = (uint32_t)(slot - s->slots);
@@ -178,9 +230,13 @@ timer_due(const struct sched *s, timer_id id)
 void
 sched_forget(struct sched *s, const void *owner)
 {
-	for (uint32_t i = 0; i < s->slots_len; i++)
-		if (s->slots[i].at != NOWHERE && s->slots[i].owner == owner)
+	uint32_t i = s->slots_room ? *bucket_of(s, owner) : NOWHERE, next;
+
+	for (; i != NOWHERE; i = next) {
+		next = s->slots[i].right;
+		if (s->slots[i].owner == owner)
 			take_out(s, &s->slots[i]);
+	}
 }
 
 simtime

@@ -35,5 +35,6 @@ double engine_ike(unsigned group);
 
 void bench_config(void); /* rows: lines of configuration, keystrokes */
 void bench_world(void);	 /* rows: boot, first pings, a day, memory */
+void bench_hub(void);	 /* rows: thousands of tunnels */
 
 #endif

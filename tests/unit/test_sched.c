@@ -109,5 +109,33 @@ START_TEST(forgets_an_owner)
 }
 END_TEST
 
-UNIT("sched", runs_in_order_of_time_then_of_asking, a_stale_id_cancels_nothing,
-     keeps_the_heap_in_order, forgets_an_owner)
+/* Every third of many owners is forgotten, when some of its timers have run and some were cancelled. */
+START_TEST(forgets_one_owner_of_many)
+{
+	enum { OWNERS = 300, EACH = 7 };
+	static struct seen owner[OWNERS];
+	struct sched *s = sched_new();
+	timer_id cancelled;
+
+	for (int i = 0; i < OWNERS; i++)
+		owner[i].s = s;
+	for (int n = 0; n < EACH; n++)
+		for (int i = 0; i < OWNERS; i++)
+			timer_after(s, SEC(1 + (i + n) % EACH), note, &owner[i], 1);
+	for (int i = 0; i < OWNERS; i++) {
+		cancelled = timer_after(s, SEC(9), note, &owner[i], 2);
+		timer_cancel(s, cancelled);
+	}
+	sched_run_until(s, SEC(3));
+	for (int i = 0; i < OWNERS; i += 3)
+		sched_forget(s, &owner[i]);
+	sched_run_until(s, SEC(9));
+	ck_assert_uint_eq(sched_next(s), SCHED_NEVER);
+	for (int i = 0; i < OWNERS; i++)
+		ck_assert_uint_eq(owner[i].count, i % 3 ? EACH : 3);
+	sched_free(s);
+}
+END_TEST
+
+UNIT("sched", forgets_one_owner_of_many, runs_in_order_of_time_then_of_asking,
+     a_stale_id_cancels_nothing, keeps_the_heap_in_order, forgets_an_owner)
