@@ -11,8 +11,6 @@
 #include "engine/node/node.h"
 #include "engine/pki/pki.h"
 
-#define LABEL 256
-
 static const char *const usages[] = {
 	[PKI_KEY_GENERAL] = "general-keys",
 	[PKI_KEY_SIGNATURE] = "signature",
@@ -63,7 +61,8 @@ private_holds(const struct device *d, const struct pki_key *k)
 
 /* What a line `key …` says of the pair behind it. */
 struct heading {
-	char label[LABEL];
+	char *words; /* a copy, cut */
+	const char *label;
 	enum pki_key_usage usage;
 	bool exportable;
 	int64_t made;
@@ -87,17 +86,17 @@ read_word(const char *word, char **rest, struct heading *h)
 	return !*number;
 }
 
+/* h->words is to be freed in any case. */
 static bool
 read_heading(const char *line, struct heading *h)
 {
-	char copy[LABEL * 2], *rest, *word;
+	char *rest, *word;
 
-	*h = (struct heading){ 0 };
-	snprintf(copy, sizeof copy, "%.*s", (int)strcspn(line, "\n"), line);
-	word = strtok_r(copy, " \t\r", &rest);
-	if (!word || strcmp(word, "key") || !(word = strtok_r(NULL, " \t\r", &rest)))
+	*h = (struct heading){ .words = xstrndup(line, strcspn(line, "\n")) };
+	word = strtok_r(h->words, " \t\r", &rest);
+	h->label = word ? strtok_r(NULL, " \t\r", &rest) : NULL;
+	if (!h->label || strcmp(word, "key"))
 		return false;
-	snprintf(h->label, sizeof h->label, "%s", word);
 	while ((word = strtok_r(NULL, " \t\r", &rest)))
 		if (!read_word(word, &rest, h))
 			return false;
@@ -161,5 +160,6 @@ private_load(struct device *d)
 			take_key(d, &h, here, body, (size_t)(end - body));
 		else
 			refuse_line(d, here, "This is no heading of a key");
+		free(h.words);
 	}
 }
