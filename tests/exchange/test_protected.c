@@ -262,6 +262,27 @@ START_TEST(a_bare_tunnel_narrows_with_its_path)
 }
 END_TEST
 
+START_TEST(a_bare_tunnel_asks_until_it_is_answered)
+{
+	struct sites *w = up(VTI, 3600);
+	struct tunnel *t = tunnel_next(router_tunnels(w->r1.router), NULL);
+	struct iface *other = tunnel_next(router_tunnels(w->r2.router), NULL)->iface;
+
+	settings_set_responder_only(&ipsec_profile_find(w->r2.ipsec, "PROF")->settings, true);
+	ipsec_clear_all(w->r1.ipsec);
+	sites_run(w, MSEC(1));
+	ck_assert(t->state == TUNNEL_UNPROTECTED);
+	sites_run(w, SEC(2));
+	ck_assert(t->state == TUNNEL_UP);
+	iface_set_shutdown(other, true, NULL);
+	sites_run(w, SEC(200));
+	iface_set_shutdown(other, false, NULL);
+	sites_run(w, SEC(32));
+	ck_assert(t->state == TUNNEL_UP);
+	sites_free(w);
+}
+END_TEST
+
 /* One end was started again: its peer's keys are of no use to it, and it brings new ones. */
 START_TEST(a_bare_tunnel_comes_back_after_a_restart)
 {
@@ -341,9 +362,9 @@ START_TEST(what_comes_in_clear_is_dropped_and_told_once_a_minute)
 }
 END_TEST
 
-UNIT("protected", nothing_is_allocated_for_a_packet, a_bare_tunnel_narrows_with_its_path,
-     they_come_up_by_themselves, nothing_is_lost_when_keys_are_renewed,
-     a_bare_tunnel_renews_without_traffic, a_gre_tunnel_without_traffic_lets_its_keys_go,
-     the_line_of_a_bare_tunnel_is_that_of_its_keys, a_bare_tunnel_comes_back_after_a_restart,
-     tunnels_with_one_source_share_their_keys,
+UNIT("protected", a_bare_tunnel_asks_until_it_is_answered, nothing_is_allocated_for_a_packet,
+     a_bare_tunnel_narrows_with_its_path, they_come_up_by_themselves,
+     nothing_is_lost_when_keys_are_renewed, a_bare_tunnel_renews_without_traffic,
+     a_gre_tunnel_without_traffic_lets_its_keys_go, the_line_of_a_bare_tunnel_is_that_of_its_keys,
+     a_bare_tunnel_comes_back_after_a_restart, tunnels_with_one_source_share_their_keys,
      what_comes_in_clear_is_dropped_and_told_once_a_minute)
