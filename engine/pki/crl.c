@@ -117,13 +117,15 @@ pki_set_fetch(struct pki *pki, pki_fetch *fetch, void *owner)
 	pki->fetch_owner = owner;
 }
 
-/* A list that its CA did not sign, or one that is older than it says it may be, tells nothing. */
+/* A list tells nothing that its CA did not sign, that is older than it says it may be, or that has an
+ * extension which changes what it means (RFC 5280 5.2): it may be a part, or changes to another. */
 static bool
 counts(const struct pki *pki, const struct pki_crl *c, X509 *ca)
 {
 	const ASN1_TIME *next = X509_CRL_get0_nextUpdate(c->crl);
 
 	return (!next || pki_seconds(next) > pki_now(pki)) &&
+	       X509_CRL_get_ext_by_critical(c->crl, 1, -1) < 0 &&
 	       X509_CRL_verify(c->crl, X509_get0_pubkey(ca)) == 1;
 }
 

@@ -212,6 +212,29 @@ def refusals(bench, pki, ends):
         one(bench, pki, words, prepare, lambda role: stays_down(router, swan, role, said))
 
 
+def revocation(bench, pki, ends):
+    """OpenSSL's list, which the router finds in a file."""
+    router, swan = pki.router, pki.swan
+    ca = pki.authority("lab CA")
+    pki.begin("VPN", ca, address=ends.near_address, names="IP:" + ends.near_address)
+    made = ca.issue("swan", "IP:" + ends.far_address)
+    pki.give_swan(*made, ca)
+
+    def prepare():
+        with open(router.folder + "/nvram/CA.crl", "w") as f:
+            f.write(ca.crl())
+        connect(router, swan, ends.far_address, ends.near_address)
+        router.configure("crypto pki trustpoint VPN\n revocation-check crl\n"
+                         " crl query nvram:CA.crl\n")
+        router.r1.run("configure terminal", "crypto pki crl request VPN", "end")
+
+    one(bench, pki, "their certificate is not on the list", prepare,
+        lambda role: is_up(router, swan, role))
+    ca.revoke(made[1])
+    one(bench, pki, "their certificate was revoked", prepare,
+        lambda role: stays_down(router, swan, role, "%PKI-3-CERTIFICATE_REVOKED"))
+
+
 def behind_nat(bench, root):
     """R1 behind an address translation; strongSwan sees another address than the certificate's."""
     ends = Ends("near")
@@ -251,7 +274,9 @@ def run(bench):
         if not bench.has(root):
             continue
         swan = Swan(ends, bench.swan_folder(), root)
-        router = Router(bench.program, ends, bench.folder + "/lab", clock="host")
+        folder = "%s/lab-%d" % (bench.folder, bench.swans)
+        os.makedirs(folder + "/nvram")
+        router = Router(bench.program, ends, folder, clock="host", files="nvram")
         try:
             begin(router, ends)
             pki = Pki("%s/pki-%d" % (bench.folder, bench.swans), router, swan)
@@ -259,6 +284,7 @@ def run(bench):
             if bench.whole or root:
                 chains(bench, pki, ends)
                 refusals(bench, pki, ends)
+                revocation(bench, pki, ends)
         finally:
             router.stop()
             swan.delete()

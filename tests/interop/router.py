@@ -9,7 +9,7 @@ LAB = """name: interop
 title: R1 against another implementation
 %stopology:
   nodes:
-    R1:  {kind: router, startup-config: R1.cfg}
+    R1:  {kind: router, startup-config: R1.cfg%s}
     PC1: {kind: host, address: 10.1.1.10/24, gateway: 10.1.1.1}
   links:
     - endpoints: ["PC1:eth0", "R1:FastEthernet0/0"]
@@ -89,12 +89,13 @@ class Console:
 
 class Router:
     def __init__(self, program, ends, folder, port="nic:va", wan=None, gateway=None, tun="",
-                 speed=None, clock=None):
+                 speed=None, clock=None, files=None):
         self.program, self.ends, self.folder = program, ends, folder
         wan, gateway = wan or ends.near_address, gateway or ends.gateway
         os.makedirs(folder, exist_ok=True)
         with open(folder + "/lab.yml", "w") as f:
-            f.write(LAB % ("clock: %s\n" % clock if clock else "", port, tun))
+            f.write(LAB % ("clock: %s\n" % clock if clock else "",
+                           ", files: " + files if files else "", port, tun))
         with open(folder + "/R1.cfg", "w") as f:
             f.write(CONFIG.format(peer=ends.far_seen, wan=wan, gateway=gateway))
         self.environment = dict(os.environ, XDG_RUNTIME_DIR=folder, HOME=folder)

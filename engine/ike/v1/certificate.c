@@ -8,7 +8,8 @@
 #include "engine/ike/v1/v1.h"
 #include "engine/pki/pki.h"
 
-#define MAX_REQUESTS 16 /* CR payloads of one message */
+#define MAX_REQUESTS 16	  /* CR payloads of one message */
+#define OTHERS	     6144 /* octets of other payloads that may stand beside certificates */
 
 /* ---- what IKE and PKI say to each other ---- */
 
@@ -144,10 +145,29 @@ own_key(const struct ike_sa *sa, const struct pki_trustpoint *t)
 											  : NULL;
 }
 
+/* What it shows has to go into one message, together with what else is said. */
+static bool
+chain_fits(const struct ike_sa *sa, const struct pki_trustpoint *t)
+{
+	struct pki_cert *chain[PKI_MAX_CHAIN];
+	size_t n = pki_chain(sa->ike->pki, t, chain), all = 0, len;
+
+	for (size_t i = 0; i < n; i++) {
+		pki_cert_der(chain[i], &len);
+		all += len;
+	}
+	return all <= IKE_MAX_MESSAGE - OTHERS;
+}
+
 bool
 v1_can_prove(const struct ike_sa *sa)
 {
-	return sa->policy.auth != IKE_AUTH_RSA_SIG || own_key(sa, own_trustpoint(sa));
+	const struct pki_trustpoint *t;
+
+	if (sa->policy.auth != IKE_AUTH_RSA_SIG)
+		return true;
+	t = own_trustpoint(sa);
+	return own_key(sa, t) && chain_fits(sa, t);
 }
 
 struct pki_cert *
