@@ -110,6 +110,14 @@ add_bytes(const struct event_bytes *b, struct text *out)
 		text_addf(out, "%02X", b->at[i]);
 }
 
+/* Sixteen octets a line. */
+static void
+add_octets(const struct event_bytes *b, struct text *out)
+{
+	for (size_t i = 0; i < b->len; i++)
+		text_addf(out, "%s%02X", i % 16 ? " " : "\n     ", b->at[i]);
+}
+
 /* Four words a line, behind their place. */
 static void
 add_dump(const struct event_bytes *b, struct text *out)
@@ -199,6 +207,8 @@ add_hole(const struct event *e, const struct hole *hole, struct text *out)
 		flow_render(v.p, hole->how, hole->how_len, out);
 	else if (!hole->how_len)
 		add_plain(type, v, out);
+	else if (type == EVENT_TYPE_bytes && *hole->how == 'o')
+		add_octets(v.p, out);
 	else if (type == EVENT_TYPE_bytes)
 		add_dump(v.p, out);
 	else if (*hole->how == 'x' || *hole->how == 'X')

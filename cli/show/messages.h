@@ -13,9 +13,10 @@
  *
  * {N} is argument N of the event, in the way its type is written (numbers decimal, addr dotted,
  * hex as 0x…). Behind a colon: x or X hexadecimal digits without 0x, x8 or X8 eight of them, d
- * signed decimal, u unsigned, dump octets by lines, date a moment in seconds since 1970, -15 padded on the right to 15 columns. {{ and }} are braces. A
- * newline inside begins a continuation line, which gets no timestamp; one at the end makes an
- * empty line. */
+ * signed decimal, u unsigned, date a moment in seconds since 1970, dump octets in words behind
+ * their place, octets sixteen of them a line, -15 padded on the right to 15 columns. {{ and }} are
+ * braces. A newline inside begins a continuation line, which gets no timestamp; one at the end makes
+ * an empty line. */
 #ifndef QMIDLE_CLI_SHOW_MESSAGES_H
 #define QMIDLE_CLI_SHOW_MESSAGES_H
 

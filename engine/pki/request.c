@@ -66,6 +66,8 @@ pki_request(struct pki *pki, struct pki_trustpoint *t, const struct pki_ask *ask
 	subject = pki_name_typed(t->subject, ask);
 	if (!subject)
 		return diag(d, DIAG_BAD_SUBJECT_NAME, t->subject, NULL);
+	event(pki->events, PKI_ENROLLING, k->label);
+	event(pki->events, PKI_REQUEST_BEGUN);
 	len = sign_request(t, subject, rsa_evp(k->pair), &der);
 	X509_NAME_free(subject);
 	if (!len)
@@ -73,6 +75,7 @@ pki_request(struct pki *pki, struct pki_trustpoint *t, const struct pki_ask *ask
 	free(t->request);
 	t->request = xmemdup(der, t->request_len = len);
 	t->requested = true;
+	event(pki->events, PKI_REQUEST_MADE, (uint32_t)len, &(struct event_bytes){ der, len });
 	OPENSSL_free(der);
 	return true;
 }
