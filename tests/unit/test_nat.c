@@ -302,6 +302,31 @@ START_TEST(udp_without_checksum_stays_without)
 }
 END_TEST
 
+/* A checksum that comes out as zero is written as its complement, or it would say "none". */
+START_TEST(a_udp_checksum_never_becomes_none)
+{
+	struct place *p = place_new();
+	uint8_t wanted[PAYLOAD] = { 0 };
+	struct pkt *pkt;
+
+	nat_share_interface(p);
+	for (unsigned word = 0; word < 65536; word++) {
+		wanted[UDP_HEADER] = (uint8_t)(word >> 8);
+		wanted[UDP_HEADER + 1] = (uint8_t)word;
+		udp_write(wanted, SHARED, SERVER, &(struct udp){ 4000, 53, PAYLOAD });
+		if (wanted[6] == 0xff && wanted[7] == 0xff)
+			break;
+	}
+	pkt = nat_packet(p->pc, PC, SERVER, PROTO_UDP, PAYLOAD);
+	memcpy(pkt->data + IPV4_HEADER, wanted, PAYLOAD);
+	udp_write(pkt->data + IPV4_HEADER, PC, SERVER, &(struct udp){ 4000, 53, PAYLOAD });
+	nat_transmit(p, p->pc, pkt);
+	ck_caught(&p->outside, SHARED, 4000, SERVER, 53);
+	ck_assert_mem_eq(p->outside.bytes + IPV4_HEADER, wanted, PAYLOAD);
+	place_free(p);
+}
+END_TEST
+
 /* Checksums are mended, never repaired. */
 START_TEST(damage_stays_visible)
 {
@@ -439,6 +464,7 @@ UNIT("nat", a_static_address_is_translated_both_ways, a_static_port_leaves_the_o
      pools_are_refused_for_what_they_say, host_numbers_match_where_the_pool_says_so,
      a_shared_address_tells_flows_apart_by_port, ports_stay_in_their_group,
      identifiers_of_echoes_are_ports, strangers_do_not_get_in, an_address_of_a_pool_is_shared_too,
-     udp_without_checksum_stays_without, damage_stays_visible, esp_goes_to_one_inside_host_a_peer,
-     a_list_exempts, a_route_map_exempts_where_a_list_of_a_pool_cannot,
-     route_maps_ask_entry_by_entry, nothing_is_translated_between_other_interfaces)
+     udp_without_checksum_stays_without, a_udp_checksum_never_becomes_none, damage_stays_visible,
+     esp_goes_to_one_inside_host_a_peer, a_list_exempts,
+     a_route_map_exempts_where_a_list_of_a_pool_cannot, route_maps_ask_entry_by_entry,
+     nothing_is_translated_between_other_interfaces)
