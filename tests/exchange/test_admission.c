@@ -85,53 +85,64 @@ first_message(struct rng *r, uint8_t m[84])
 	memcpy(m + 28, offer, sizeof offer);
 }
 
-/* One second of it. The addresses are invented, so answers to them are lost. */
+struct flood {
+	struct rng rng;
+	uint32_t sources;  /* so far */
+	uint8_t honest[4]; /* how R1's cookies begin */
+};
+
+/* R2's answers to invented addresses are lost; only a cookie of R1's leads to R1. */
 static void
-flood(struct pair *p, struct rng *r, unsigned per_second, uint32_t *source)
+lose_answers_to_nobody(struct pair *p, struct channel_message *m)
 {
+	struct flood *f = p->meddle_ctx;
+
+	if (m->from == &p->r1)
+		memcpy(f->honest, m->bytes, sizeof f->honest);
+	else if (memcmp(m->bytes, f->honest, sizeof f->honest) != 0)
+		m->copies = 0;
+}
+
+static struct pair *
+flooded(uint64_t seed, struct flood *f)
+{
+	struct pair *p = pair_new(seed);
+
+	*f = (struct flood){ 0 };
+	rng_seed(&f->rng, seed, "flood");
+	pair_usual(p);
+	ike_key_add(p->r2.ike, prefix_make(0, 0), "any", NULL);
+	p->mute = true;
+	p->meddle = lose_answers_to_nobody;
+	p->meddle_ctx = f;
+	return p;
+}
+
+static void
+flood(struct pair *p, unsigned seconds, unsigned per_second)
+{
+	struct flood *f = p->meddle_ctx;
 	uint8_t m[84];
 
-	for (unsigned i = 0; i < per_second; i++) {
-		first_message(r, m);
-		ike_receive(p->r2.ike, R2, 500, IP4(172, 16, 0, 0) + (++*source & 0xfffff), 500, m,
-			    sizeof m);
+	for (unsigned i = 0; i < seconds * per_second; i++) {
+		first_message(&f->rng, m);
+		ike_receive(p->r2.ike, R2, 500, IP4(172, 16, 0, 0) + (++f->sources & 0xfffff), 500,
+			    m, sizeof m);
 		pair_run(p, SEC(1) / per_second);
 	}
 }
 
-static void
-lose_answers_to_nobody(struct pair *p, struct channel_message *m)
-{
-	static const uint8_t zero[8];
-
-	/* only R1 has a cookie that R1 made; what R2 says to others would reach R1 too */
-	if (m->from == &p->r2 && memcmp(m->bytes, p->meddle_ctx, 4) != 0)
-		m->copies = 0;
-	if (m->from == &p->r1 && !memcmp(p->meddle_ctx, zero, 4))
-		memcpy(p->meddle_ctx, m->bytes, 4);
-	text_clear(&p->r2.said);
-}
-
 START_TEST(honest_peers_get_in_through_a_flood)
 {
-	struct pair *p = pair_new(3);
-	uint8_t cookie_head[8] = { 0 };
 	struct ike_admission a;
-	uint32_t source = 0;
-	struct rng r;
+	struct flood f;
+	struct pair *p = flooded(3, &f);
 
-	rng_seed(&r, 3, "flood");
-	pair_usual(p);
-	ike_key_add(p->r2.ike, prefix_make(0, 0), "any", NULL);
-	p->meddle = lose_answers_to_nobody;
-	p->meddle_ctx = cookie_head;
-	for (unsigned s = 0; s < 5; s++)
-		flood(p, &r, 600, &source);
+	flood(p, 5, 600);
 	ike_admission(p->r2.ike, &a);
 	ck_assert_uint_eq(a.negotiating, 1000);
 	pair_ask(p, &p->r1, 1);
-	for (unsigned s = 0; s < 10; s++)
-		flood(p, &r, 600, &source);
+	flood(p, 10, 600);
 	ck_assert(pair_keyed(p));
 	ck_assert_uint_eq(p->r1.failed, 0);
 	ike_admission(p->r2.ike, &a);
@@ -146,33 +157,17 @@ START_TEST(honest_peers_get_in_through_a_flood)
 }
 END_TEST
 
-static size_t
-memory(struct pair *p)
-{
-	text_free(&p->r2.said);
-	return mallinfo2().uordblks;
-}
-
 START_TEST(a_flood_takes_no_more_memory_than_its_bound)
 {
-	struct pair *p = pair_new(4);
-	uint8_t cookie_head[8] = { 0 };
-	uint32_t source = 0;
+	struct flood f;
+	struct pair *p = flooded(4, &f);
 	size_t before;
-	struct rng r;
 
-	rng_seed(&r, 4, "flood");
-	pair_usual(p);
-	ike_key_add(p->r2.ike, prefix_make(0, 0), "any", NULL);
-	p->meddle = lose_answers_to_nobody;
-	p->meddle_ctx = cookie_head;
-	for (unsigned s = 0; s < 5; s++)
-		flood(p, &r, 1000, &source);
-	before = memory(p);
-	for (unsigned s = 0; s < 20; s++)
-		flood(p, &r, 1000, &source);
-	ck_assert_uint_le(memory(p), before + before / 10);
-	ck_assert_uint_le(ike_stats(p->r2.ike)->responded, source);
+	flood(p, 5, 1000);
+	before = mallinfo2().uordblks;
+	flood(p, 20, 1000);
+	ck_assert_uint_le(mallinfo2().uordblks, before + before / 10);
+	ck_assert_uint_le(ike_stats(p->r2.ike)->responded, f.sources);
 	pair_free(p);
 }
 END_TEST
@@ -180,20 +175,12 @@ END_TEST
 /* A limit that was configured is kept to the letter: who is in is not put out. */
 START_TEST(a_configured_limit_is_strict)
 {
-	struct pair *p = pair_new(5);
-	uint8_t cookie_head[8] = { 0 };
 	struct ike_admission a;
-	uint32_t source = 0;
-	struct rng r;
+	struct flood f;
+	struct pair *p = flooded(5, &f);
 
-	rng_seed(&r, 5, "flood");
-	pair_usual(p);
-	ike_key_add(p->r2.ike, prefix_make(0, 0), "any", NULL);
 	ike_set_max_negotiating(p->r2.ike, 10);
-	p->meddle = lose_answers_to_nobody;
-	p->meddle_ctx = cookie_head;
-	flood(p, &r, 30, &source);
-	flood(p, &r, 30, &source);
+	flood(p, 2, 30);
 	ike_admission(p->r2.ike, &a);
 	ck_assert_uint_eq(a.negotiating, 10);
 	ck_assert_uint_eq(a.max_negotiating, 10);
