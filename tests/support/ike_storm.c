@@ -57,6 +57,9 @@ do_harm(struct pair *p, struct channel_message *m, enum harm harm)
 		if (m->len > HEADER)
 			rng_bytes(&p->chance, m->bytes + HEADER, m->len - HEADER);
 		break;
+	case HARM_PORT:
+		m->pport = (uint16_t)(1024 + rng_below(&p->chance, 60000));
+		break;
 	default:
 		break;
 	}

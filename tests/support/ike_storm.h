@@ -14,6 +14,7 @@ enum harm {
 	HARM_CUT,
 	HARM_BIT,  /* one is flipped */
 	HARM_BODY, /* noise behind the header */
+	HARM_PORT, /* comes from another port, as behind a NAT that forgot */
 	HARMS,
 };
 

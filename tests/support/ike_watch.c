@@ -158,9 +158,10 @@ check_step(struct watch *w, struct ike_end *e, const struct ike_sa_view *was,
 		     is->conn_id, ike_state_name(is->state), is->authenticated);
 		break;
 	}
+	/* An initiator floats to port 4500 by itself; where a peer is it has to prove. */
 	RULE(w, e,
-	     was->authenticated || is->authenticated || was->peer_port == is->peer_port ||
-		     is->local_port == IKE_NATT_PORT,
+	     is->authenticated || was->peer_port == is->peer_port ||
+		     (is->initiator && is->peer_port == IKE_NATT_PORT),
 	     "%u moved to port %u, and nobody has proved anything", is->conn_id, is->peer_port);
 }
 
