@@ -81,7 +81,7 @@ test: deps-test
 
 # What takes too long for every day: the programs tests/*/soak_*.c, and the scripts tests/*/soak.
 soak-programs: $(SOAK)
-	tests/run-check $(SOAK)
+	CK_TIMEOUT_MULTIPLIER=10 tests/run-check $(SOAK)
 
 soak: deps-test all
 	tests/run soak
