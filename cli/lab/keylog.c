@@ -22,7 +22,7 @@ struct lines {
 };
 
 struct keylog {
-	struct lines ike, esp;
+	struct lines ike, esp, sas;
 };
 
 static bool
@@ -121,9 +121,8 @@ auth_text(enum hash_alg hash)
 }
 
 static void
-esp_key(void *ctx, const struct sa_keys *sa)
+esp_line(struct keylog *k, const struct sa_keys *sa)
 {
-	struct keylog *k = ctx;
 	size_t cipher = sa->suite.key_bits / 8u + cipher_info(sa->suite.cipher)->salt;
 	size_t all = suite_keymat(&sa->suite, sa->protocol);
 	char cipher_key[2 * CRYPTO_MAX_KEY + 1] = "", auth_key[2 * CRYPTO_MAX_DIGEST + 1] = "";
@@ -143,6 +142,45 @@ esp_key(void *ctx, const struct sa_keys *sa)
 	wipe(auth_key, sizeof auth_key);
 }
 
+/* "-" where there is none. */
+static void
+add_key(struct text *line, const char *algorithm, const uint8_t *key, size_t len)
+{
+	char octets[2 * SUITE_MAX_KEYMAT + 1];
+
+	hex(octets, key, len);
+	text_addf(line, " %s %s", algorithm, len ? octets : "-");
+	wipe(octets, sizeof octets);
+}
+
+/* "10.1.1.1 10.1.1.2 esp 0x1a2b3c4d tunnel AES 00112233… SHA1 4455…": every SA, AH and GMAC too. */
+static void
+sa_line(struct keylog *k, const struct sa_keys *sa)
+{
+	const struct ipsec_suite *s = &sa->suite;
+	bool esp = sa->protocol == SUITE_ESP;
+	size_t cipher = esp ? s->key_bits / 8u + cipher_info(s->cipher)->salt : 0;
+	size_t all = suite_keymat(s, sa->protocol);
+	enum hash_alg auth = esp ? s->auth : s->ah;
+	struct text line = { 0 };
+
+	text_addf(&line, "%s %s %s 0x%08x %s", IP4S(sa->source), IP4S(sa->destination),
+		  esp ? "esp" : "ah", sa->spi, s->transport ? "transport" : "tunnel");
+	add_key(&line, esp ? cipher_info(s->cipher)->name : "-", sa->keymat, cipher);
+	add_key(&line, auth != HASH_NONE ? hash_info(auth)->name : "-", sa->keymat + cipher,
+		all - cipher);
+	lines_add(&k->sas, xasprintf("%s\n", text_get(&line)));
+	wipe(line.at, line.len);
+	text_free(&line);
+}
+
+static void
+sa_key(void *ctx, const struct sa_keys *sa)
+{
+	esp_line(ctx, sa);
+	sa_line(ctx, sa);
+}
+
 struct keylog *
 keylog_open(const char *dir, char **error)
 {
@@ -151,7 +189,8 @@ keylog_open(const char *dir, char **error)
 	if (mkdir(dir, 0700) && errno != EEXIST)
 		*error = xasprintf("%s: %s", dir, strerror(errno));
 	else if (lines_open(&k->ike, dir, "ikev1_decryption_table", error) &&
-		 lines_open(&k->esp, dir, "esp_sa", error))
+		 lines_open(&k->esp, dir, "esp_sa", error) &&
+		 lines_open(&k->sas, dir, "ipsec_sa", error))
 		return k;
 	keylog_close(k);
 	return NULL;
@@ -164,6 +203,7 @@ keylog_close(struct keylog *k)
 		return;
 	lines_close(&k->ike);
 	lines_close(&k->esp);
+	lines_close(&k->sas);
 	free(k);
 }
 
@@ -171,5 +211,5 @@ void
 keylog_router(struct keylog *k, struct router *r)
 {
 	ike_set_keylog(router_ike(r), ike_key, k);
-	ipsec_set_keylog(router_ipsec(r), esp_key, k);
+	ipsec_set_keylog(router_ipsec(r), sa_key, k);
 }

@@ -5,7 +5,7 @@
 struct keylog;
 struct router;
 
-/* Makes the folder and both files, empty and readable for us alone. NULL with *error. */
+/* Makes the folder and its files, empty and readable for us alone. NULL with *error. */
 struct keylog *keylog_open(const char *dir, char **error);
 void keylog_close(struct keylog *);
 
