@@ -188,6 +188,8 @@ plain_key(struct plain *p, int key)
 		enter(p);
 	else if (key == KEY_END || key == KEY_INTERRUPT)
 		leave(p, key);
+	else if (key == KEY_ESCAPE && (p->kind == INPUT_TEXT || p->kind == INPUT_SECRET))
+		leave(p, KEY_INTERRUPT);
 	else if (p->kind == INPUT_LINE && (key == '?' || key == KEY_TAB || key > 0xff))
 		session_key(s, key, text_get(&p->line));
 	else if (key >= ' ' && key <= 0xff)

@@ -172,21 +172,28 @@ suspend(void)
 	send_key(KEY_SUSPEND, "");
 }
 
-/* Ctrl-Shift-6 acts at once; an x behind it means more. True when the byte is used up. */
+static void use(unsigned char c);
+
+/* Ctrl-Shift-6 acts at once; an x behind it means more. At a question it waits for what comes behind
+ * it, lest an x finds the question gone: another one is a Ctrl-C. True when the byte is used up. */
 static bool
 is_escape(unsigned char c)
 {
-	bool second = sh.escaped;
+	bool second = sh.escaped, question = sh.kind == INPUT_TEXT || sh.kind == INPUT_SECRET;
 
 	sh.escaped = c == KEY_ESCAPE;
-	if (sh.escaped) {
-		send_key(KEY_ESCAPE, "");
+	if (second && (c == 'x' || c == 'X')) {
+		suspend();
 		return true;
 	}
-	if (!second || (c != 'x' && c != 'X'))
-		return false;
-	suspend();
-	return true;
+	if (sh.escaped && question && second) {
+		sh.escaped = false;
+		use(KEY_INTERRUPT);
+		return true;
+	}
+	if (sh.escaped && !question)
+		send_key(KEY_ESCAPE, "");
+	return sh.escaped;
 }
 
 static void

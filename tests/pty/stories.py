@@ -173,6 +173,20 @@ def test_the_escape_sequence_ends_a_ping(desk):
     assert c.above().startswith("Success rate is 0 percent (0/"), c.show()
 
 
+def test_the_escape_sequence_twice_leaves_a_question(desk):
+    c = desk.open("lab")
+    c.type("connect R1\r")
+    c.wait_line("R1>")
+    c.do("enable", "R1#")
+    c.do("ping", "Protocol [ip]: ")
+    c.type(ESCAPE + "x")
+    c.wait_line("lab>")
+    c.type("connect R1\r")
+    c.wait_line("Protocol [ip]: ")
+    c.type(ESCAPE + ESCAPE)
+    c.wait_line("R1#")
+
+
 def test_what_is_typed_ahead_comes_after_the_command(desk):
     c = desk.privileged()
     c.type("ping 10.9.9.9 repeat 2 timeout 1\rshow privilege\r")
