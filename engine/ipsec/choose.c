@@ -172,9 +172,23 @@ accept(const struct taker *t, const struct keying_proposal *p, struct keying_cho
 	return KEYING_ACCEPTED;
 }
 
-enum keying_verdict
-ipsec_choose(struct ipsec *ipsec, const struct keying_proposal *p, struct keying_choice *choice)
+/* With translation between them each end names itself in the proxies of transport mode as nobody else
+ * knows it. What goes through the SAs has the addresses of its datagrams (RFC 3947 section 5.2). */
+void
+selector_translate(struct selector *s, const struct ipsec_suite *suite, bool udp, ip4 local,
+		   ip4 peer)
 {
+	if (!udp || !suite->transport || s->local.len != 32 || s->remote.len != 32)
+		return;
+	s->local.addr = local;
+	s->remote.addr = peer;
+}
+
+enum keying_verdict
+ipsec_choose(struct ipsec *ipsec, const struct keying_proposal *proposal,
+	     struct keying_choice *choice)
+{
+	struct keying_proposal translated = *proposal, *p = &translated;
 	struct attachment *at;
 	struct taker t = { 0 };
 	struct event_flow f;
@@ -182,6 +196,7 @@ ipsec_choose(struct ipsec *ipsec, const struct keying_proposal *p, struct keying
 
 	forget_promise(ipsec);
 	event_about(ipsec->events, p->peer);
+	selector_translate(&p->selector, &p->offer.suite, p->offer.udp_encap, p->local, p->peer);
 	TAILQ_FOREACH (at, &ipsec->attachments, link) {
 		policy_sync(at);
 		if (at->local != p->local)
@@ -195,7 +210,7 @@ ipsec_choose(struct ipsec *ipsec, const struct keying_proposal *p, struct keying
 		t.entry = t.ident->entry;
 		found = true;
 	}
-	report_proposal(ipsec, p, &f);
+	report_proposal(ipsec, proposal, &f);
 	if (!local) {
 		event(ipsec->events, IPSEC_LOCAL_REFUSED, p->local);
 		return KEYING_NO_LOCAL;

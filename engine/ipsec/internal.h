@@ -314,6 +314,9 @@ void ident_equip(struct ident *);
 ip4 ident_peer(const struct ident *);
 void ident_describe(const struct ident *, struct event_flow *);
 bool selector_covers(const struct selector *outer, const struct selector *inner);
+/* Makes the proxies of transport mode those of the datagrams, where addresses are translated. */
+void selector_translate(struct selector *, const struct ipsec_suite *, bool udp, ip4 local,
+			ip4 peer);
 
 /* reverse.c */
 void reverse_update(struct ident *); /* its routes are there or not, as they are wanted now */

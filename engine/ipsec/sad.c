@@ -324,11 +324,13 @@ take_slots(struct ipsec *ipsec, const struct pair *p, struct pair *owner)
 }
 
 const char *
-ipsec_install(struct ipsec *ipsec, const struct keying_pair *k)
+ipsec_install(struct ipsec *ipsec, const struct keying_pair *negotiated)
 {
+	struct keying_pair translated = *negotiated, *k = &translated;
 	struct ident *i = ident_find(ipsec, k->id);
 	struct pair *p;
 
+	selector_translate(&k->selector, &k->suite, k->peer_port, k->local, k->peer);
 	event_about(ipsec->events, k->peer);
 	if (!i || !spis_are_ours(ipsec, k) || !selector_covers(&i->selector, &k->selector))
 		return NULL;
