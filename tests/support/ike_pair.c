@@ -43,14 +43,14 @@ arrive(void *owner, uint64_t serial)
 }
 
 static void
-launch(struct pair *p, const struct channel_message *m)
+launch(struct pair *p, struct ike_end *to, const struct channel_message *m)
 {
 	static uint64_t serial;
 	struct in_flight *f = xmalloc(sizeof *f + m->len);
 
 	*f = (struct in_flight){
 		.next = p->flying,
-		.to = m->from == &p->r1 ? &p->r2 : &p->r1,
+		.to = to,
 		.from = m->from->address,
 		.lport = m->lport,
 		.pport = m->pport,
@@ -62,12 +62,25 @@ launch(struct pair *p, const struct channel_message *m)
 	timer_after(p->sched, m->delay, arrive, p, f->serial);
 }
 
+/* Who has that address, NULL: nobody. */
+static struct ike_end *
+end_at(struct pair *p, ip4 address)
+{
+	if (address == p->r1.address || address == p->r2.address)
+		return address == p->r1.address ? &p->r1 : &p->r2;
+	for (size_t i = 0; i < p->mores; i++)
+		if (p->more[i]->address == address)
+			return p->more[i];
+	return NULL;
+}
+
 static void
 channel_send(void *owner, ip4 local, uint16_t lport, ip4 peer, uint16_t pport, const uint8_t *bytes,
 	     size_t len)
 {
 	struct ike_end *e = owner;
 	struct pair *p = e->pair;
+	struct ike_end *to = end_at(p, peer);
 	unsigned side = e == &p->r2, n = p->sent[side]++;
 	struct channel_message *m = xcalloc(1, sizeof *m);
 
@@ -82,8 +95,10 @@ channel_send(void *owner, ip4 local, uint16_t lport, ip4 peer, uint16_t pport, c
 	memcpy(m->bytes, bytes, len);
 	if (p->meddle)
 		p->meddle(p, m);
+	if (!to)
+		m->copies = 0;
 	for (; m->copies; m->copies--, m->delay += m->spread)
-		launch(p, m);
+		launch(p, to, m);
 	free(m);
 }
 
@@ -128,9 +143,8 @@ fake_install(void *owner, const struct child_pair *pair)
 	struct ike_end *e = owner;
 	struct fake_child *c;
 
-	if (e->children == FAKE_CHILDREN)
-		return NULL;
-	c = &e->child[e->children++];
+	e->child = xrealloc(e->child, e->children + 1, sizeof *e->child);
+	c = memset(&e->child[e->children++], 0, sizeof *c);
 	c->pair = *pair;
 	for (enum suite_protocol i = 0; i < SUITE_PROTOCOLS; i++) {
 		memcpy(c->in[i], pair->keymat_in[i], suite_keymat(&pair->suite, i));
@@ -142,19 +156,22 @@ fake_install(void *owner, const struct child_pair *pair)
 }
 
 static struct fake_child *
-child_by_out(struct ike_end *e, uint32_t spi)
+child_by_out(struct ike_end *e, ip4 peer, uint32_t spi)
 {
-	for (size_t i = 0; i < e->children; i++)
-		if (e->child[i].pair.spi_out[SUITE_ESP] == spi ||
-		    e->child[i].pair.spi_out[SUITE_AH] == spi)
+	for (size_t i = 0; i < e->children; i++) {
+		const struct child_pair *p = &e->child[i].pair;
+
+		if (p->peer == peer &&
+		    (p->spi_out[SUITE_ESP] == spi || p->spi_out[SUITE_AH] == spi))
 			return &e->child[i];
+	}
 	return NULL;
 }
 
 static void
 fake_enable(void *owner, ip4 peer, uint32_t spi_out)
 {
-	struct fake_child *c = child_by_out(owner, spi_out);
+	struct fake_child *c = child_by_out(owner, peer, spi_out);
 
 	if (c)
 		c->enabled = true;
@@ -173,7 +190,7 @@ fake_deleted(void *owner, ip4 peer, enum suite_protocol protocol, const uint32_t
 
 	e->deleted_of = protocol;
 	for (size_t i = 0; i < count; i++) {
-		struct fake_child *c = child_by_out(e, spi[i]);
+		struct fake_child *c = child_by_out(e, peer, spi[i]);
 
 		if (c)
 			c->deleted = true;
@@ -186,7 +203,7 @@ fake_has_children(void *owner, ip4 local, ip4 peer)
 	struct ike_end *e = owner;
 
 	for (size_t i = 0; i < e->children; i++)
-		if (!e->child[i].deleted)
+		if (!e->child[i].deleted && e->child[i].pair.peer == peer)
 			return true;
 	return false;
 }
@@ -198,7 +215,7 @@ fake_forget(void *owner, ip4 local, ip4 peer, uint16_t port)
 
 	e->forgotten++;
 	for (size_t i = 0; i < e->children; i++)
-		if (e->child[i].pair.peer_port == port)
+		if (e->child[i].pair.peer == peer && e->child[i].pair.peer_port == port)
 			e->child[i].deleted = true;
 }
 
@@ -307,21 +324,41 @@ pair_new(uint64_t seed)
 	return p;
 }
 
+struct ike_end *
+pair_join(struct pair *p, const char *name, ip4 address)
+{
+	struct ike_end *e = xcalloc(1, sizeof *e);
+
+	end_init(p, e, name, address, address);
+	p->more = xrealloc(p->more, p->mores + 1, sizeof *p->more);
+	return p->more[p->mores++] = e;
+}
+
+static void
+end_stop(struct ike_end *e)
+{
+	ike_free(e->ike);
+	pki_free(e->pki);
+	text_free(&e->said);
+	free(e->child);
+}
+
 void
 pair_free(struct pair *p)
 {
-	ike_free(p->r1.ike);
-	ike_free(p->r2.ike);
-	pki_free(p->r1.pki);
-	pki_free(p->r2.pki);
+	end_stop(&p->r1);
+	end_stop(&p->r2);
+	for (size_t i = 0; i < p->mores; i++) {
+		end_stop(p->more[i]);
+		free(p->more[i]);
+	}
+	free(p->more);
 	while (p->flying) {
 		struct in_flight *f = p->flying;
 
 		p->flying = f->next;
 		free(f);
 	}
-	text_free(&p->r1.said);
-	text_free(&p->r2.said);
 	sched_forget(p->sched, p);
 	sched_free(p->sched);
 	free(p);

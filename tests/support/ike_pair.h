@@ -22,8 +22,6 @@ struct fake_child {
 	bool enabled, deleted;
 };
 
-#define FAKE_CHILDREN 64
-
 struct ike_end {
 	struct pair *pair;
 	const char *name;
@@ -37,7 +35,7 @@ struct ike_end {
 	struct text said;
 	unsigned count[EVENT_KINDS];
 	/* the fake sink */
-	struct fake_child child[FAKE_CHILDREN];
+	struct fake_child *child;
 	size_t children;
 	uint32_t next_spi;
 	enum suite_protocol deleted_of; /* of what the peer deleted last */
@@ -66,6 +64,8 @@ struct channel_message {
 struct pair {
 	struct sched *sched;
 	struct ike_end r1, r2;
+	struct ike_end **more; /* pair_join() */
+	size_t mores;
 	void (*meddle)(struct pair *, struct channel_message *);
 	void *meddle_ctx;
 	/* May be NULL: after a message was dealt with; for every event. */
@@ -74,13 +74,15 @@ struct pair {
 	void *watch;
 	bool mute; /* nothing is kept of what is said */
 	struct rng chance;
-	unsigned sent[2];	    /* by R1, by R2 */
+	unsigned sent[2];	    /* by R1 and all who joined, by R2 */
 	size_t size[2][PAIR_SIZES]; /* of each message */
 	simtime when[2][PAIR_SIZES];
 	struct in_flight *flying;
 };
 
 struct pair *pair_new(uint64_t seed);
+/* One more end on the channel, which leads to whoever has the address. Borrowed. */
+struct ike_end *pair_join(struct pair *, const char *name, ip4 address);
 void pair_free(struct pair *);
 
 /* The same policy and key on one end. */
