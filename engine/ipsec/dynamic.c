@@ -52,6 +52,92 @@ entry_for(struct attachment *at, struct map_entry *from, ip4 peer)
 	return e;
 }
 
+/* ---- by what is behind them ---- */
+
+/* No padding: it is hashed as bytes. */
+struct remote_key {
+	const struct map_entry *template;
+	ip4 addr;
+	uint8_t len, zero[3];
+};
+
+struct remote {
+	struct remote_key key;
+	struct ident *newest;
+	UT_hash_handle hh;
+};
+
+static struct remote *
+remote_find(const struct attachment *at, const struct map_entry *template, struct prefix p)
+{
+	const struct remote_key key = { .template = template, .addr = p.addr, .len = p.len };
+	struct remote *r;
+
+	HASH_FIND(hh, at->remotes, &key, sizeof key, r);
+	return r;
+}
+
+static void
+remote_add(struct ident *i)
+{
+	struct attachment *at = i->at;
+	struct prefix p = i->selector.remote;
+	struct remote *r = remote_find(at, i->entry->from, p);
+
+	if (!r) {
+		r = xcalloc(1, sizeof *r);
+		r->key.template = i->entry->from;
+		r->key.addr = p.addr;
+		r->key.len = p.len;
+		HASH_ADD(hh, at->remotes, key, sizeof r->key, r);
+		at->remotes_of[p.len]++;
+	}
+	i->older = r->newest;
+	r->newest = i;
+}
+
+static void
+remote_remove(struct ident *i)
+{
+	struct attachment *at = i->at;
+	struct prefix p = i->selector.remote;
+	struct remote *r = remote_find(at, i->entry->from, p);
+	struct ident **link = &r->newest;
+
+	while (*link != i)
+		link = &(*link)->older;
+	*link = i->older;
+	if (r->newest)
+		return;
+	at->remotes_of[p.len]--;
+	HASH_DELETE(hh, at->remotes, r);
+	free(r);
+}
+
+struct ident *
+template_lookup(const struct attachment *at, const struct step *step, const struct packet_key *k)
+{
+	struct ident *silent = NULL;
+
+	for (unsigned len = 33; len-- > 0;) {
+		struct remote *r = NULL;
+
+		if (at->remotes_of[len])
+			r = remote_find(at, step->entry, prefix_make(k->dst, len));
+		for (struct ident *i = r ? r->newest : NULL; i; i = i->older) {
+			if (!selector_holds(&i->selector, k))
+				continue;
+			if (ident_outbound(i))
+				return i;
+			if (!silent)
+				silent = i;
+		}
+	}
+	return silent;
+}
+
+/* ---- coming and going ---- */
+
 void
 template_forget(struct ident *i)
 {
@@ -64,6 +150,7 @@ template_forget(struct ident *i)
 		if (step->first == i)
 			step->first = next && next->entry->from == step->entry ? next : NULL;
 	}
+	remote_remove(i);
 	at->slot_generation++;
 	i->entry->map->temporaries--;
 	free(i->entry);
@@ -94,6 +181,7 @@ template_ident(struct attachment *at, struct step *step, ip4 peer, const struct 
 		return i;
 	i = ident_make(at, entry_for(at, step->entry, peer), step->entry, peer, s);
 	place(i, step);
+	remote_add(i);
 	i->meant = true;
 	ident_equip(i);
 	at->slot_generation++;
@@ -114,21 +202,4 @@ template_keep(struct attachment *at, struct step *step)
 		if (!step->first)
 			step->first = i;
 	}
-}
-
-struct ident *
-template_lookup(const struct step *step, const struct packet_key *k)
-{
-	struct ident *silent = NULL;
-
-	for (struct ident *i = step->first; i && i->entry->from == step->entry;
-	     i = TAILQ_NEXT(i, link)) {
-		if (!selector_holds(&i->selector, k))
-			continue;
-		if (ident_outbound(i))
-			return i;
-		if (!silent)
-			silent = i;
-	}
-	return silent;
 }

@@ -79,6 +79,8 @@ struct attachment {
 	size_t peer_steps;
 	uint32_t *template_step; /* ascending */
 	size_t template_steps;
+	struct remote *remotes;	 /* temporary idents by what is behind their peers */
+	unsigned remotes_of[33]; /* how many there are of every prefix length */
 	struct ace_ident *aces;
 	bool cacheable;		/* the lists look at nothing but what a flow slot compares */
 	struct flow_slot *slot; /* NULL until the first packet */
@@ -111,6 +113,7 @@ struct ident {
 	TAILQ_HEAD(, pair) pairs;
 	struct ident_counters count;
 	struct acl *check_in, *check_out; /* as of the last policy_sync(); NULL: none */
+	struct ident *older;		  /* temporary, of the same template and remote network */
 	struct reverse_route *reverse[2]; /* to what is behind the peer, and to the peer */
 	ip4 reverse_peer;		  /* whose they are; 0: there are none */
 	struct reverse_settings reverse_how;
@@ -329,8 +332,10 @@ bool template_fits(const struct step *, ip4 peer, const struct selector *);
 struct ident *template_ident(struct attachment *, struct step *, ip4 peer, const struct selector *);
 /* Those that came by the template and still may are still meant. */
 void template_keep(struct attachment *, struct step *);
-/* The newest of them whose selector holds the packet and that can send, or one that cannot. */
-struct ident *template_lookup(const struct step *, const struct packet_key *);
+/* The newest of those with the longest remote network that hold the packet and can send, or one that
+ * cannot. */
+struct ident *template_lookup(const struct attachment *, const struct step *,
+			      const struct packet_key *);
 /* A temporary ident is going, and its entry with it. */
 void template_forget(struct ident *);
 

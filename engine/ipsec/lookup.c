@@ -44,10 +44,10 @@ selector_holds(const struct selector *s, const struct packet_key *k)
 
 /* A temporary ident of the template; none is asked for where there is none. */
 static struct ident *
-walk_template(const struct step *step, const struct packet_key *key, struct acl_entry **hit,
-	      bool *barred)
+walk_template(const struct attachment *at, const struct step *step, const struct packet_key *key,
+	      struct acl_entry **hit, bool *barred)
 {
-	struct ident *i = template_lookup(step, key);
+	struct ident *i = template_lookup(at, step, key);
 	struct acl_entry *ace = step->acl ? acl_decide(step->acl, key) : NULL;
 
 	if (ace)
@@ -68,7 +68,7 @@ walk(struct attachment *at, const struct packet_key *key, struct acl_entry **hit
 		struct ace_key k;
 
 		if (at->step[n].is_template) {
-			struct ident *i = walk_template(&at->step[n], key, hit, barred);
+			struct ident *i = walk_template(at, &at->step[n], key, hit, barred);
 
 			if (i || *barred)
 				return i;

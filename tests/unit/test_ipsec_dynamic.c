@@ -84,9 +84,9 @@ END_TEST
 #define NET1  prefix_make(IP4(10, 1, 1, 0), 24)
 #define NET2  prefix_make(IP4(10, 2, 2, 0), 24)
 #define OTHER IP4(3, 3, 3, 3)
-#define SHA(out)                                                                                   \
+#define SHA(bits)                                                                                  \
 	((struct ipsec_suite){                                                                     \
-		.esp = true, .cipher = CIPHER_AES, .key_bits = out, .auth = HASH_SHA1 })
+		.esp = true, .cipher = CIPHER_AES, .key_bits = bits, .auth = HASH_SHA1 })
 
 static enum keying_verdict
 proposed(struct vpn *v, ip4 peer, struct prefix remote, unsigned bits, uint64_t *id)
@@ -183,8 +183,82 @@ START_TEST(a_list_without_a_pair_stops_what_it_permits)
 }
 END_TEST
 
-UNIT("ipsec_dynamic", a_template_asks_nobody_and_lets_a_peer_in,
-     what_came_by_a_template_goes_with_its_last_pair,
+/* A pair with a peer that came by the template, as if it had been negotiated. */
+static void
+came(struct vpn *v, ip4 peer, struct prefix remote, uint32_t spi)
+{
+	static const uint8_t keys[128] = { 1 };
+	struct ipsec *ipsec = v->r2.ipsec;
+	struct keying_pair pair = { .local = VPN_R2,
+				    .peer = peer,
+				    .selector = { .local = NET2, .remote = remote },
+				    .suite = SHA(128),
+				    .life_seconds = 3600,
+				    .keymat_in[SUITE_ESP] = keys,
+				    .keymat_out[SUITE_ESP] = keys,
+				    .spi_out[SUITE_ESP] = spi };
+
+	ck_assert_int_eq(proposed(v, peer, remote, 128, &pair.id), KEYING_ACCEPTED);
+	pair.spi_in[SUITE_ESP] = ipsec_alloc_spi(ipsec);
+	ck_assert_ptr_nonnull(ipsec_install(ipsec, &pair));
+	ipsec_enable_outbound(ipsec, peer, spi);
+}
+
+/* The peer whose flow carries what PC2 sends. */
+static ip4
+sent_to(struct vpn *v)
+{
+	ipsec_clear_counters(v->r2.ipsec);
+	kit_ping(v->k, v->pc2, VPN_PC1);
+	for (unsigned n = 0; n < vpn_flows(&v->r2); n++)
+		if (vpn_flow(&v->r2, n).count.encaps)
+			return vpn_flow(&v->r2, n).peer;
+	return 0;
+}
+
+START_TEST(who_came_last_is_sent_to)
+{
+	struct vpn *v = vpn_new();
+	uint32_t spi = 1002;
+
+	by_template(v);
+	map_detach(v->r1.ipsec, v->r1.outside); /* nobody there says that these SPIs are unknown */
+	came(v, VPN_R1, NET1, 1001);
+	ck_assert_uint_eq(sent_to(v), VPN_R1);
+	came(v, OTHER, NET1, spi); /* the same network has moved */
+	ck_assert_uint_eq(sent_to(v), OTHER);
+	ipsec_peer_deleted(v->r2.ipsec, OTHER, SUITE_ESP, &spi, 1);
+	ck_assert_uint_eq(sent_to(v), VPN_R1);
+	came(v, OTHER, prefix_make(VPN_PC1, 32), 1003); /* one host of it is elsewhere */
+	came(v, VPN_R1, NET1, 1004);
+	ck_assert_uint_eq(sent_to(v), OTHER);
+	vpn_free(v);
+}
+END_TEST
+
+START_TEST(two_thousand_come_by_one_template)
+{
+	enum { SPOKES = 2000 };
+	struct vpn *v = vpn_new();
+
+	by_template(v);
+	map_detach(v->r1.ipsec, v->r1.outside);
+	for (uint32_t i = 0; i < SPOKES; i++) {
+		came(v, IP4(30, 0, 0, 0) + i, prefix_make(IP4(172, 16, 0, 0) + (i << 8), 24),
+		     1000 + i);
+		if (i == SPOKES / 2)
+			came(v, VPN_R1, NET1, 900);
+	}
+	ck_assert_uint_eq(vpn_flows(&v->r2), SPOKES + 1);
+	ck_assert_uint_eq(sent_to(v), VPN_R1);
+	ipsec_clear_all(v->r2.ipsec);
+	ck_assert_uint_eq(vpn_flows(&v->r2), 0);
+	vpn_free(v);
+}
+END_TEST
+
+UNIT("ipsec_dynamic", who_came_last_is_sent_to, two_thousand_come_by_one_template,
+     a_template_asks_nobody_and_lets_a_peer_in, what_came_by_a_template_goes_with_its_last_pair,
      what_came_by_a_template_goes_with_the_template, a_change_elsewhere_leaves_it_alone,
      templates_judge_by_peer_list_and_suite, a_promise_that_comes_to_nothing_is_forgotten,
      sequence_decides_between_a_template_and_an_entry, a_list_without_a_pair_stops_what_it_permits)
