@@ -120,7 +120,7 @@ static const struct {
 	void (*run)(void);
 } parts[] = {
 	{ "esp", bench_esp },	  { "ike", bench_ike }, { "config", bench_config },
-	{ "world", bench_world }, { "hub", bench_hub },
+	{ "world", bench_world }, { "hub", bench_hub }, { "nat", bench_nat },
 };
 
 /* All parts, or those that are named. */

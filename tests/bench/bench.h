@@ -33,6 +33,7 @@ double engine_esp(const struct ipsec_suite *);
 /* Negotiations a second, both ends. */
 double engine_ike(unsigned group);
 
+void bench_nat(void);	 /* rows: forwarding, with and without translation */
 void bench_config(void); /* rows: lines of configuration, keystrokes */
 void bench_world(void);	 /* rows: boot, first pings, a day, memory */
 void bench_hub(void);	 /* rows: thousands of tunnels */
