@@ -135,7 +135,10 @@ apply_config_ip_nat_inside_source_static_network(
 	struct apply *a, const struct args_config_ip_nat_inside_source_static_network *args)
 {
 	int len = args->has_length ? (int)args->length : mask_len(args->mask);
-	struct nat_static s = STATIC_OF(args);
+	struct nat_static s = { .local = args->local,
+				.global = args->global,
+				.extendable = args->kw_extendable,
+				.no_alias = args->kw_no_alias };
 
 	if (len < 1)
 		return refuse(a, DIAG_BAD_MASK, IP4S(args->mask), IP4S(args->local), NULL);

@@ -23,8 +23,8 @@ nat_alias_is_ours(const struct nat *nat, ip4 addr)
 
 	if (a)
 		return !a->silent;
-	TAILQ_FOREACH (b, &nat->fixed, link)
-		if (b->len < 32 && !b->global.outside && !b->no_alias &&
+	TAILQ_FOREACH (b, &nat->networks, special)
+		if (!b->global.outside && !b->no_alias &&
 		    !((b->global.addr ^ addr) & mask_of(b->len)))
 			return true;
 	return false;
@@ -149,6 +149,14 @@ binding_by_global(const struct nat *nat, const struct binding_key *key)
 	return b;
 }
 
+struct binding_list *
+binding_special(const struct binding *b)
+{
+	if (b->fixed && b->len < 32)
+		return &b->nat->networks;
+	return b->route_map ? &b->nat->conditional : NULL;
+}
+
 static void
 drop_flows(struct binding *b)
 {
@@ -182,6 +190,8 @@ binding_free(struct binding *b)
 	b->going = true;
 	drop_flows(b);
 	binding_unhash(b);
+	if (binding_special(b))
+		TAILQ_REMOVE(binding_special(b), b, special);
 	if (b->fixed)
 		TAILQ_REMOVE(&nat->fixed, b, link);
 	else

@@ -35,12 +35,12 @@ from_network(struct nat *nat, const struct end *e, bool by_local)
 {
 	const struct binding *n;
 
-	TAILQ_FOREACH (n, &nat->fixed, link) {
+	TAILQ_FOREACH (n, &nat->networks, special) {
 		ip4 hosts = ~mask_of(n->len), from = by_local ? n->local.addr : n->global.addr;
 		struct binding_key k = { .outside = e->outside };
 		struct binding *b;
 
-		if (n->len == 32 || n->local.outside != e->outside || (from ^ e->addr) & ~hosts)
+		if (n->local.outside != e->outside || (from ^ e->addr) & ~hosts)
 			continue;
 		k.addr = n->local.addr | (e->addr & hosts);
 		b = binding_new(nat, &k, n->global.addr | (e->addr & hosts), 0, false);
@@ -93,8 +93,8 @@ bound_by_route_map(struct nat *nat, const struct end *e, const struct packet_key
 {
 	struct binding *b;
 
-	TAILQ_FOREACH (b, &nat->fixed, link)
-		if (b->route_map && b->global.addr && is_for(b, e) &&
+	TAILQ_FOREACH (b, &nat->conditional, special)
+		if (b->global.addr && is_for(b, e) &&
 		    route_map_permits(nat->net, b->route_map, k, out))
 			return b;
 	return NULL;
@@ -156,6 +156,8 @@ nat_static_add(struct nat *nat, const struct nat_static *s, struct diag *d)
 	b->route_map = nat_copy_text(s->route_map);
 	b->extendable = s->extendable;
 	b->no_alias = s->no_alias;
+	if (binding_special(b))
+		TAILQ_INSERT_TAIL(binding_special(b), b, special);
 	if (s->len < 32)
 		b->global.addr = s->global; /* found by walking, not by hash */
 	else

@@ -87,7 +87,8 @@ _Static_assert(sizeof(struct binding_key) == 12, "no padding: hash keys");
 LIST_HEAD(flow_list, flow);
 
 struct binding {
-	TAILQ_ENTRY(binding) link;
+	TAILQ_ENTRY(binding) link;    /* of static or dynamic ones */
+	TAILQ_ENTRY(binding) special; /* of those that no hash finds: networks, with a route-map */
 	UT_hash_handle by_local, by_global;
 	struct binding_key local, global; /* their rule differs: see above */
 	bool local_hashed, global_hashed;
@@ -113,6 +114,8 @@ struct binding *binding_new(struct nat *, const struct binding_key *local, ip4 g
 /* Into the tables, by the keys that it has. */
 void binding_hash(struct binding *, bool by_local, bool by_global);
 void binding_unhash(struct binding *);
+/* The list of its kind, NULL when hashes find it. */
+struct binding_list *binding_special(const struct binding *);
 /* Gives the binding another global address; 0: none for now. Its flows go. */
 void binding_readdress(struct binding *, ip4 global);
 struct binding *binding_by_local(const struct nat *, const struct binding_key *);
@@ -263,7 +266,8 @@ struct nat {
 	struct flow *by_inside, *by_outside;
 	struct binding *by_local, *by_global;
 	struct binding_list fixed, dynamic;
-	uint32_t dynamics; /* how many those are */
+	struct binding_list networks, conditional; /* static ones of these kinds */
+	uint32_t dynamics;			   /* how many those are */
 	uint32_t
 		shown; /* bindings that are lines of the table: those without a rule in their key */
 	uint32_t own;  /* flows of the router itself, which are not */

@@ -37,6 +37,8 @@ nat_new(struct net *net)
 	nat->events = net_events(net);
 	TAILQ_INIT(&nat->fixed);
 	TAILQ_INIT(&nat->dynamic);
+	TAILQ_INIT(&nat->networks);
+	TAILQ_INIT(&nat->conditional);
 	TAILQ_INIT(&nat->pools);
 	TAILQ_INIT(&nat->rules);
 	memcpy(nat->timeout, timeouts, sizeof timeouts);

@@ -61,7 +61,10 @@ mode config {
 						<local:ipv4 key "Inside local network address">
 						<global:ipv4 key "Inside global network address">
 						( <mask:mask key "Network mask"> | <length:slash key> )
-						$nat-static-options rank 1815 sort insertion;
+						[ extendable "Extend this translation when used" |
+						  no-alias "Do not create an alias for the global address" |
+						  no-payload "No translation of embedded address/port in the payload" ]*
+						rank 1815 sort insertion;
 					static tcp "Transmission Control Protocol"
 						<local:ipv4 key "Inside local IP address">
 						<lport:1-65535 key "Local UDP/TCP port">
@@ -100,6 +103,7 @@ mode interface {
 		nat "NAT interface commands"
 			( inside "Inside interface for address translation" |
 			  outside "Outside interface for address translation" ) rank 65;
+		nat "NAT interface commands" { enable "NAT is enabled" flag off store rank 66; }
 	}
 }
 

@@ -381,17 +381,23 @@ START_TEST(a_list_exempts)
 }
 END_TEST
 
+/* NONAT permits what does not go to OTHER. */
+static void
+exempt_other(struct place *p)
+{
+	nat_deny_to(p, "120", OTHER);
+	nat_permit(p, "120", IP4(10, 1, 1, 0), 255);
+	route_map_match_add(route_map_set(p->r1, "NONAT", 10, true), ROUTE_MAP_ADDRESS, "120");
+}
+
 /* A list gives the address as a whole, a route-map looks at every conversation. */
 START_TEST(a_route_map_exempts_where_a_list_of_a_pool_cannot)
 {
 	for (int by_route_map = 0; by_route_map < 2; by_route_map++) {
 		struct place *p = place_new();
 		struct nat_rule rule = { .list = "120", .pool = "P" };
-		struct route_map_entry *e = route_map_set(p->r1, "NONAT", 10, true);
 
-		route_map_match_add(e, ROUTE_MAP_ADDRESS, "120");
-		nat_deny_to(p, "120", OTHER);
-		nat_permit(p, "120", IP4(10, 1, 1, 0), 255);
+		exempt_other(p);
 		nat_pool_set(p->nat, &(struct nat_pool){ "P", POOL(0), POOL(3), 24, false }, NULL);
 		if (by_route_map)
 			rule = (struct nat_rule){ .route_map = "NONAT", .pool = "P" };
@@ -404,6 +410,49 @@ START_TEST(a_route_map_exempts_where_a_list_of_a_pool_cannot)
 		ck_caught(&p->outside, by_route_map ? PC : POOL(0), 4000, OTHER, 53);
 		place_free(p);
 	}
+}
+END_TEST
+
+/* A server that is 203.0.113.100 for everybody but the other site. */
+START_TEST(a_route_map_exempts_from_a_static_address)
+{
+	struct place *p = place_new();
+	struct nat_static s = nat_one_to_one(PC, POOL(0));
+
+	s.route_map = "NONAT";
+	nat_add_static(p, s);
+	exempt_other(p);
+	nat_udp(p, p->pc, PC, 80, OTHER, 53);
+	ck_caught(&p->outside, PC, 80, OTHER, 53);
+	nat_udp(p, p->pc, PC, 80, SERVER, 53);
+	ck_caught(&p->outside, POOL(0), 80, SERVER, 53);
+	nat_udp(p, p->isp, SERVER, 99, POOL(0), 80);
+	ck_caught(&p->inside, SERVER, 99, PC, 80);
+	ck_assert(nat_static_delete(p->nat, &s, NULL));
+	nat_udp(p, p->pc, PC, 80, SERVER, 53);
+	ck_caught(&p->outside, PC, 80, SERVER, 53);
+	place_free(p);
+}
+END_TEST
+
+START_TEST(a_static_address_follows_its_interface)
+{
+	struct place *p = place_new();
+	struct nat_static s = {
+		.protocol = PROTO_TCP, .local = PC, .lport = 80, .gport = 80, .len = 32
+	};
+
+	s.interface = "FastEthernet0/1";
+	nat_add_static(p, s);
+	nat_tcp(p, p->isp, SERVER, 1, SHARED, 80, TCP_SYN);
+	ck_caught(&p->inside, SERVER, 1, PC, 80);
+	iface_set_address(p->out, IP4(203, 0, 113, 9), mask_of(24), false, NULL);
+	nat_tcp(p, p->isp, SERVER, 1, IP4(203, 0, 113, 9), 80, TCP_SYN);
+	ck_caught(&p->inside, SERVER, 1, PC, 80);
+	iface_clear_addresses(p->out);
+	ck_assert_uint_eq(nat_total(p), 1);
+	ck_assert(nat_static_delete(p->nat, &s, NULL));
+	place_free(p);
 }
 END_TEST
 
@@ -466,5 +515,6 @@ UNIT("nat", a_static_address_is_translated_both_ways, a_static_port_leaves_the_o
      identifiers_of_echoes_are_ports, strangers_do_not_get_in, an_address_of_a_pool_is_shared_too,
      udp_without_checksum_stays_without, a_udp_checksum_never_becomes_none, damage_stays_visible,
      esp_goes_to_one_inside_host_a_peer, a_list_exempts,
-     a_route_map_exempts_where_a_list_of_a_pool_cannot, route_maps_ask_entry_by_entry,
+     a_route_map_exempts_where_a_list_of_a_pool_cannot, a_route_map_exempts_from_a_static_address,
+     a_static_address_follows_its_interface, route_maps_ask_entry_by_entry,
      nothing_is_translated_between_other_interfaces)
