@@ -45,6 +45,9 @@ uint64_t hub_ping(struct hub *, unsigned count, simtime every);
 /* The same from the hub to every spoke. */
 uint64_t hub_ping_spokes(struct hub *, unsigned count, simtime every);
 
+/* From either side at once. */
+uint64_t hub_ping_both(struct hub *, unsigned count, simtime every);
+
 /* Octets of memory that live on the heap. */
 size_t hub_heap(void);
 
