@@ -166,7 +166,7 @@ v1_start_keepalive(struct ike_sa *sa)
 	struct ike *ike = sa->ike;
 
 	sa->keepalive_timer = 0;
-	if (sa->nat_self && ike->nat_keepalive)
+	if (sa->nat_self && v1_udp(sa) && ike->nat_keepalive)
 		sa->keepalive_timer = timer_after(ike->sched, SEC(ike->nat_keepalive), keepalive,
 						  ike, sa->serial);
 }
