@@ -47,6 +47,7 @@ static bool
 names_what_is_missing(const struct diag *d)
 {
 	return d->code == DIAG_NO_TRANSFORM_SET || d->code == DIAG_NO_CRYPTO_MAP ||
+	       d->code == DIAG_NO_DYNAMIC_MAP || d->code == DIAG_UNKNOWN_HOST ||
 	       d->code == DIAG_NO_SUCH_INTERFACE;
 }
 

@@ -142,8 +142,11 @@ START_TEST(references_forward)
 {
 	check_load("interface FastEthernet0/0\n crypto map CMAP\n"
 		   "ip route 10.9.0.0 255.255.0.0 Loopback5\n"
-		   "crypto map CMAP 10 ipsec-isakmp\n set transform-set TS\n"
+		   "crypto map CMAP 10 ipsec-isakmp\n set transform-set TS\n set peer R2\n"
+		   "crypto map CMAP 20 ipsec-isakmp dynamic DYN\n"
+		   "crypto dynamic-map DYN 5\n set transform-set TS\n"
 		   "crypto ipsec transform-set TS esp-aes\n"
+		   "ip host R2 10.9.9.9\n"
 		   "interface Loopback5\n ip address 5.5.5.5 255.255.255.255\n",
 		   "");
 }
