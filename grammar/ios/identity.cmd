@@ -111,6 +111,7 @@ mode isakmp-profile {
 		<seconds:10-3600 "Number of seconds between keep alives">
 		retry "Retry interval if no ack is received" <retry:2-60 "Number of seconds between retries">
 		rank 90;
+	qos-group "Apply a Qos policy class map for this profile" <group:1-1023 "QoS group"> store rank 95;
 	virtual-template "Specify the virtual-template for dynamic interface creation."
 		<number:1-200 "Virtual-Template interface number"> store rank 100;
 	local-address "Interface to use for local address for this isakmp profile"
