@@ -1,13 +1,13 @@
 /* crypto pki certificate chain: its certificates stand in the engine, and are printed from there.
- * Typed, a certificate is many lines of digits; they are kept until `quit`. */
+ * Typed, a certificate is many lines of digits up to `quit`. */
 #include "cli/apply/chain.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "cli/apply/apply.h"
+#include "cli/apply/octets.h"
 #include "cli/handlers.h"
 #include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
@@ -132,7 +132,7 @@ remove_certificate(struct apply *a, const struct args_cert_chain_certificate *ar
 bool
 apply_cert_chain_certificate(struct apply *a, const struct args_cert_chain_certificate *args)
 {
-	struct typed_certificate *typed = &a->device->settings.typed;
+	struct typed_octets *typed = &a->device->settings.typed;
 
 	if (a->op == APPLY_SET && args->has_url)
 		return refuse(a, DIAG_NO_SUCH_FILE, args->url, NULL);
@@ -148,53 +148,15 @@ apply_cert_chain_certificate(struct apply *a, const struct args_cert_chain_certi
 /* ---- its text ---- */
 
 bool
-apply_cert_text_line(struct apply *a, const struct args_cert_text_line *args)
-{
-	struct text *digits = &a->device->settings.typed.digits;
-
-	if (digits->len > 4 * PKI_MAX_CERT)
-		return refuse(a, DIAG_CERTIFICATE_DAMAGED, NULL);
-	text_add(digits, args->data);
-	return true;
-}
-
-static uint8_t
-value_of(char digit)
-{
-	return (uint8_t)(isdigit((unsigned char)digit) ? digit - '0'
-						       : tolower((unsigned char)digit) - 'a' + 10);
-}
-
-/* Gives the octets; NULL when there is half of one. */
-static uint8_t *
-octets_of(const char *digits, size_t *len)
-{
-	uint8_t *bytes = xcalloc(strlen(digits) / 2 + 1, 1);
-	size_t n = 0;
-
-	for (; *digits; digits++)
-		if (isxdigit((unsigned char)*digits)) {
-			bytes[n / 2] = (uint8_t)(bytes[n / 2] << 4 | value_of(*digits));
-			n++;
-		}
-	*len = n / 2;
-	if (n % 2 == 0)
-		return bytes;
-	free(bytes);
-	return NULL;
-}
-
-bool
 apply_cert_text_quit(struct apply *a, const struct args_cert_text_quit *args)
 {
-	struct typed_certificate *typed = &a->device->settings.typed;
+	struct typed_octets *typed = &a->device->settings.typed;
 	struct pki_trustpoint *t = trustpoint_of(a);
 	size_t len = 0;
-	uint8_t *bytes = octets_of(text_get(&typed->digits), &len);
+	uint8_t *bytes = octets_typed(a, &len);
 	struct pki_cert *c = bytes ? pki_cert_read(bytes, len) : NULL;
 
 	a->forget = true;
-	text_clear(&typed->digits);
 	free(bytes);
 	if (!c || !t) {
 		pki_cert_free(c);

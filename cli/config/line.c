@@ -19,13 +19,36 @@ config_enter(struct config_place *p)
 	*p = (struct config_place){ .inside = true, .mode = MODE_config };
 }
 
-bool
-config_exit(struct config_place *p)
+/* A block around the one at hand, NULL: there is none but the configuration. */
+static const struct node *
+block_above(const struct node *n)
 {
+	return n && n->parent && n->parent->parent ? n->parent : NULL;
+}
+
+bool
+config_exit(struct device *d, struct config_place *p)
+{
+	const struct node *above = block_above(node_find_block(d->running, p->block));
 	bool inside = p->mode != MODE_config;
 
 	*p = (struct config_place){ .inside = inside, .mode = MODE_config };
+	if (above) {
+		p->mode = above->statement->enter;
+		p->block = above->serial;
+	}
 	return inside;
+}
+
+/* The line was found in a mode above: the place is the nearest block that leads there. */
+static void
+climb(const struct config *c, struct config_place *p, unsigned mode)
+{
+	const struct node *n = block_above(node_find_block(c, p->block));
+
+	while (n && n->statement->enter != mode)
+		n = block_above(n);
+	*p = (struct config_place){ .inside = true, .mode = mode, .block = n ? n->serial : 0 };
 }
 
 static const char *
@@ -266,8 +289,8 @@ config_apply(struct device *d, struct config_place *p, const struct match *m, bo
 	unsigned last;
 
 	*reply = (struct config_reply){ 0 };
-	if (p->mode != m->mode) /* found in the mode above */
-		*p = (struct config_place){ .inside = true, .mode = m->mode };
+	if (p->mode != m->mode)
+		climb(c, p, m->mode);
 	last = p->last;
 	parent = p->block ? node_find_block(c, p->block) : c->root;
 	if (!parent) {
@@ -308,7 +331,7 @@ config_run(struct device *d, struct config_place *p, const char *line, struct co
 	else if (!strcmp(m.statement->name, "config_end"))
 		*p = (struct config_place){ 0 };
 	else if (!strcmp(m.statement->name, "config_exit"))
-		config_exit(p);
+		config_exit(d, p);
 	else
 		reply->refused = !diag(&reply->diag, DIAG_ONLY_TYPED, NULL);
 	return status;

@@ -85,8 +85,8 @@ TAILQ_HEAD(host_list, host_entry);
 
 enum banner { BANNER_MOTD, BANNER_LOGIN, BANNER_EXEC, BANNER_INCOMING, BANNERS };
 
-/* A certificate of a chain, as far as it is typed. */
-struct typed_certificate {
+/* A certificate of a chain or the key of a peer, as far as it is typed. */
+struct typed_octets {
 	bool ca;
 	struct text digits;
 };
@@ -104,7 +104,7 @@ struct device_settings {
 	struct user_list users;
 	struct alias_list aliases;
 	struct host_list hosts;
-	struct typed_certificate typed;
+	struct typed_octets typed;
 };
 
 /* ---- the clock ---- */

@@ -70,7 +70,7 @@ exec_configure(struct session *s, const struct args_configure *a)
 void
 exec_config_exit(struct session *s, const struct args_config_exit *a)
 {
-	if (!config_exit(&s->place))
+	if (!config_exit(s->device, &s->place))
 		command_end_configuring(s);
 }
 

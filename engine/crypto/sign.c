@@ -69,6 +69,14 @@ rsa_read_private(const uint8_t *der, size_t len)
 }
 
 struct rsa_key *
+rsa_read_public(const uint8_t *der, size_t len)
+{
+	const uint8_t *at = der;
+
+	return wrap(d2i_PUBKEY_ex(NULL, &at, (long)len, crypto_context(), NULL));
+}
+
+struct rsa_key *
 rsa_share(struct rsa_key *k)
 {
 	k->refs++;

@@ -24,6 +24,8 @@ struct rsa_key *rsa_generate(unsigned bits, struct rng *);
 struct rsa_key *rsa_from_evp(struct evp_pkey_st *);
 /* From PKCS#8 without password; NULL when it is none. */
 struct rsa_key *rsa_read_private(const uint8_t *der, size_t len);
+/* From SubjectPublicKeyInfo; NULL when it is none. */
+struct rsa_key *rsa_read_public(const uint8_t *der, size_t len);
 struct rsa_key *rsa_share(struct rsa_key *);
 void rsa_free(struct rsa_key *);
 

@@ -14,6 +14,11 @@ struct pki_crl {
 	int64_t loaded;
 };
 
+struct pki_peer_key {
+	char *peer;
+	struct rsa_key *key;
+};
+
 struct pki {
 	struct rng *rng;
 	struct event_sink *events;
@@ -22,6 +27,8 @@ struct pki {
 	struct pki_key *key; /* ascending by label and usage */
 	size_t keys;
 	char *default_key;
+	struct pki_peer_key *peer_key;
+	size_t peer_keys;
 	struct pki_trustpoint **trustpoint;
 	size_t trustpoints;
 	struct pki_crl *crl;

@@ -102,9 +102,53 @@ pki_set_default_key(struct pki *pki, const char *label)
 	pki_set_text(&pki->default_key, label);
 }
 
+/* ---- of peers ---- */
+
+static size_t
+peer_place(const struct pki *pki, const char *peer)
+{
+	size_t i = 0;
+
+	while (i < pki->peer_keys && strcmp(pki->peer_key[i].peer, peer) != 0)
+		i++;
+	return i;
+}
+
+static void
+forget_peer(struct pki *pki, size_t i)
+{
+	free(pki->peer_key[i].peer);
+	rsa_free(pki->peer_key[i].key);
+	pki->peer_key[i] = pki->peer_key[--pki->peer_keys];
+}
+
+void
+pki_peer_key_set(struct pki *pki, const char *peer, struct rsa_key *key)
+{
+	size_t i = peer_place(pki, peer);
+
+	if (i < pki->peer_keys)
+		forget_peer(pki, i);
+	if (!key)
+		return;
+	pki->peer_key = xrealloc(pki->peer_key, pki->peer_keys + 1, sizeof *pki->peer_key);
+	pki->peer_key[pki->peer_keys++] = (struct pki_peer_key){ xstrdup(peer), key };
+}
+
+const struct rsa_key *
+pki_peer_key(const struct pki *pki, const char *peer)
+{
+	size_t i = peer_place(pki, peer);
+
+	return i < pki->peer_keys ? pki->peer_key[i].key : NULL;
+}
+
 void
 pki_keys_free(struct pki *pki)
 {
+	while (pki->peer_keys)
+		forget_peer(pki, pki->peer_keys - 1);
+	free(pki->peer_key);
 	while (pki->keys)
 		drop(pki, pki->keys - 1);
 	free(pki->key);

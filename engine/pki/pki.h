@@ -67,6 +67,10 @@ const struct pki_key *pki_key_at(const struct pki *, size_t i); /* by label; NUL
 /* The pair of a trustpoint without `key label`: that of the router's own name. */
 void pki_set_default_key(struct pki *, const char *label);
 
+/* What somebody typed as the key of a peer, by its address or name. Takes the key; NULL forgets it. */
+void pki_peer_key_set(struct pki *, const char *peer, struct rsa_key *);
+const struct rsa_key *pki_peer_key(const struct pki *, const char *peer); /* NULL: none */
+
 /* A pair out of PEM, PKCS#8 or the older form; the passphrase is NULL where none is needed. Gives it;
  * NULL when it is none or the passphrase is another. */
 struct rsa_key *pki_key_read_pem(const char *text, const char *passphrase);

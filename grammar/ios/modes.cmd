@@ -22,4 +22,7 @@ mode crypto-map "(config-crypto-map)#" heading "Crypto Map configuration command
 mode ca-trustpoint "(ca-trustpoint)#" heading "ca trustpoint configuration commands" parent config privilege 15 {}
 mode ca-certificate-map "(ca-certificate-map)#" heading "CA certificate map configuration commands" parent config privilege 15 {}
 mode cert-chain "(config-cert-chain)#" heading "Certificate chain configuration commands" parent config privilege 15 {}
+mode pubkey-chain "(config-pubkey-chain)#" heading "Public key chain commands" parent config privilege 15 {}
+mode pubkey-key "(config-pubkey-key)#" heading "Public key commands" parent pubkey-chain privilege 15 {}
+mode pubkey-text "(config-pubkey)#" heading "Public key data" parent config privilege 15 {}
 mode cert-text "(config-pubkey)#" heading "Certificate data" parent config privilege 15 {}

@@ -28,6 +28,9 @@ mode config {
 					<passphrase:word "Passphrase used to protect the private key">
 					session;
 			}
+			pubkey-chain "Peer public key chain management" {
+				rsa "RSA keys" enter pubkey-chain store rank 1094;
+			}
 			import "Import keys" {
 				rsa "Import RSA keys" <label:word "RSA keypair label">
 					[ encryption "Import encryption keys" |
@@ -181,7 +184,31 @@ mode cert-chain {
 	exit "Exit from crypto ca cert chain mode" session as config_exit;
 }
 
+# The keys of peers, typed like certificates.
+
+fragment key_use
+	[ encryption "Special usage encryption keys" | signature "Special usage signature keys" ];
+
+mode pubkey-chain {
+	addressed-key "Peer's public key by address" <address:ipv4 key "IP address of the peer"> $key_use
+		enter pubkey-key rank 10 sort insertion;
+	named-key "Peer's public key by name" <name:word key "Name of the peer"> $key_use
+		enter pubkey-key rank 11 sort insertion;
+	exit "Exit from public key chain" session as config_exit;
+}
+
+mode pubkey-key {
+	address "IP address of the peer" <address:ipv4 "IP address"> store rank 10;
+	key-string "Enter the public key" enter pubkey-text;
+	exit "Exit from public key" session as config_exit;
+}
+
+mode pubkey-text {
+	<data:hex-dump "Public key data"> as hex_text_line transient no-no;
+	quit "End of public key" enter pubkey-key as pubkey_text_quit no-no;
+}
+
 mode cert-text {
-	<data:hex-dump "Certificate data"> as cert_text_line transient no-no;
+	<data:hex-dump "Certificate data"> as hex_text_line transient no-no;
 	quit "End of certificate data" enter cert-chain as cert_text_quit no-no;
 }

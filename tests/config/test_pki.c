@@ -188,6 +188,54 @@ START_TEST(trustpoints_print_in_their_order)
 }
 END_TEST
 
+/* Blocks in a block: `exit` and other lines of the chain come back to it. */
+START_TEST(keys_of_peers_are_read_back)
+{
+	struct text config = { 0 }, hex = { 0 };
+	struct rng rng;
+	struct rsa_key *pair;
+	struct bare b;
+	uint8_t *der;
+	size_t len;
+	char *block, *again;
+
+	rng_seed(&rng, 1, "peer");
+	pair = rsa_generate(512, &rng);
+	len = rsa_public_der(pair, &der);
+	hex_lines(der, len, &hex);
+	text_addf(
+		&config,
+		"crypto key pubkey-chain rsa\n addressed-key 10.1.1.2\n  address 10.1.1.2\n"
+		"  key-string\n%s  quit\n named-key R3.example.com encryption\n  exit\n"
+		" addressed-key 10.1.1.4 signature\n  key-string\n 3003\n  quit\nhostname AFTER\n",
+		text_get(&hex));
+	bare_start(&b, text_get(&config), NULL);
+	ck_assert_str_eq(text_get(&b.said), "R1.cfg:14: % Not an RSA public key\n");
+	ck_assert_str_eq(b.device->settings.hostname, "AFTER");
+	ck_assert(rsa_equal(pki_peer_key(router_pki(b.device->router), "10.1.1.2"), pair));
+	block = bare_block(&b, "crypto key pubkey-chain rsa");
+	ck_assert_ptr_nonnull(strstr(block, "\n addressed-key 10.1.1.2\n  address 10.1.1.2\n"
+					    "  key-string\n   305C300D 06092A86 "));
+	ck_assert_ptr_nonnull(strstr(block, "\n  quit\n addressed-key 10.1.1.4 signature\n"
+					    " named-key R3.example.com encryption\n"));
+	bare_stop(&b);
+
+	bare_start(&b, block, NULL);
+	ck_assert_str_eq(text_get(&b.said), "");
+	again = bare_block(&b, "crypto key pubkey-chain rsa");
+	ck_assert_str_eq(again, block);
+	bare_type(&b, "crypto key pubkey-chain rsa\nno addressed-key 10.1.1.2\n");
+	ck_assert_ptr_null(pki_peer_key(router_pki(b.device->router), "10.1.1.2"));
+	bare_stop(&b);
+	free(again);
+	free(block);
+	free(der);
+	rsa_free(pair);
+	text_free(&hex);
+	text_free(&config);
+}
+END_TEST
+
 /* ---- the private configuration ---- */
 
 static char dir[] = "/tmp/qmidle-pki-XXXXXX";
@@ -298,4 +346,5 @@ END_TEST
 
 UNIT("certificates and keys in configurations", chains_are_read_back, a_serial_number_is_no_word,
      digits_are_not_words, damaged_certificates_are_refused, trustpoints_print_in_their_order,
-     keys_survive_in_the_private_configuration, private_configurations_of_others)
+     keys_of_peers_are_read_back, keys_survive_in_the_private_configuration,
+     private_configurations_of_others)

@@ -32,6 +32,8 @@ way_into(const char *mode, size_t length)
 				"crypto ipsec transform-set x-1 esp-3des\n"
 				"crypto ipsec transform-set QwErTy esp-des esp-md5-hmac\n"
 				"crypto map M 10 ipsec-isakmp\n" },
+		{ "pubkey-chain", "crypto key pubkey-chain rsa\n" },
+		{ "pubkey-key", "crypto key pubkey-chain rsa\naddressed-key 10.1.1.2\n" },
 		{ "ca-trustpoint", "crypto pki trustpoint TP\n" },
 		{ "ca-certificate-map", "crypto pki certificate map MAP 10\n" },
 		{ "std-nacl", "ip access-list standard S\n" },

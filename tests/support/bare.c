@@ -66,7 +66,7 @@ type_one(struct bare *b, const char *line)
 		return;
 	}
 	if (m.statement->bits & STATEMENT_SESSION) {
-		config_exit(&b->place);
+		config_exit(b->device, &b->place);
 		return;
 	}
 	config_apply(b->device, &b->place, &m, true, &reply);
