@@ -55,8 +55,10 @@ to_default(struct device *d, struct iface *i)
 	iface_set_unreachables(i, true);
 	iface_set_adjust_mss(i, 0);
 	map_detach(router_ipsec(d->router), i);
-	if (tunnel_of(i))
+	if (tunnel_of(i)) {
+		tunnel_unprotect(router_ipsec(d->router), tunnel_of(i));
 		tunnel_configure(tunnel_of(i), &(struct tunnel_config){ 0 });
+	}
 }
 
 bool
