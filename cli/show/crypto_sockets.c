@@ -61,11 +61,20 @@ show_socket(void *ctx, const struct guard_view *g)
 	return true;
 }
 
+struct listeners {
+	struct session *s;
+	const struct crypto_map *last; /* tunnels that share have one map, and follow one another */
+};
+
 static bool
 show_listener(void *ctx, const struct guard_view *g)
 {
-	session_printf(ctx, "Client: \"TUNNEL SEC\" Profile: \"%s\" Map-name: \"%s\"\n",
-		       g->profile->name, g->map->name);
+	struct listeners *l = ctx;
+
+	if (g->map != l->last)
+		session_printf(l->s, "Client: \"TUNNEL SEC\" Profile: \"%s\" Map-name: \"%s\"\n",
+			       g->profile->name, g->map->name);
+	l->last = g->map;
 	return true;
 }
 
@@ -79,5 +88,5 @@ exec_show_crypto_sockets(struct session *s, const struct args_show_crypto_socket
 	session_printf(s, "\nNumber of Crypto Socket connections %u\n\n", sockets);
 	ipsec_each_guard(ipsec, show_socket, s);
 	session_write(s, "\nCrypto Sockets in Listen state:\n");
-	ipsec_each_guard(ipsec, show_listener, s);
+	ipsec_each_guard(ipsec, show_listener, &(struct listeners){ s, NULL });
 }
