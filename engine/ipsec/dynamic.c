@@ -4,7 +4,7 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ipsec/internal.h"
 
-/* The permit entries of its list, as far as it has one, decide which traffic may come. */
+/* The first entry of its list that speaks of all that traffic decides whether it may come. */
 static bool
 list_covers(const struct acl *acl, const struct selector *s)
 {
@@ -13,9 +13,9 @@ list_covers(const struct acl *acl, const struct selector *s)
 	TAILQ_FOREACH (ace, &acl->entries, link) {
 		struct selector outer;
 
-		if (ace->rule.action == ACL_PERMIT && selector_of_rule(&ace->rule, &outer) &&
+		if (ace->rule.action != ACL_REMARK && selector_of_rule(&ace->rule, &outer) &&
 		    selector_covers(&outer, s))
-			return true;
+			return ace->rule.action == ACL_PERMIT;
 	}
 	return false;
 }

@@ -112,8 +112,11 @@ START_TEST(templates_judge_by_peer_list_and_suite)
 	ck_assert_int_eq(proposed(v, OTHER, NET1, 256, NULL), KEYING_NO_TRANSFORM);
 	map_entry_set_acl(v->r2.ipsec, t, "110");
 	ck_assert_int_eq(proposed(v, OTHER, NET1, 128, NULL), KEYING_NO_POLICY); /* no list */
+	vpn_ace(&v->r2, "110", ACL_DENY, ACL_ANY_PROTOCOL, "10.2.2.0/24", "10.1.7.0/24", 0);
 	vpn_ace(&v->r2, "110", ACL_PERMIT, ACL_ANY_PROTOCOL, "10.2.2.0/24", "10.1.0.0/16", 0);
 	ck_assert_int_eq(proposed(v, OTHER, NET1, 128, NULL), KEYING_ACCEPTED);
+	ck_assert_int_eq(proposed(v, OTHER, prefix_make(IP4(10, 1, 7, 0), 24), 128, NULL),
+			 KEYING_NO_POLICY);
 	ck_assert_int_eq(proposed(v, OTHER, prefix_make(IP4(10, 9, 0, 0), 16), 128, NULL),
 			 KEYING_NO_POLICY);
 	map_entry_add_peer(v->r2.ipsec, t, VPN_R1, false);
