@@ -64,6 +64,8 @@ static const struct {
 	{ "aes128-sha1",   { true, CIPHER_AES, 128, HASH_SHA1, HASH_NONE, false } },
 	{ "aes256-sha256", { true, CIPHER_AES, 256, HASH_SHA256, HASH_NONE, false } },
 	{ "aes256-sha512", { true, CIPHER_AES, 256, HASH_SHA512, HASH_NONE, false } },
+	{ "aes128-gcm",    { true, CIPHER_AES_GCM, 128, HASH_NONE, HASH_NONE, false } },
+	{ "aes256-gcm",    { true, CIPHER_AES_GCM, 256, HASH_NONE, HASH_NONE, false } },
 };
 /* clang-format on */
 
