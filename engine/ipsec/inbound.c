@@ -106,6 +106,31 @@ restore_header(const struct arrival *a, struct pkt *p, uint8_t next)
 	ipv4_sum_header(header);
 }
 
+/* A NAT on the way changed the addresses that a TCP or UDP checksum covers, and could not see it. The
+ * packet is authentic: it gets the checksum that it must have here (RFC 3948 section 3.1.2). */
+static void
+mend_checksum(struct pkt *p, size_t header_len)
+{
+	uint8_t *header = p->data, *body = header + header_len;
+	size_t len = p->len - header_len;
+	bool udp = header[9] == PROTO_UDP;
+	size_t at = udp ? 6 : 16;
+	uint16_t sum;
+
+	if ((!udp && header[9] != PROTO_TCP) || len < at + 2 || (header[6] & 0x3f) || header[7])
+		return;
+	if (udp && !body[at] && !body[at + 1]) /* none */
+		return;
+	body[at] = body[at + 1] = 0;
+	sum = (uint16_t)~ip_sum(
+		ip_pseudo_sum(ipv4_src(header), ipv4_dst(header), header[9], (uint16_t)len), body,
+		len);
+	if (udp && !sum)
+		sum = 0xffff;
+	body[at] = (uint8_t)(sum >> 8);
+	body[at + 1] = (uint8_t)sum;
+}
+
 static void
 reverse(struct packet_key *k)
 {
@@ -200,6 +225,8 @@ unwrapped(struct ipsec *ipsec, const struct arrival *a, struct pair *pair, struc
 	}
 	if (pair->suite.transport)
 		restore_header(a, p, next);
+	if (pair->suite.transport && pair->peer_port)
+		mend_checksum(p, a->header_len);
 	return belongs(ipsec, pair, p);
 }
 

@@ -67,10 +67,23 @@ join(const struct child_offer *ah, const struct child_offer *esp, struct child_o
 	       ah->pfs_group == esp->pfs_group;
 }
 
+/* Behind a NAT an end does not know by which address the other one sees it. In transport mode its
+ * proxies mean nobody but the two ends, wherever their packets come from and arrive. */
+static void
+see_through_nat(const struct ike_sa *sa, struct selector *s)
+{
+	if (s->local.len != 32 || s->remote.len != 32)
+		return;
+	s->local = prefix_make(sa->local, 32);
+	s->remote = prefix_make(sa->key.peer, 32);
+}
+
 /* Asks IPsec about what n->proposal.offer says. */
 static bool
 ask(struct ike_sa *sa, struct ike_node *n)
 {
+	const struct child_offer *o = &n->proposal.offer;
+	struct selector proxies = n->proposal.selector;
 	struct ike *ike = sa->ike;
 	enum child_verdict v;
 
@@ -80,10 +93,14 @@ ask(struct ike_sa *sa, struct ike_node *n)
 	n->proposal.peer = sa->key.peer;
 	n->proposal.msgid = n->msgid;
 	n->proposal.profile = sa->profile ? sa->profile : "";
+	if (o->udp_encap && o->suite.transport)
+		see_through_nat(sa, &n->proposal.selector);
 	v = ike->sink.choose(ike->sink.owner, &n->proposal, &n->choice);
-	if (v != CHILD_ACCEPTED)
-		event(ike->events, ISAKMP_QM_INVALIDATED, sa->conn_id, v);
-	return v == CHILD_ACCEPTED;
+	if (v == CHILD_ACCEPTED)
+		return true;
+	n->proposal.selector = proxies;
+	event(ike->events, ISAKMP_QM_INVALIDATED, sa->conn_id, v);
+	return false;
 }
 
 static void

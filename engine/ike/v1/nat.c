@@ -170,3 +170,22 @@ v1_start_keepalive(struct ike_sa *sa)
 		sa->keepalive_timer = timer_after(ike->sched, SEC(ike->nat_keepalive), keepalive,
 						  ike, sa->serial);
 }
+
+/* ---- the original addresses ---- */
+
+void
+v1_take_natoa(const struct ike_sa *sa, const struct ike_in *in, uint32_t msgid)
+{
+	const struct isakmp_payload *p =
+		sa->natt ? isakmp_find(&in->payloads, sa->natt->nat_oa) : NULL;
+
+	for (unsigned i = 0; p && i < 2; i++, p = isakmp_find_next(&in->payloads, p)) {
+		struct rd r = isakmp_body(p);
+		unsigned type = rd_u32(&r) >> 24;
+		ip4 address = rd_u32(&r);
+
+		if (!r.bad && type == ID_IPV4_ADDR)
+			event(sa->ike->events, ISAKMP_NATOA, sa->conn_id, i ? "r" : "i", address,
+			      msgid);
+	}
+}

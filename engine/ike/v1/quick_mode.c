@@ -289,6 +289,7 @@ take_request(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in)
 	if (!take_ke(sa, n, in, n->proposal.offer.pfs_group))
 		return MALFORMED;
 	say_taken(n, n->id_len[0] ? 2 : 0);
+	v1_take_natoa(sa, in, n->msgid);
 	event(ike->events, ISAKMP_QM_RESPONDER_SPI, sa->conn_id);
 	reserve_spis(ike, n, &n->proposal.offer.suite);
 	n->nr.len = IKE_NONCE;
@@ -419,6 +420,7 @@ take_choice(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in)
 	n->choice.id = n->request->id;
 	n->nr = nr;
 	say_taken(n, (unsigned)isakmp_count(&in->payloads, PAYLOAD_ID));
+	v1_take_natoa(sa, in, n->msgid);
 	return DONE;
 }
 

@@ -73,6 +73,8 @@ const struct v1_natt *v1_natt_by_vid(enum vid);
 void v1_write_natoa(const struct ike_sa *, enum ike_role, struct isakmp_writer *);
 void v1_take_natd(struct ike_sa *, const struct ike_in *);
 void v1_write_natd(const struct ike_sa *, struct isakmp_writer *);
+/* Tells of those of the peer. */
+void v1_take_natoa(const struct ike_sa *, const struct ike_in *, uint32_t msgid);
 /* Moves an initiator to port 4500 when a NAT was found. */
 void v1_float(struct ike_sa *);
 /* A responder learns from where the peer speaks now. */
