@@ -60,17 +60,14 @@ quote(struct net *net, const struct pkt *pkt, const struct ipv4 *h)
 	return hooks_take(net, HOOK_QUOTE, pkt->in, q) ? NULL : q;
 }
 
-/* Sends an error that quotes pkt. second is what stands in the second word of the header. */
+/* Makes an error of what it quotes and sends it. second is what stands in the second word of the
+ * header. Takes error. */
 static void
-send_error(struct net *net, const struct pkt *pkt, const struct ipv4 *h, uint8_t type, uint8_t code,
-	   uint32_t second)
+send_error(struct net *net, struct pkt *error, uint8_t type, uint8_t code, uint32_t second)
 {
-	struct pkt *error = quote(net, pkt, h);
-	ip4 to;
+	const struct iface *in = error->in;
+	ip4 to = ipv4_src(error->data);
 
-	if (!error)
-		return;
-	to = ipv4_src(error->data);
 	pkt_push(error, ICMP_HEADER);
 	icmp_write(error->data, error->len,
 		   &(struct icmp){ .type = type,
@@ -80,7 +77,7 @@ send_error(struct net *net, const struct pkt *pkt, const struct ipv4 *h, uint8_t
 	error->flags = 0;
 	error->in = NULL;
 	ip_wrap(net,
-		&(struct ipv4_fields){ .src = pkt->in ? pkt->in->primary.addr : 0,
+		&(struct ipv4_fields){ .src = in ? in->primary.addr : 0,
 				       .dst = to,
 				       .protocol = PROTO_ICMP,
 				       .tos = TOS_CONTROL },
@@ -93,6 +90,7 @@ void
 icmp_unreachable(struct net *net, const struct pkt *pkt, uint8_t code, unsigned mtu)
 {
 	struct ipv4 h;
+	struct pkt *q;
 
 	if (ipv4_read(pkt->data, pkt->len, &h) > IPV4_SHORT || !may_tell(pkt, &h) ||
 	    (pkt->in && !pkt->in->unreachables))
@@ -102,8 +100,12 @@ icmp_unreachable(struct net *net, const struct pkt *pkt, uint8_t code, unsigned 
 		return;
 	}
 	net->unreachable_next = net_now(net) + net->unreachable_interval;
-	event(net->env.events, ICMP_UNREACHABLE_SENT, h.dst, unreachable_name(code), h.src);
-	send_error(net, pkt, &h, ICMP_UNREACHABLE, code, mtu & 0xffff);
+	q = quote(net, pkt, &h);
+	if (!q)
+		return;
+	event(net->env.events, ICMP_UNREACHABLE_SENT, ipv4_dst(q->data), unreachable_name(code),
+	      ipv4_src(q->data));
+	send_error(net, q, ICMP_UNREACHABLE, code, mtu & 0xffff);
 }
 
 void
@@ -117,25 +119,34 @@ void
 icmp_time_exceeded(struct net *net, const struct pkt *pkt, uint8_t code)
 {
 	struct ipv4 h;
+	struct pkt *q;
 
 	if (ipv4_read(pkt->data, pkt->len, &h) > IPV4_SHORT || !may_tell(pkt, &h))
 		return;
+	q = quote(net, pkt, &h);
+	if (!q)
+		return;
 	event(net->env.events, ICMP_TIME_EXCEEDED_SENT,
-	      code == ICMP_TTL ? "time to live" : "reassembly", h.src, h.dst, h.tos >> 2);
-	send_error(net, pkt, &h, ICMP_TIME_EXCEEDED, code, 0);
+	      code == ICMP_TTL ? "time to live" : "reassembly", ipv4_src(q->data),
+	      ipv4_dst(q->data), h.tos >> 2);
+	send_error(net, q, ICMP_TIME_EXCEEDED, code, 0);
 }
 
 void
 icmp_redirect(struct net *net, const struct pkt *pkt, ip4 gateway)
 {
 	struct ipv4 h;
+	struct pkt *q;
 
 	if (ipv4_read(pkt->data, pkt->len, &h) > IPV4_SHORT || !may_tell(pkt, &h) ||
 	    net_now(net) < net->redirect_next)
 		return;
 	net->redirect_next = net_now(net) + SEC(2);
-	event(net->env.events, ICMP_REDIRECT_SENT, h.src, h.dst, gateway);
-	send_error(net, pkt, &h, ICMP_REDIRECT, 1, gateway);
+	q = quote(net, pkt, &h);
+	if (!q)
+		return;
+	event(net->env.events, ICMP_REDIRECT_SENT, ipv4_src(q->data), ipv4_dst(q->data), gateway);
+	send_error(net, q, ICMP_REDIRECT, 1, gateway);
 }
 
 /* ---- what arrives ---- */

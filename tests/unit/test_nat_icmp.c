@@ -96,6 +96,7 @@ START_TEST(too_big_behind_translation_is_told_to_the_sender)
 	nat_transmit(p, p->pc, pkt);
 	ck_quoted(&p->inside, PC, 4000, SERVER, 53);
 	ck_assert_uint_eq(p->inside.bytes[IPV4_HEADER + 1], ICMP_FRAGMENTATION_NEEDED);
+	ck_assert_str_eq(kit_find(p->k, p->r1, EV_ICMP_UNREACHABLE_SENT, NULL)->text[2], IP4S(PC));
 	ck_assert_uint_eq(p->outside.count, 0);
 	place_free(p);
 }
