@@ -359,6 +359,70 @@ END_TEST
 
 /* ---- a pair's life ---- */
 
+static bool
+is_esp(void *ctx, const struct pkt *frame)
+{
+	return frame->data[12] == 8 && frame->data[13] == 0 && frame->data[14 + 9] == 50;
+}
+
+/* What an entry says for itself counts, else what the router says; both for pairs made later. */
+START_TEST(an_entry_goes_before_the_router)
+{
+	struct vpn *v = vpn_new();
+	struct sa_settings *own = v->r1.entry->settings;
+	const struct pair *p;
+
+	ipsec_set_replay_window(v->r1.ipsec, 512);
+	ipsec_set_idle_time(v->r1.ipsec, 600);
+	ipsec_set_lifetime(v->r1.ipsec, (struct sa_lifetime){ 1000, 50000 });
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	p = TAILQ_FIRST(&v->r1.ipsec->idents->pairs);
+	ck_assert_uint_eq(p->replay[SUITE_ESP].size, 512);
+	ck_assert_uint_eq(p->life_seconds, 1000);
+	ck_assert_uint_eq(p->life_kilobytes, 50000);
+	settings_set_replay(own, 0);
+	settings_set_idle(own, 60);
+	settings_set_seconds(own, 700);
+	settings_set_kilobytes(own, 2560);
+	ck_assert_uint_eq(p->replay[SUITE_ESP].size, 512);
+	ipsec_clear_all(v->r1.ipsec);
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	p = TAILQ_FIRST(&v->r1.ipsec->idents->pairs);
+	ck_assert_uint_eq(p->replay[SUITE_ESP].size, 0);
+	ck_assert_uint_eq(p->life_seconds, 700);
+	ck_assert_uint_eq(p->life_kilobytes, 2560);
+	/* The smaller of both ends' counts at the one that is asked. */
+	p = TAILQ_FIRST(&v->r2.ipsec->idents->pairs);
+	ck_assert_uint_eq(p->life_seconds, 700);
+	ck_assert_uint_eq(p->life_kilobytes, 2560);
+	kit_run(v->k, SEC(70));
+	ck_assert_uint_eq(ipsec_pairs(v->r1.ipsec), 0);
+	settings_unset_replay(own);
+	settings_set_idle(own, 0);
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	kit_run(v->k, SEC(70));
+	p = TAILQ_FIRST(&v->r1.ipsec->idents->pairs);
+	ck_assert_ptr_nonnull(p);
+	ck_assert_uint_eq(p->replay[SUITE_ESP].size, 512);
+	vpn_free(v);
+}
+END_TEST
+
+/* Without a window a repeated packet is as good as the first. */
+START_TEST(nothing_is_remembered_where_replay_is_not_looked_for)
+{
+	struct vpn *v = vpn_new();
+
+	settings_set_replay(v->r2.entry->settings, 0);
+	kit_ping(v->k, v->pc1, VPN_PC2);
+	link_set_fault(v->left, FAULT_DUPLICATE, v->r1.outside->port, 1, is_esp, NULL);
+	ck_assert_str_eq(kit_ping(v->k, v->pc1, VPN_PC2), "!!!!!");
+	ck_assert_uint_eq(vpn_flow(&v->r2, 0).count.replay_failed, 0);
+	ck_assert_uint_eq(vpn_flow(&v->r2, 0).count.decaps, 10);
+	vpn_free(v);
+}
+END_TEST
+
 START_TEST(a_pair_without_traffic_goes_after_its_idle_time)
 {
 	struct vpn *v = vpn_new();
@@ -447,12 +511,6 @@ START_TEST(what_no_network_can_say_is_not_sent_in_clear)
 END_TEST
 
 /* ---- attacks ---- */
-
-static bool
-is_esp(void *ctx, const struct pkt *frame)
-{
-	return frame->data[12] == 8 && frame->data[13] == 0 && frame->data[14 + 9] == 50;
-}
 
 START_TEST(a_repeated_packet_is_dropped_and_told)
 {
@@ -593,6 +651,7 @@ UNIT("ipsec_tunnel", the_first_packet_brings_the_tunnel_up, what_no_entry_permit
      the_outer_df_bit_is_copied_set_or_cleared, large_packets_are_cut_after_encryption_when_told_so,
      an_interface_may_have_its_own_way, a_set_bit_does_not_stop_cutting_after_encryption,
      a_smaller_path_is_learned_and_forgotten, who_knows_no_packet_of_ours_is_not_believed,
+     an_entry_goes_before_the_router, nothing_is_remembered_where_replay_is_not_looked_for,
      a_pair_without_traffic_goes_after_its_idle_time, a_pair_is_renewed_before_its_numbers_run_out,
      a_pair_ends_with_its_last_number, use_confirms_a_pair,
      what_no_network_can_say_is_not_sent_in_clear, a_repeated_packet_is_dropped_and_told,
