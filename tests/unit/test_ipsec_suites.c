@@ -98,6 +98,23 @@ ck_counted(struct vpn_end *e, const struct ipsec_suite *s)
 	ck_assert_uint_eq(ident_recv_errors(&f.count), 0);
 }
 
+/* Protected packets that are cut on the way out are put together before they are opened. */
+static void
+cut_after(struct vpn *v)
+{
+	struct ping_params p = ping_defaults;
+	uint64_t before = vpn_flow(&v->r2, 0).count.decaps;
+
+	ipsec_set_fragment_after(v->r1.ipsec, true);
+	ipsec_set_fragment_after(v->r2.ipsec, true);
+	p.dst = VPN_PC2;
+	p.size = 4000;
+	p.count = 2;
+	ck_assert_str_eq(kit_ping_with(v->k, v->pc1, &p), "!!");
+	ck_assert_uint_eq(vpn_flow(&v->r2, 0).count.decaps,
+			  before + 6); /* PC1 cuts them in three */
+}
+
 static void
 tunnel(const struct ipsec_suite *s, bool udp)
 {
@@ -120,6 +137,8 @@ tunnel(const struct ipsec_suite *s, bool udp)
 	ck_assert_uint_gt(seen.longest, 1500 - 16);
 	ck_assert_str_eq(ping_of(v, v->pc1, VPN_PC2, mtu + 1), "M");
 	ck_counted(&v->r1, s);
+	ck_counted(&v->r2, s);
+	cut_after(v);
 	ck_counted(&v->r2, s);
 	vpn_free(v);
 }
