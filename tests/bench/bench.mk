@@ -8,4 +8,5 @@ $(BUILD)/tests/bench/bench: $(call obj,$(BENCH_SRC)) $(FUZZ_COMMON) $(BUILD)/lib
 bench: $(BUILD)/tests/bench/bench $(PROGRAM)
 	$<
 	tests/bench/boot
+	tests/bench/lab
 	tests/bench/tunnel

@@ -89,5 +89,10 @@ def run(bench):
     bench.report.case("psk-crack finds the key in our HASH_R, so it is that of RFC 2409", crack,
                       group="ike-scan", peer="ike-scan", title="psk-crack finds the key in our HASH_R")
     slow.join()
+    router.configure("crypto isakmp aggressive-mode disable")
+    case("in aggressive mode hears nothing when that is disabled", "-A", *identity, "--dhgroup=2",
+         "--trans=" + transform(*POLICIES[1]), finds=["0 returned handshake"])
+    case("in main mode is answered all the same", "--trans=" + transform(*POLICIES[1]),
+         finds=["Main Mode Handshake returned"])
     router.stop()
     ends.delete()

@@ -304,6 +304,28 @@ class Life:
             self.up("", role, local={"id": "far.example.net"})
             data_flows(self.router, self.swan)
 
+    def their_name_has_a_key(self):
+        """In aggressive mode the key may be one for a name, whatever address that has."""
+        by_address, by_name = ("crypto isakmp key cisco123 address 203.0.113.2\n",
+                               "crypto isakmp key cisco123 hostname far.example.net\n")
+        try:
+            self.up("no " + by_address + by_name, aggressive="yes",
+                    local={"id": "far.example.net"})
+            data_flows(self.router, self.swan)
+        finally:
+            self.router.configure("no " + by_name + by_address)
+
+    def our_name_in_aggressive_mode(self):
+        for changes, name in (
+                ("ip domain-name example.net\ncrypto isakmp identity hostname\n", "R1.example.net"),
+                ("crypto isakmp peer address 203.0.113.2\n set aggressive-mode password cisco123\n"
+                 " set aggressive-mode client-endpoint user-fqdn r1@example.net\n",
+                 "r1@example.net")):
+            role = "we initiate" if "@" in name else "they initiate"
+            self.up(changes, role, remote={"id": name}, aggressive="yes")
+            expect(self.swan.sas()[0]["remote-id"] == name, "another identity")
+            data_flows(self.router, self.swan)
+
     # ---- refusals ----
 
     def refused(self, changes, wanted, role, swan=None, children=None, ike=IKE):
@@ -381,6 +403,8 @@ def cases(life, whole):
     yield "two networks, one phase 1", life.two_networks_share_phase_1
     yield "hostname as our identity", life.we_are_known_by_name
     yield "hostname as their identity", life.they_are_known_by_name
+    yield "aggressive mode, the key is for their hostname", life.their_name_has_a_key
+    yield "aggressive mode, a name as our identity", life.our_name_in_aggressive_mode
     for role in "they initiate", "we initiate":
         for name, refusal in (("another key", life.other_key), ("no common policy", life.other_policy),
                               ("no common transform", life.other_transform),

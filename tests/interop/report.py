@@ -27,12 +27,13 @@ def wait(words, condition, seconds=8):
 
 
 class Report:
-    def __init__(self, path=None):
+    def __init__(self, group, path=None):
         self.passed = self.failed = self.skipped = 0
-        self.path, self.records = path, []
+        self.group, self.path, self.records = group, path, []
 
     def case(self, name, run, evidence=None, **record):
-        """Runs it; evidence gives the text that is shown when it fails."""
+        """Runs it; evidence gives the text that is shown when it fails. The name says who the peer
+        is, and then what happens, unless the record does."""
         wrong = None
         try:
             run()
@@ -48,7 +49,9 @@ class Report:
             print("FAILED   %s: %s" % (name, wrong), flush=True)
             if evidence:
                 print(evidence(), flush=True)
-        self.records.append({"name": name, "ok": wrong is None, **record})
+        peer, _, title = name.partition(": ") if ": " in name else (self.group, "", name)
+        self.records.append({"group": self.group, "peer": peer, "title": title,
+                             "ok": wrong is None, **record})
         return wrong is None
 
     def skip(self, name, why):
