@@ -61,6 +61,14 @@ to_default(struct device *d, struct iface *i)
 	}
 }
 
+/* Of a kind that is there or is not, as against one that a line brings into being. */
+static bool
+is_numbered_hardware(const char *name)
+{
+	return strstr(name, "Ethernet") || begins_with(name, "Serial") ||
+	       begins_with(name, "ATM") || begins_with(name, "Async");
+}
+
 bool
 apply_config_interface(struct apply *a, const struct args_config_interface *args)
 {
@@ -75,6 +83,8 @@ apply_config_interface(struct apply *a, const struct args_config_interface *args
 			iface_new(net, args->name, IFACE_LOOPBACK);
 		else if (begins_with(args->name, "Tunnel"))
 			tunnel_make(router_tunnels(a->device->router), args->name);
+		else if (strchr(args->name, '.') || !is_numbered_hardware(args->name))
+			iface_new(net, args->name, IFACE_IDLE);
 		else
 			return refuse(a, DIAG_NO_SUCH_INTERFACE, args->name, NULL);
 		return true;

@@ -43,7 +43,7 @@ lines_of_block(const struct node *n)
 {
 	switch (n->statement->id) {
 	case STMT_config_interface:
-		if (strstr(n->text, "Null"))
+		if (strstr(n->text, "Null") || strchr(n->text, '.'))
 			return NULL;
 		if (strstr(n->text, "Ethernet"))
 			return ethernet_lines;

@@ -109,7 +109,8 @@ keep(struct config *c, struct node *parent, struct node *n, const struct match *
 		n = node_add(c, parent, m->statement, identity, text, negated);
 	else
 		node_set_text(n, text, negated);
-	n->rank = a->rank ? a->rank : m->statement->rank;
+	n->rank = a->rank ? a->rank * GRAMMAR_RANK : m->statement->rank;
+	n->written = match_written(m);
 	n->list = a->list;
 	if (m->statement->enter != NO_MODE) {
 		free(n->args);
@@ -134,7 +135,7 @@ unset(struct config *c, struct node *parent, const struct match *m, struct apply
 		keep(c, parent, n, m, a, identity, a->text, false);
 	else if (a->op == APPLY_UNSET &&
 		 (c->making_factory ||
-		  (flag && (m->statement->flag == FLAG_ON || (n && n->factory)))))
+		  (flag && (m->statement->flag != FLAG_OFF || (n && n->factory)))))
 		keep(c, parent, n, m, a, identity, text, true);
 	else if (!flag)
 		node_remove_matching(parent, identity);
@@ -182,6 +183,15 @@ keys_of(const struct node *n)
 	const char *blank = strchr(node_identity(n), ' ');
 
 	return blank ? blank + 1 : "";
+}
+
+bool
+config_is_subinterface(const struct device *d, const struct config_place *p)
+{
+	const struct node *n = node_find_block(d->running, p->block);
+
+	return n && n->statement && n->statement->id == STMT_config_interface &&
+	       strchr(keys_of(n), '.');
 }
 
 static struct node *

@@ -23,10 +23,12 @@ struct section {
 
 /* clang-format off */
 static const struct section sections[] = {
-#define SECTION(e, b, a, ...) { .end = e, .before = b, .after = a, __VA_ARGS__ }
+#define SECTION(e, b, a, ...) { .end = (e) * GRAMMAR_RANK, .before = b, .after = a, __VA_ARGS__ }
 	SECTION( 200, 0, 1, .always = true),       /* version, service */
 	SECTION( 300, 0, 1, .always = true),       /* hostname */
-	SECTION( 400, 0, 2, .always = true),       /* boot markers */
+	SECTION( 320, 0, 1, .always = true),       /* boot markers */
+	SECTION( 330, 0, 0, .each = true),         /* vrf definition */
+	SECTION( 400, 0, 1, .always = true),
 	SECTION( 500, 0, 1, .always = true),       /* logging, enable */
 	SECTION( 600, 0, 1, .always = true),       /* aaa, clock */
 	SECTION( 700, 0, 1, .always = true),       /* ip domain, ip cef */
@@ -46,6 +48,7 @@ static const struct section sections[] = {
 	SECTION(1400, 1, 1, .always = false),      /* transform sets … */
 	SECTION(1500, 1, 1, .always = false),      /* crypto maps */
 	SECTION(1600, 1, 0, .each = true),         /* interfaces */
+	SECTION(1690, 0, 0, .each = true),         /* router … */
 	SECTION(1800, 0, 2, .always = true),       /* ip forward-protocol */
 	SECTION(1900, 0, 1, .always = true),       /* ip http, ip route */
 	SECTION(2000, 0, 1, .always = false),      /* named access lists */
@@ -68,6 +71,20 @@ keys_of(const struct node *n)
 	return blank ? blank + 1 : "";
 }
 
+/* By the first key, then as the grammar has the words behind it. */
+static int
+compare_written(const struct node *a, const struct node *b)
+{
+	const char *keys[] = { keys_of(a), keys_of(b) };
+	char first[2][MATCH_LINE];
+	int diff;
+
+	for (int i = 0; i < 2; i++)
+		snprintf(first[i], sizeof first[i], "%.*s", (int)strcspn(keys[i], " "), keys[i]);
+	diff = order_natural(first[0], first[1]);
+	return diff ? diff : (int)a->written - (int)b->written;
+}
+
 static int
 compare(const void *left, const void *right)
 {
@@ -80,6 +97,8 @@ compare(const void *left, const void *right)
 		diff = config_order_interfaces(keys_of(a), keys_of(b));
 	else if (a->statement->sort == SORT_KEY)
 		diff = order_natural(keys_of(a), keys_of(b));
+	else if (a->statement->sort == SORT_WRITTEN)
+		diff = compare_written(a, b);
 	return diff ? diff : a->serial < b->serial ? -1 : 1;
 }
 
@@ -129,13 +148,28 @@ step_of(const struct node *n)
 		       : grammar_mode(&grammar_ios, n->statement->enter)->indent;
 }
 
+/* The line that ends its block, or NULL. */
+static const char *
+closing_of(const struct node *n)
+{
+	return n->negated || n->statement->enter == NO_MODE
+		       ? NULL
+		       : grammar_mode(&grammar_ios, n->statement->enter)->closing;
+}
+
 void
 node_print(const struct node *n, unsigned indent, struct text *to)
 {
+	const char *closing = closing_of(n);
+
+	if (closing)
+		print_line(indent, "", "!", to);
 	if (!n->list || n->list(n->config->device, n->args, NULL))
 		print_line(indent, n->negated ? "no " : "", n->text, to);
 	if (!n->negated)
 		print_children(n, indent + step_of(n), to);
+	if (closing)
+		print_line(indent, "", closing, to);
 }
 
 /* The vtys from *at on that are set alike, as one block; vty 5 always begins a new one. Gives the

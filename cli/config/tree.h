@@ -20,7 +20,8 @@ struct node {
 	uint64_t serial; /* in the order of creation, never reused */
 	const struct statement *statement;
 	int32_t rank;
-	char *text; /* as show running-config writes it, without "no" */
+	uint16_t written; /* where in the grammar its words stand: match_written() */
+	char *text;	  /* as show running-config writes it, without "no" */
 	bool negated;
 	bool factory;	    /* never goes: returns to factory_text */
 	char *factory_text; /* with the two below */

@@ -42,7 +42,8 @@ find_interfaces(const char *text, struct names *names)
 			line += n + strspn(line + n, " \t");
 			snprintf(word, sizeof word, "%.*s", (int)strcspn(line, "\r\n"), line);
 			if (*word && interface_name(word, full, sizeof full) &&
-			    (strstr(full, "Ethernet") || strstr(full, "Serial")) &&
+			    (strstr(full, "Ethernet") || strstr(full, "Serial") ||
+			     !strncmp(full, "ATM", 3)) &&
 			    !strchr(full, '.'))
 				add_name(names, full);
 		}

@@ -61,6 +61,9 @@ show_hardware(struct session *s, const struct iface *i)
 	case IFACE_TUNNEL:
 		session_write(s, "  Hardware is Tunnel\n");
 		break;
+	case IFACE_IDLE:
+		session_write(s, "  Hardware is Virtual, not present\n");
+		break;
 	case IFACE_ETHERNET:
 		session_printf(s, "  Hardware is %s, address is %s (bia %s)\n",
 			       i->bandwidth >= 1000000 ? "iGbE" : "MV96340 Ethernet", MACS(&i->mac),
@@ -82,6 +85,7 @@ show_medium(struct session *s, const struct iface *i)
 				 "  Keepalive set (10 sec)\n");
 		break;
 	case IFACE_NULL:
+	case IFACE_IDLE:
 		session_write(s, "  Encapsulation ARPA, loopback not set\n");
 		break;
 	case IFACE_TUNNEL:
@@ -257,6 +261,7 @@ ifaces_in_order(struct device *d, void (*fn)(struct session *, struct iface *), 
 			fn(s, i);
 	each_of_kind(net, IFACE_LOOPBACK, fn, s);
 	each_of_kind(net, IFACE_TUNNEL, fn, s);
+	each_of_kind(net, IFACE_IDLE, fn, s);
 }
 
 void

@@ -12,7 +12,7 @@ static const struct {
 } defaults[] = {
 	[IFACE_ETHERNET] = { 1500, 100000, 100 },   [IFACE_SERIAL] = { 1500, 1544, 20000 },
 	[IFACE_LOOPBACK] = { 1514, 8000000, 5000 }, [IFACE_NULL] = { 1500, 10000000, 0 },
-	[IFACE_TUNNEL] = { 17916, 100, 50000 },
+	[IFACE_TUNNEL] = { 17916, 100, 50000 },	    [IFACE_IDLE] = { 1500, 100000, 100 },
 };
 
 static struct mac

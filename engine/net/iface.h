@@ -36,6 +36,7 @@ enum iface_kind {
 	IFACE_LOOPBACK,
 	IFACE_NULL,   /* a route to it drops */
 	IFACE_TUNNEL, /* its packets go to its owner, which sends them another way */
+	IFACE_IDLE,   /* kept for its settings: it never has a carrier */
 };
 
 enum iface_direction {

@@ -1,7 +1,7 @@
 # Interfaces: addresses, switches and what is attached to them.
 
 mode config {
-	interface "Select an interface to configure" <name:interface key>
+	interface "Select an interface to configure" <name:any-interface key>
 		enter interface rank 1500 sort interface;
 }
 
@@ -22,6 +22,11 @@ mode interface {
 		unreachables "Enable sending ICMP Unreachable messages" flag on rank 51;
 		proxy-arp "Enable proxy ARP" flag on rank 52;
 		route-cache "Enable fast-switching cache for outgoing packets" flag on rank 54;
+		route-cache "Enable fast-switching cache for outgoing packets"
+			( cef "Enable Cisco Express Forwarding" key | flow "Enable Flow fast-switching cache" key |
+			  policy "Enable fast-switching policy cache for outgoing packets" key |
+			  same-interface "Enable fast-switching on the same interface" key )
+			as interface_ip_route_cache_kind flag both store rank 54.5;
 		directed-broadcast "Enable forwarding of directed broadcasts" flag off store rank 53;
 		mtu "Set IP Maximum Transmission Unit" <bytes:68-18000 "MTU (bytes)"> rank 60;
 		virtual-reassembly "Enable Virtual Fragment Reassembly"

@@ -166,6 +166,7 @@ emit_statement(struct grammar_decl *g, FILE *f, const struct statement_decl *s)
 	const char *order = !s->sort			    ? "NONE"
 			    : !strcmp(s->sort, "key")	    ? "KEY"
 			    : !strcmp(s->sort, "interface") ? "INTERFACE"
+			    : !strcmp(s->sort, "written")   ? "WRITTEN"
 							    : "INSERTION";
 
 	for (const struct mode_decl *m = g->modes; m; m = m->next)
@@ -180,6 +181,7 @@ emit_statement(struct grammar_decl *g, FILE *f, const struct statement_decl *s)
 		s->name, order,
 		!s->flag	 ? "NONE"
 		: s->flag == '+' ? "ON"
+		: s->flag == '*' ? "BOTH"
 				 : "OFF",
 		s->trail, s->scope_keys, s->privilege < 0 ? 0 : s->privilege, s->rank,
 		s->first_value, s->values);
@@ -209,8 +211,10 @@ emit_modes(struct grammar_decl *g, FILE *f)
 		put_string(f, m->prompt);
 		fputs(", ", f);
 		put_string(f, m->heading);
-		fprintf(f, ", %u, FAMILY_%s, %d, %d, %u },\n", parent, m->exec ? "EXEC" : "CONFIG",
-			m->privilege, m->indent ? m->indent : 1, m->node->list);
+		fputs(", ", f);
+		put_string(f, m->closing);
+		fprintf(f, ", %u, FAMILY_%s, %d, %s, %u },\n", parent, m->exec ? "EXEC" : "CONFIG",
+			m->privilege, m->indent ? m->indent : "1", m->node->list);
 	}
 	fputs("};\n\n", f);
 }

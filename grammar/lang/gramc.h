@@ -110,7 +110,7 @@ struct statement_decl {
 	struct statement_decl *shares; /* an earlier one with the same name and arguments */
 	/* attributes */
 	const char *as, *enter, *same_as, *default_text, *scope, *sort;
-	char flag; /* 0, '+' on, '-' off */
+	char flag; /* 0, '+' on, '-' off, '*' both */
 	bool multi, hidden, store, transient, no_scope, no_all, no_no, refuse_duplicate, session;
 	int rank, privilege;
 	unsigned trail, scope_keys;
@@ -118,10 +118,10 @@ struct statement_decl {
 
 struct mode_decl {
 	struct mode_decl *next;
-	const char *name, *prompt, *heading, *parent, *file;
+	const char *name, *prompt, *heading, *parent, *closing, *file;
 	bool exec; /* its family */
 	int privilege, line;
-	int indent; /* blanks before its lines; 0: nothing was said */
+	const char *indent; /* blanks before its lines, or NULL */
 	unsigned id;
 	struct item *items, **items_tail;
 	struct place root;

@@ -141,7 +141,9 @@ mode_attribute(struct mode_decl *m, const char *name, char *value)
 	else if (!strcmp(name, "privilege"))
 		m->privilege = atoi(value);
 	else if (!strcmp(name, "indent"))
-		m->indent = atoi(value);
+		m->indent = value;
+	else if (!strcmp(name, "closing"))
+		m->closing = value;
 	else if (!strcmp(name, "family") && (!strcmp(value, "exec") || !strcmp(value, "config")))
 		m->exec = *value == 'e';
 	else

@@ -60,7 +60,10 @@ print_statement(FILE *f, const struct statement_decl *s)
 	if (s->default_text)
 		fprintf(f, "        default: %s\n", s->default_text);
 	if (s->flag)
-		fprintf(f, "        default: %s\n", s->flag == '+' ? "on" : "off");
+		fprintf(f, "        default: %s\n",
+			s->flag == '+'	 ? "on"
+			: s->flag == '*' ? "unknown: both are shown"
+					 : "off");
 	if (s->enter)
 		fprintf(f, "        enters: %s\n", s->enter);
 	if (s->store)

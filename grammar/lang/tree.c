@@ -187,6 +187,19 @@ sort_all(struct grammar_decl *g, struct element *e)
 	}
 }
 
+/* "94.05": the places between two whole ranks are as many as one needs. */
+static int
+thousandths(const char *text)
+{
+	char *end;
+	int rank = (int)strtol(text, &end, 10) * GRAMMAR_RANK;
+
+	if (*end == '.')
+		for (int worth = GRAMMAR_RANK / 10; isdigit((unsigned char)*++end); worth /= 10)
+			rank += worth * (*end - '0');
+	return rank;
+}
+
 static void
 statement_attribute(struct grammar_decl *g, struct statement_decl *s, const struct attribute *a)
 {
@@ -217,9 +230,11 @@ statement_attribute(struct grammar_decl *g, struct statement_decl *s, const stru
 			return;
 		}
 	if (!strcmp(a->name, "flag")) {
-		s->flag = strcmp(a->argument, "on") ? '-' : '+';
+		s->flag = !strcmp(a->argument, "on")	 ? '+'
+			  : !strcmp(a->argument, "both") ? '*'
+							 : '-';
 	} else if (!strcmp(a->name, "rank")) {
-		s->rank = atoi(a->argument);
+		s->rank = thousandths(a->argument);
 	} else if (!strcmp(a->name, "privilege")) {
 		s->privilege = atoi(a->argument);
 	} else if (!strcmp(a->name, "trail")) {

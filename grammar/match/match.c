@@ -220,7 +220,7 @@ better(enum match_status parent, enum match_status child, size_t parent_caret, s
 {
 	if (child == MATCH_INVALID)
 		return parent != MATCH_INVALID || parent_caret > child_caret;
-	return child == MATCH_INCOMPLETE && parent == MATCH_OK;
+	return child != MATCH_OK && parent == MATCH_OK;
 }
 
 enum match_status
@@ -244,7 +244,8 @@ match_line(const struct match_at *at, const char *line, struct match *m)
 	walk_run(&walk, at, at->mode, m->line, length, m->text, sizeof m->text);
 	conclude(m, &walk);
 	for (unsigned mode = at->grammar->mode[at->mode].parent;
-	     mode != NO_MODE && (m->status == MATCH_INVALID || m->status == MATCH_INCOMPLETE);
+	     mode != NO_MODE && (m->status == MATCH_INVALID || m->status == MATCH_INCOMPLETE ||
+				 m->status == MATCH_AMBIGUOUS);
 	     mode = at->grammar->mode[mode].parent) {
 		size_t caret = m->caret;
 

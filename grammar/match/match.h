@@ -24,8 +24,8 @@
 /* ---- what gramc makes ---- */
 
 enum family { FAMILY_EXEC, FAMILY_CONFIG };
-enum sort_order { SORT_NONE, SORT_KEY, SORT_INSERTION, SORT_INTERFACE };
-enum flag_default { FLAG_NONE, FLAG_OFF, FLAG_ON };
+enum sort_order { SORT_NONE, SORT_KEY, SORT_INSERTION, SORT_INTERFACE, SORT_WRITTEN };
+enum flag_default { FLAG_NONE, FLAG_OFF, FLAG_ON, FLAG_BOTH };
 
 enum statement_bits {
 	STATEMENT_MULTI = 1,		 /* identity is the whole line */
@@ -38,6 +38,9 @@ enum statement_bits {
 };
 
 #define NO_MODE 0xffff
+
+/* A rank of 1 in a .cmd file is that many in the tables: there may be some between 1 and 2. */
+#define GRAMMAR_RANK 1000
 
 /* One statement, as its attributes in the .cmd file say. */
 struct statement {
@@ -63,6 +66,7 @@ struct grammar_mode {
 	const char *name;    /* "isakmp-policy" */
 	const char *prompt;  /* "(config-isakmp)#" */
 	const char *heading; /* "ISAKMP commands", without the colon; NULL has none */
+	const char *closing; /* the line that ends a block of it where one is printed, or NULL */
 	uint16_t parent;     /* or NO_MODE */
 	uint8_t family;	     /* enum family */
 	uint8_t privilege;
@@ -129,8 +133,8 @@ struct match {
 	_Alignas(max_align_t) unsigned char args[MATCH_ARGS];
 };
 
-/* Reads the line (borrowed for the call) into *m; gives m->status.  Invalid in a sub-mode: tries
- * the parent. */
+/* Reads the line (borrowed for the call) into *m; gives m->status.  Invalid, incomplete or
+ * ambiguous in a sub-mode: tries the parent. */
 enum match_status match_line(const struct match_at *, const char *line, struct match *m);
 
 /* The struct args_NAME of m->statement, good as long as *m stays where it is. */
@@ -151,6 +155,10 @@ size_t match_text(const struct match *, char *buf, size_t size);
 /* "NAME key key …": the object that the line speaks of.  SET replaces the line with the same
  * identity; UNSET removes every line whose identity equals it, or begins with it and a blank. */
 size_t match_identity(const struct match *, char *buf, size_t size);
+
+/* Where in the grammar the first word behind the first key stands: of two lines about one thing
+ * the one with the lower number is written first.  0: nothing follows it. */
+uint16_t match_written(const struct match *);
 
 /* Says the line what the statement is by default anyway? */
 bool match_is_default(const struct match *);

@@ -103,6 +103,21 @@ match_identity(const struct match *m, char *buf, size_t size)
 	return o.length;
 }
 
+uint16_t
+match_written(const struct match *m)
+{
+	bool key = false;
+
+	for (unsigned i = 0; i < m->steps; i++) {
+		const struct node *n = node_at(m, i);
+
+		if (key && n->word)
+			return m->step[i].node;
+		key |= !n->word && (n->bits & NODE_KEY);
+	}
+	return 0;
+}
+
 bool
 match_is_default(const struct match *m)
 {

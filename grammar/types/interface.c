@@ -22,20 +22,22 @@ struct interface_type {
 /* clang-format off */
 static const struct interface_type types[] = {
 	{ "Async",              "Async interface",                      false },
-	{ "BVI",                "Bridge-Group Virtual Interface",       false },
-	{ "Dialer",             "Dialer interface",                     false },
+	{ "ATM",                "ATM interface",                        false },
+	{ "BDI",                "Bridge-Domain interface",              true  },
+	{ "BVI",                "Bridge-Group Virtual Interface",       true  },
+	{ "Dialer",             "Dialer interface",                     true  },
 	{ "Ethernet",           "IEEE 802.3",                           false },
 	{ "FastEthernet",       "FastEthernet IEEE 802.3",              false },
 	{ "GigabitEthernet",    "GigabitEthernet IEEE 802.3z",          false },
 	{ "Loopback",           "Loopback interface",                   true  },
-	{ "Multilink",          "Multilink-group interface",            false },
+	{ "Multilink",          "Multilink-group interface",            true  },
 	{ "Null",               "Null interface",                       false },
-	{ "Port-channel",       "Ethernet Channel of interfaces",       false },
+	{ "Port-channel",       "Ethernet Channel of interfaces",       true  },
 	{ "Serial",             "Serial",                               false },
 	{ "TenGigabitEthernet", "Ten Gigabit Ethernet",                 false },
 	{ "Tunnel",             "Tunnel interface",                     true  },
-	{ "Virtual-Template",   "Virtual Template interface",           false },
-	{ "Vlan",               "Vlan interface",                       false },
+	{ "Virtual-Template",   "Virtual Template interface",           true  },
+	{ "Vlan",               "Vlan interface",                       true  },
 };
 /* clang-format on */
 #define TYPES (sizeof types / sizeof *types)

@@ -47,6 +47,22 @@ read_line(struct value_reading *r, struct value *v)
 	return VALUE_OK;
 }
 
+/* A word, or words between quotation marks. */
+static enum value_verdict
+read_quoted(struct value_reading *r, struct value *v)
+{
+	const char *end = strchr(r->text + 1, '"');
+
+	if (*r->text != '"' || (end && end[1] && !strchr(" \t", end[1])))
+		return word_read(r, v);
+	if (!end)
+		return r->length = strlen(r->text), VALUE_SHORT;
+	r->length = (size_t)(end + 1 - r->text);
+	v->string.at = r->text;
+	v->string.length = r->length;
+	return VALUE_OK;
+}
+
 /* Everything: an asterisk and nothing else. */
 static enum value_verdict
 read_star(struct value_reading *r, struct value *v)
@@ -105,6 +121,7 @@ const struct value_type type_word   = { .name = "word", .meta = "WORD", .help = 
 const struct value_type type_star   = { .name = "star", .meta = "*", .help = "All", .kind = VALUE_STRING, .rank = 6, .read = read_star, .print = string_print, .begins = begins_star };
 const struct value_type type_secret = { .name = "secret", .meta = "WORD", .help = "The UNENCRYPTED (cleartext) password", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
 const struct value_type type_name   = { .name = "name", .meta = "WORD", .help = "Name", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
+const struct value_type type_quoted = { .name = "quoted", .meta = "WORD", .help = "Name", .kind = VALUE_STRING, .rank = 20, .read = read_quoted, .print = string_print };
 const struct value_type type_line   = { .name = "line", .meta = "LINE", .help = "", .kind = VALUE_STRING, .rank = 30, .read = read_line, .print = string_print };
 const struct value_type type_nvram_file = { .name = "nvram-file", .meta = "nvram:", .help = "File on NVRAM: file system", .kind = VALUE_STRING, .rank = 10, .read = read_nvram_file, .print = string_print, .begins = begins_nvram_file };
 const struct value_type type_text   = { .name = "text", .meta = "LINE", .help = "c banner-text c, where 'c' is a delimiting character", .kind = VALUE_STRING, .rank = 30, .read = read_text, .print = print_text };

@@ -151,13 +151,13 @@ STORY(interfaces_that_cannot_be_are_not_accepted, R1,
       "R1>enable\n"
       "R1#conf t\n"
       "Enter configuration commands, one per line.  End with CNTL/Z.\n"
-      "R1(config)#interface dialer 0\n"
-      "                            ^\n"
+      "R1(config)#interface async 0\n"
+      "                           ^\n"
       "% Invalid input detected at '^' marker.\n"
       "\n"
       "R1(config)#interface loopback 0\n"
       "R1(config-if)#\n",
-      "enable", "conf t", "interface dialer 0", "interface loopback 0", "")
+      "enable", "conf t", "interface async 0", "interface loopback 0", "")
 
 STORY(startup_is_merged, R1,
       "R1>enable\n"
