@@ -193,11 +193,11 @@ verb_run(int argc, char **argv)
 	return status;
 }
 
-/* The shell at the terminal of `run`. */
+/* The shell at the terminal of `run`, or on the pty of somebody who came by a network. */
 static int
 verb_shell(int argc, char **argv)
 {
-	return argc == 2 ? term_shell(argv[1], "") : misused();
+	return argc <= 2 ? term_shell(argv[1], "") : misused();
 }
 
 /* ---- labs that run ---- */

@@ -49,6 +49,19 @@ apply_config_line_vty(struct apply *a, const struct args_config_line_vty *args)
 	return true;
 }
 
+/* Nobody goes out by a line here: `out` is kept, and asks nobody. */
+bool
+apply_line_access_class(struct apply *a, const struct args_line_access_class *args)
+{
+	struct line *l = line_of(a);
+
+	if (!args->kw_in)
+		return true;
+	free(l->access_class);
+	l->access_class = a->op == APPLY_SET ? xstrdup(args->acl) : NULL;
+	return true;
+}
+
 bool
 apply_line_exec_timeout(struct apply *a, const struct args_line_exec_timeout *args)
 {

@@ -58,6 +58,7 @@ struct line {
 	unsigned length, width; /* of the terminal */
 	unsigned history;	/* lines kept */
 	bool telnet, ssh;	/* transport input */
+	char *access_class;	/* the list of `access-class … in`, NULL for none */
 };
 
 /* ---- what the configuration sets and the engine does not know ---- */

@@ -42,6 +42,7 @@ void
 line_init(struct line *l, enum line_kind kind, unsigned number)
 {
 	wipe_free(l->password);
+	free(l->access_class);
 	*l = (struct line){
 		.kind = kind,
 		.number = number,

@@ -32,6 +32,13 @@ open_console(void *ctx, const char *name, char **error)
 	return NULL;
 }
 
+static struct session *
+call(void *ctx, void *node, const char *peer)
+{
+	(void)ctx;
+	return session_new_call(((struct lab_node *)node)->device, peer);
+}
+
 static void
 closed(void *ctx, struct session *s)
 {
@@ -44,6 +51,28 @@ sync_world(void *ctx)
 	struct lab *lab = ctx;
 
 	loop_sync(lab->loop);
+}
+
+/* The ports of the machine that lead to routers; false after a complaint. */
+static bool
+open_ports(struct lab *lab, struct term_server *server)
+{
+	char *error = NULL;
+
+	for (size_t i = 0; i < lab->node_count; i++) {
+		struct lab_node *node = &lab->nodes[i];
+
+		for (size_t j = 0; j < node->spec->port_count; j++) {
+			const struct topo_port *p = &node->spec->ports[j];
+
+			if (term_telnet(server, p->address, p->port, node, &error))
+				continue;
+			fprintf(stderr, "%s:%u: %s\n", lab->topology->file, p->line, error);
+			free(error);
+			return false;
+		}
+	}
+	return true;
 }
 
 /* Where `qmidle exec` finds the hosts. */
@@ -103,6 +132,7 @@ lab_serve(struct lab *lab, const char *socket, void (*ready)(void *), void *ctx)
 {
 	static const struct term_owner owner = {
 		.open = open_console,
+		.call = call,
 		.closed = closed,
 		.sync = sync_world,
 	};
@@ -114,6 +144,10 @@ lab_serve(struct lab *lab, const char *socket, void (*ready)(void *), void *ctx)
 	if (!server) {
 		fprintf(stderr, "%s\n", error);
 		free(error);
+		return 2;
+	}
+	if (!open_ports(lab, server)) {
+		term_close(server);
 		return 2;
 	}
 	lab->errors = NULL;

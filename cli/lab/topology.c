@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/lab/links.h"
+#include "cli/lab/ports.h"
 #include "cli/lab/yaml.h"
 #include "engine/base/xmalloc.h"
 
@@ -155,6 +156,7 @@ static const struct key node_keys[] = {
 	{ "locked", reader_bool, offsetof(struct topo_node, locked), 0 },
 	{ "address", topology_read_address, offsetof(struct topo_node, address), 0 },
 	{ "gateway", gateway_read, offsetof(struct topo_node, gateway), 0 },
+	{ "ports", ports_read, 0, 0 },
 	{ 0 },
 };
 
@@ -188,6 +190,8 @@ node_check(struct reader *r, const yaml_node_t *n, const struct topo_node *node)
 		reader_mistake(r, n, "%s: only a router has a private-config", node->name);
 	if (node->kind != NODE_ROUTER && node->startup)
 		reader_mistake(r, n, "%s: only a router has a startup-config", node->name);
+	if (node->kind != NODE_ROUTER && node->ports)
+		reader_mistake(r, n, "%s: only a router has ports", node->name);
 	if (node->kind != NODE_HOST && (node->address.len || node->gateway))
 		reader_mistake(r, n, "%s: only a host has an address or a gateway", node->name);
 	if (node->kind == NODE_HOST && !node->address.len)
@@ -351,6 +355,7 @@ topology_free(struct topology *t)
 		free(t->nodes[i].startup);
 		free(t->nodes[i].private);
 		free(t->nodes[i].files);
+		free(t->nodes[i].ports);
 	}
 	for (size_t i = 0; i < t->link_count; i++) {
 		struct topo_link *l = &t->links[i];

@@ -3,6 +3,7 @@
 #ifndef QMIDLE_LAB_TOPOLOGY_H
 #define QMIDLE_LAB_TOPOLOGY_H
 
+#include <netinet/in.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -21,6 +22,13 @@ struct topo_address {
 	uint8_t len;
 };
 
+/* A port of the machine by which a router is reached: "2301:23", "127.0.0.2:2301:23". */
+struct topo_port {
+	char address[INET_ADDRSTRLEN]; /* of the machine */
+	uint16_t port;
+	unsigned line;
+};
+
 struct topo_node {
 	char *name;
 	enum node_kind kind;
@@ -30,6 +38,8 @@ struct topo_node {
 	bool locked;
 	struct topo_address address; /* of a host */
 	ip4 gateway;		     /* 0: none */
+	struct topo_port *ports;     /* to a router's telnet lines */
+	size_t port_count;
 	unsigned line;
 };
 

@@ -7,7 +7,8 @@
 #include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
 
-#define TRIES 3
+#define TRIES	 3
+#define RESPONSE SEC(30) /* timeout login response */
 
 /* ---- time without input ---- */
 
@@ -24,12 +25,20 @@ idle(void *owner, uint64_t serial)
 		s->idle = timer_after(s->sched, s->last_input + limit - now, idle, s, 0);
 		return;
 	}
-	session_enter(s);
-	s->place = (struct config_place){ 0 };
-	command_stop_collecting(s);
-	s->asked = false;
-	session_exit(s);
-	session_leave(s);
+	session_hang_up(s);
+}
+
+/* Who came by a network and does not log in holds a line that others may want. */
+static void
+login_too_late(void *owner, uint64_t serial)
+{
+	struct session *s = owner;
+
+	if (s->state != SESSION_LOGIN)
+		return;
+	if (s->terminal)
+		s->terminal->ops->message(s->terminal, "% Password:  timeout expired!\n", false);
+	session_hang_up(s);
 }
 
 void
@@ -182,6 +191,8 @@ login_start(struct session *s)
 		return;
 	}
 	show_banner(s, BANNER_LOGIN);
+	if (s->line->kind == LINE_VTY)
+		timer_after(s->sched, RESPONSE, login_too_late, s, 0);
 	verify(s);
 }
 

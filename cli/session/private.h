@@ -41,6 +41,7 @@ struct session {
 	struct log_listener listener;
 	bool monitor; /* terminal monitor */
 	char where[64];
+	char peer[48]; /* address from which he came, "" at a console */
 
 	struct terminal *terminal;
 	struct text kept;      /* printed while no terminal was there */
@@ -93,6 +94,8 @@ void session_leave(struct session *);
 void session_prompt_text(const struct session *, char buf[static PROMPT_SIZE]);
 void session_match_at(struct session *, struct match_at *);
 struct history *session_history(struct session *);
+/* Ends it from outside, whatever runs or is typed there. */
+void session_hang_up(struct session *);
 /* The terminal is at its prompt: somebody may be typing. */
 bool session_prompting(const struct session *);
 

@@ -148,6 +148,16 @@ drop_command(struct session *s)
 	s->command = s->asked = s->more = s->discard = false;
 }
 
+void
+session_hang_up(struct session *s)
+{
+	session_enter(s);
+	drop_command(s);
+	s->place = (struct config_place){ 0 };
+	session_exit(s);
+	session_leave(s);
+}
+
 /* The router has started again: whoever sits on the line finds the start of a console. */
 static void
 restarted(void *user)
@@ -156,7 +166,10 @@ restarted(void *user)
 		session_enter(s);
 		drop_command(s);
 		s->place = (struct config_place){ 0 };
-		login_restarted(s);
+		if (is_console(s))
+			login_restarted(s);
+		else
+			s->leaving = true; /* a connection does not survive it */
 		session_leave(s);
 	}
 }
@@ -187,8 +200,6 @@ session_new_line(struct device *device, struct line *line)
 		.outlet = line->kind == LINE_CON ? LOG_TO_CONSOLE : LOG_TO_MONITOR,
 	};
 	log_listen(device->log, &s->listener);
-	if (line->kind == LINE_VTY)
-		snprintf(s->where, sizeof s->where, "vty%u", line->number);
 	return s;
 }
 

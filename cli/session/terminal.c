@@ -222,9 +222,9 @@ show_user(struct session *s, const struct session *who)
 	snprintf(line, sizeof line, "%s %u", kind_name(who->line), who->line->number);
 	snprintf(clock, sizeof clock, "%02u:%02u:%02u", (unsigned)(idle / 3600),
 		 (unsigned)(idle / 60 % 60), (unsigned)(idle % 60));
-	session_printf(s, "%c%3u %-10s%-11s%-21s%-11s\n", who == s ? '*' : ' ', absolute(who->line),
-		       line, who->user ? who->user : "", who->job && who != s ? "busy" : "idle",
-		       clock);
+	session_printf(s, "%c%3u %-10s%-11s%-21s%-11s%s\n", who == s ? '*' : ' ',
+		       absolute(who->line), line, who->user ? who->user : "",
+		       who->job && who != s ? "busy" : "idle", clock, who->peer);
 }
 
 void

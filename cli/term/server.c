@@ -11,6 +11,7 @@
 #include "cli/session/plain.h"
 #include "cli/session/session.h"
 #include "cli/term/frame.h"
+#include "cli/term/server.h"
 #include "cli/term/term.h"
 #include "engine/base/xmalloc.h"
 
@@ -25,7 +26,7 @@ struct client {
 	uv_pipe_t pipe;
 	struct text in;
 	struct session *session; /* what the owner opened */
-	bool person, closing;
+	bool greeted, person, closing;
 };
 
 struct term_server {
@@ -34,6 +35,7 @@ struct term_server {
 	uv_pipe_t listener;
 	char *path;
 	LIST_HEAD(, client) clients;
+	struct networks *networks;
 	bool closed;
 };
 
@@ -198,7 +200,7 @@ hello(struct client *c, struct frame *f)
 	char *node, *error = NULL;
 	bool person;
 
-	if (version != FRAME_VERSION && !f->body.bad && !c->session) {
+	if (version != FRAME_VERSION && !f->body.bad && !c->greeted) {
 		refuse(c, xstrdup("the lab was started by another version of qmidle: stop it and "
 				  "run it again"));
 		return;
@@ -207,15 +209,17 @@ hello(struct client *c, struct frame *f)
 	rows = rd_u16(&f->body);
 	columns = rd_u16(&f->body);
 
-	if (c->session || f->body.bad) {
+	if (c->greeted || f->body.bad) {
 		client_close(c);
 		return;
 	}
+	c->greeted = true;
 	c->person = person;
 	c->terminal.rows = rows;
 	c->terminal.columns = columns;
 	node = frame_text(f);
-	c->session = server->owner.open(server->ctx, node, &error);
+	if (!c->session)
+		c->session = server->owner.open(server->ctx, node, &error);
 	free(node);
 	if (c->session)
 		session_attach(c->session, terminal_of(c));
@@ -362,25 +366,63 @@ client_close(struct client *c)
 	uv_close((uv_handle_t *)&c->pipe, client_free);
 }
 
-static void
-connected(uv_stream_t *listener, int status)
+/* Its pipe is not open yet. */
+static struct client *
+client_new(struct term_server *server)
 {
-	struct term_server *server = listener->data;
-	struct client *c;
+	struct client *c = xcalloc(1, sizeof *c);
 
-	if (status < 0)
-		return;
-	c = xcalloc(1, sizeof *c);
 	c->server = server;
 	c->terminal.ops = &term_ops;
 	plain_init(&c->plain, pipe_put, c);
 	c->plain.wanted = pipe_wanted;
-	uv_pipe_init(listener->loop, &c->pipe, 0);
+	uv_pipe_init(server->listener.loop, &c->pipe, 0);
 	c->pipe.data = c;
 	LIST_INSERT_HEAD(&server->clients, c, link);
+	return c;
+}
+
+static void
+connected(uv_stream_t *listener, int status)
+{
+	struct client *c;
+
+	if (status < 0)
+		return;
+	c = client_new(listener->data);
 	if (uv_accept(listener, (uv_stream_t *)&c->pipe) ||
 	    uv_read_start((uv_stream_t *)&c->pipe, room, received))
 		client_close(c);
+}
+
+void
+server_adopt(struct term_server *server, int socket, struct session *s)
+{
+	struct client *c = client_new(server);
+
+	c->session = s;
+	if (uv_pipe_open(&c->pipe, socket) ||
+	    uv_read_start((uv_stream_t *)&c->pipe, room, received))
+		client_close(c);
+}
+
+struct uv_loop_s *
+server_loop(const struct term_server *server)
+{
+	return server->listener.loop;
+}
+
+const struct term_owner *
+server_owner(const struct term_server *server, void **ctx)
+{
+	*ctx = server->ctx;
+	return &server->owner;
+}
+
+struct networks *
+server_networks(struct term_server *server)
+{
+	return server->networks;
 }
 
 /* ---- the server ---- */
@@ -437,6 +479,7 @@ term_listen(struct uv_loop_s *loop, const char *path, const struct term_owner *o
 	server->owner = *owner;
 	server->ctx = ctx;
 	LIST_INIT(&server->clients);
+	server->networks = networks_new();
 	uv_pipe_init(loop, &server->listener, 0);
 	server->listener.data = server;
 	rc = listen_at(server, path);
@@ -462,6 +505,7 @@ term_close(struct term_server *server)
 			send_text(c, FRAME_END, "", 0);
 		client_close(c);
 	}
+	networks_free(server->networks, loop);
 	uv_close((uv_handle_t *)&server->listener, listener_closed);
 	while (!server->closed || !LIST_EMPTY(&server->clients))
 		uv_run(loop, UV_RUN_NOWAIT);

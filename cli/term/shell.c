@@ -23,8 +23,8 @@
 #include "cli/term/term.h"
 #include "engine/base/xmalloc.h"
 
-#define BURST_MS  50   /* messages this close together have no prompt between them */
-#define AHEAD_MAX 4096 /* bytes that may be typed while a command runs */
+#define BURST_MS  50	/* messages this close together have no prompt between them */
+#define AHEAD_MAX 65536 /* bytes that may be typed while a command runs: a pasted configuration */
 
 enum { RUNNING = -1 };
 
@@ -37,7 +37,8 @@ static struct {
 	bool escaped;	   /* Ctrl-Shift-6 was the last key */
 	bool mid_line;	   /* what was printed does not end with a newline */
 	struct text in;	   /* from the socket */
-	struct text ahead; /* typed, not looked at */
+	struct text ahead; /* typed, not looked at: from `taken` on */
+	size_t taken;
 	struct text lines; /* of a pipe, not sent yet */
 	bool lines_ended;
 	int status; /* of the program, once it is over */
@@ -197,6 +198,15 @@ is_escape(unsigned char c)
 }
 
 static void
+forget_kept(void)
+{
+	if (sh.ahead.len)
+		wipe(sh.ahead.at, sh.ahead.len);
+	text_clear(&sh.ahead);
+	sh.taken = 0;
+}
+
+static void
 keep(unsigned char c)
 {
 	if (sh.ahead.len < AHEAD_MAX)
@@ -221,7 +231,7 @@ typed(unsigned char c)
 	if (is_escape(c))
 		return;
 	if (sh.kind == INPUT_NONE && c == KEY_INTERRUPT) {
-		text_clear(&sh.ahead);
+		forget_kept();
 		send_key(c, "");
 	} else if (sh.kind == INPUT_NONE || sh.asking || sh.ahead.len) {
 		keep(c);
@@ -233,11 +243,14 @@ typed(unsigned char c)
 static void
 use_kept(void)
 {
-	while (sh.ahead.len && sh.kind != INPUT_NONE && !sh.asking) {
-		unsigned char c = (unsigned char)*sh.ahead.at;
-
-		memmove(sh.ahead.at, sh.ahead.at + 1, --sh.ahead.len);
-		use(c);
+	while (sh.taken < sh.ahead.len && sh.kind != INPUT_NONE && !sh.asking)
+		use((unsigned char)sh.ahead.at[sh.taken++]);
+	if (sh.taken == sh.ahead.len) {
+		forget_kept();
+	} else if (sh.taken >= AHEAD_MAX / 2) {
+		sh.ahead.len -= sh.taken;
+		memmove(sh.ahead.at, sh.ahead.at + sh.taken, sh.ahead.len);
+		sh.taken = 0;
 	}
 }
 
@@ -544,7 +557,7 @@ term_shell(const char *socket_path, const char *node)
 	struct termios was;
 	uint16_t size[2];
 
-	sh.fd = connect_to(socket_path);
+	sh.fd = socket_path ? connect_to(socket_path) : TERM_SHELL_SOCKET;
 	if (sh.fd < 0)
 		return 2;
 	sh.status = RUNNING;

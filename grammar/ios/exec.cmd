@@ -95,6 +95,10 @@ mode exec {
 			counters "Clear access list counters"
 				[ <list:acl "Access list number or name"> ] privilege 15;
 		}
+		line "Reset a terminal line"
+			( <absolute:0-17 "Line number"> |
+			  console "Primary terminal line" <number:0-0 "Line number"> |
+			  vty "Virtual terminal" <vty:0-15 "Line number"> ) privilege 15;
 		logging "Clear logging buffer" privilege 15;
 		crypto "Encryption subsystem" {
 			isakmp "Flush the ISAKMP database"

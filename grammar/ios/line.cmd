@@ -13,7 +13,7 @@ mode config {
 mode line {
 	access-class "Filter connections based on an IP access list" <acl:acl "IP access list">
 		( in "Filter incoming connections" key | out "Filter outgoing connections" key )
-		store rank 10;
+		rank 10;
 	exec-timeout "Set the EXEC timeout" <minutes:0-35791 "Timeout in minutes">
 		[ <seconds:0-2147483 "Timeout in seconds"> ] rank 20;
 	privilege "Change privilege level for line" {

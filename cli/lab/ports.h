@@ -1,0 +1,10 @@
+/* Private to cli/lab: `ports:` of a node in lab.yml. */
+#ifndef QMIDLE_LAB_PORTS_H
+#define QMIDLE_LAB_PORTS_H
+
+#include "cli/lab/yaml.h"
+
+/* Reads the list into a struct topo_node. No two want the same port of the machine. */
+void ports_read(struct reader *, const yaml_node_t *, void *into);
+
+#endif
