@@ -157,8 +157,8 @@ binding_special(const struct binding *b)
 	return b->route_map ? &b->nat->conditional : NULL;
 }
 
-static void
-drop_flows(struct binding *b)
+void
+binding_drop_flows(struct binding *b)
 {
 	while (!LIST_EMPTY(&b->flows))
 		flow_free(LIST_FIRST(&b->flows));
@@ -169,7 +169,7 @@ binding_readdress(struct binding *b, ip4 global)
 {
 	struct nat *nat = b->nat;
 
-	drop_flows(b);
+	binding_drop_flows(b);
 	binding_unhash(b);
 	if (b->holds_port)
 		port_give_back(nat, b->global.addr, b->global.protocol, b->global.port);
@@ -188,7 +188,7 @@ binding_free(struct binding *b)
 	struct nat *nat = b->nat;
 
 	b->going = true;
-	drop_flows(b);
+	binding_drop_flows(b);
 	binding_unhash(b);
 	if (binding_special(b))
 		TAILQ_REMOVE(binding_special(b), b, special);

@@ -173,9 +173,13 @@ drop_hosts(struct nat *nat, const struct binding *network)
 	struct binding *b, *next;
 
 	for (b = TAILQ_FIRST(&nat->dynamic); b; b = next) {
+		bool is_host = !b->rule && !b->own && b->local.outside == network->local.outside &&
+			       !((b->local.addr ^ network->local.addr) & mask_of(network->len));
+
+		if (is_host)
+			binding_drop_flows(b); /* which may take the next one along */
 		next = TAILQ_NEXT(b, link);
-		if (!b->rule && !b->own && b->local.outside == network->local.outside &&
-		    !((b->local.addr ^ network->local.addr) & mask_of(network->len)))
+		if (is_host)
 			binding_free(b);
 	}
 }

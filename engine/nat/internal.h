@@ -120,6 +120,8 @@ struct binding_list *binding_special(const struct binding *);
 void binding_readdress(struct binding *, ip4 global);
 struct binding *binding_by_local(const struct nat *, const struct binding_key *);
 struct binding *binding_by_global(const struct nat *, const struct binding_key *);
+/* A binding at the other end of a flow goes with its last one. */
+void binding_drop_flows(struct binding *);
 /* Reports and frees it with its flows. */
 void binding_free(struct binding *);
 /* Of a whole address, dynamic: its time begins again. */

@@ -92,6 +92,32 @@ START_TEST(an_outside_address_is_seen_as_another)
 }
 END_TEST
 
+/* Servers are seen inside as addresses of 10.9.9.0/24: their bindings go, and with them the flows that
+ * hang on the shared address as well. */
+START_TEST(an_outside_network_takes_shared_ports_along)
+{
+	struct place *p = place_new();
+	struct nat_static s = { .outside = true,
+				.local = IP4(10, 9, 9, 0),
+				.global = prefix_make(SERVER, 24).addr,
+				.len = 24 };
+	ip4 seen = s.local | (SERVER & 255);
+
+	nat_add_static(p, s);
+	nat_share_interface(p);
+	for (uint16_t port = 4000; port < 4003; port++) {
+		nat_udp(p, p->pc, PC, port, seen, 53);
+		ck_caught(&p->outside, SHARED, port, SERVER, 53);
+	}
+	nat_udp(p, p->isp, SERVER, 53, SHARED, 4000);
+	ck_caught(&p->inside, seen, 53, PC, 4000);
+	ck_assert(nat_static_delete(p->nat, &s, NULL));
+	ck_assert_uint_eq(nat_totals(p->nat).extended, 0);
+	ck_assert_uint_eq(nat_totals(p->nat).dynamic, 0);
+	place_free(p);
+}
+END_TEST
+
 START_TEST(two_static_bindings_do_not_share_an_end)
 {
 	struct place *p = place_new();
@@ -509,12 +535,12 @@ END_TEST
 
 UNIT("nat", a_static_address_is_translated_both_ways, a_static_port_leaves_the_others_alone,
      a_static_network_keeps_host_numbers, an_outside_address_is_seen_as_another,
-     two_static_bindings_do_not_share_an_end, a_pool_gives_one_address_each_until_it_is_empty,
-     pools_are_refused_for_what_they_say, host_numbers_match_where_the_pool_says_so,
-     a_shared_address_tells_flows_apart_by_port, ports_stay_in_their_group,
-     identifiers_of_echoes_are_ports, strangers_do_not_get_in, an_address_of_a_pool_is_shared_too,
-     udp_without_checksum_stays_without, a_udp_checksum_never_becomes_none, damage_stays_visible,
-     esp_goes_to_one_inside_host_a_peer, a_list_exempts,
-     a_route_map_exempts_where_a_list_of_a_pool_cannot, a_route_map_exempts_from_a_static_address,
-     a_static_address_follows_its_interface, route_maps_ask_entry_by_entry,
-     nothing_is_translated_between_other_interfaces)
+     an_outside_network_takes_shared_ports_along, two_static_bindings_do_not_share_an_end,
+     a_pool_gives_one_address_each_until_it_is_empty, pools_are_refused_for_what_they_say,
+     host_numbers_match_where_the_pool_says_so, a_shared_address_tells_flows_apart_by_port,
+     ports_stay_in_their_group, identifiers_of_echoes_are_ports, strangers_do_not_get_in,
+     an_address_of_a_pool_is_shared_too, udp_without_checksum_stays_without,
+     a_udp_checksum_never_becomes_none, damage_stays_visible, esp_goes_to_one_inside_host_a_peer,
+     a_list_exempts, a_route_map_exempts_where_a_list_of_a_pool_cannot,
+     a_route_map_exempts_from_a_static_address, a_static_address_follows_its_interface,
+     route_maps_ask_entry_by_entry, nothing_is_translated_between_other_interfaces)
