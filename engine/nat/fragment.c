@@ -99,6 +99,7 @@ release(void *owner, uint64_t serial)
 	for (size_t i = 0; i < DATAGRAMS_MOST; i++) {
 		struct datagram *d = &f->datagram[i];
 		struct pkt *pkt = d->seen_first ? d->held : NULL, *next;
+		struct iface *in = d->in;
 
 		if (!pkt)
 			continue;
@@ -106,7 +107,7 @@ release(void *owner, uint64_t serial)
 		d->count = 0;
 		for (; pkt; pkt = next) {
 			next = pkt->next;
-			ip_input_held(d->in, pkt);
+			ip_input_held(in, pkt); /* the place may be another's by now */
 		}
 	}
 }
