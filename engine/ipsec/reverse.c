@@ -8,15 +8,16 @@
 #include "engine/ipsec/internal.h"
 #include "engine/net/route.h"
 
-/* What flows are of one mind about. No padding: it is hashed as bytes. */
+/* What the table of routes knows it by. No padding: it is hashed as bytes. */
 struct reverse_key {
 	ip4 addr, gateway;
-	uint32_t tag;
-	uint8_t len, distance, zero[2];
+	uint8_t len, zero[3];
 };
 
 struct reverse_route {
 	struct reverse_key key;
+	uint32_t tag; /* as who asked last wants it, and the distance */
+	uint8_t distance;
 	unsigned users;
 	UT_hash_handle hh;
 };
@@ -24,26 +25,24 @@ struct reverse_route {
 static struct reverse_route *
 inject(struct ipsec *ipsec, struct prefix dst, ip4 gateway, const struct reverse_settings *how)
 {
-	struct reverse_key key = { .addr = dst.addr,
-				   .gateway = gateway,
-				   .tag = how->tag,
-				   .len = dst.len,
-				   .distance = how->distance ? how->distance : 1 };
+	const struct reverse_key key = { .addr = dst.addr, .gateway = gateway, .len = dst.len };
+	const struct route route = { .gateway = gateway,
+				     .distance = how->distance ? how->distance : 1,
+				     .tag = how->tag,
+				     .injected = true };
 	struct reverse_route *r;
 
 	HASH_FIND(hh, ipsec->reverse_routes, &key, sizeof key, r);
+	if ((!r || r->tag != route.tag || r->distance != route.distance) &&
+	    !route_add(ipsec->net, dst.addr, mask_of(dst.len), &route, NULL))
+		return NULL;
 	if (!r) {
-		const struct route route = { .gateway = gateway,
-					     .distance = key.distance,
-					     .tag = how->tag,
-					     .injected = true };
-
-		if (!route_add(ipsec->net, dst.addr, mask_of(dst.len), &route, NULL))
-			return NULL;
 		r = xcalloc(1, sizeof *r);
 		r->key = key;
 		HASH_ADD(hh, ipsec->reverse_routes, key, sizeof r->key, r);
 	}
+	r->tag = route.tag;
+	r->distance = route.distance;
 	r->users++;
 	return r;
 }

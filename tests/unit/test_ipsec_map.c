@@ -144,6 +144,9 @@ START_TEST(flows_to_one_network_share_a_route)
 	reverse(v, (struct reverse_settings){ .kind = REVERSE_ALWAYS });
 	ck_assert_uint_eq(vpn_flows(&v->r1), 2);
 	ck_assert_uint_eq(to_net2(v).count, 1);
+	reverse(v, (struct reverse_settings){ .kind = REVERSE_ALWAYS, .tag = 5 });
+	ck_assert_uint_eq(to_net2(v).count, 1);
+	ck_assert_uint_eq(to_net2(v).found.tag, 5);
 	ck_assert(acl_del_seq(acl_find(v->r1.net, "101"), 20));
 	kit_run(v->k, MSEC(1));
 	ck_assert_uint_eq(to_net2(v).count, 1);
