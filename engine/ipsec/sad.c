@@ -283,6 +283,8 @@ pair_enable(struct pair *p)
 	struct map_entry *e = p->ident->entry;
 
 	p->enabled = true;
+	if (e->from) /* of two that hold a packet the one that can send has it */
+		p->ident->at->slot_generation++;
 	for (size_t i = 0; i < e->peers; i++)
 		if (e->peer[i] == p->peer)
 			e->current_peer = i;
@@ -451,10 +453,14 @@ pair_remove(struct pair *p, bool tell)
 void
 pair_delete(struct pair *p, bool tell)
 {
-	struct ident *i = p->ident;
+	struct ipsec *ipsec = p->ident->at->ipsec;
+	uint64_t id = p->ident->id;
+	struct ident *i;
 
 	pair_remove(p, tell);
-	ident_free_if_done(i);
+	i = ident_find(ipsec, id); /* what the peer is told goes by the policy, which may be new */
+	if (i)
+		ident_free_if_done(i);
 }
 
 /* ---- what the peer says ---- */

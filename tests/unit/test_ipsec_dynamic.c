@@ -188,7 +188,7 @@ END_TEST
 
 /* A pair with a peer that came by the template, as if it had been negotiated. */
 static void
-came(struct vpn *v, ip4 peer, struct prefix remote, uint32_t spi)
+comes(struct vpn *v, ip4 peer, struct prefix remote, uint32_t spi)
 {
 	static const uint8_t keys[128] = { 1 };
 	struct ipsec *ipsec = v->r2.ipsec;
@@ -204,7 +204,14 @@ came(struct vpn *v, ip4 peer, struct prefix remote, uint32_t spi)
 	ck_assert_int_eq(proposed(v, peer, remote, 128, &pair.id), KEYING_ACCEPTED);
 	pair.spi_in[SUITE_ESP] = ipsec_alloc_spi(ipsec);
 	ck_assert_ptr_nonnull(ipsec_install(ipsec, &pair));
-	ipsec_enable_outbound(ipsec, peer, spi);
+}
+
+/* ... and its last message is here: the pair may be sent over. */
+static void
+came(struct vpn *v, ip4 peer, struct prefix remote, uint32_t spi)
+{
+	comes(v, peer, remote, spi);
+	ipsec_enable_outbound(v->r2.ipsec, peer, spi);
 }
 
 /* The peer whose flow carries what PC2 sends. */
@@ -228,7 +235,9 @@ START_TEST(who_came_last_is_sent_to)
 	map_detach(v->r1.ipsec, v->r1.outside); /* nobody there says that these SPIs are unknown */
 	came(v, VPN_R1, NET1, 1001);
 	ck_assert_uint_eq(sent_to(v), VPN_R1);
-	came(v, OTHER, NET1, spi); /* the same network has moved */
+	comes(v, OTHER, NET1, spi); /* the same network has moved */
+	ck_assert_uint_eq(sent_to(v), VPN_R1);
+	ipsec_enable_outbound(v->r2.ipsec, OTHER, spi);
 	ck_assert_uint_eq(sent_to(v), OTHER);
 	ipsec_peer_deleted(v->r2.ipsec, OTHER, SUITE_ESP, &spi, 1);
 	ck_assert_uint_eq(sent_to(v), VPN_R1);
