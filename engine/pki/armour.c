@@ -63,6 +63,7 @@ squeeze(const char *text, size_t len, size_t *n)
 	}
 	if (*n != SIZE_MAX && *n && *n % 4 == 0)
 		return kept;
+	wipe(kept, len);
 	free(kept);
 	return NULL;
 }

@@ -48,6 +48,19 @@ pki_seconds(const ASN1_TIME *t)
 	return ASN1_TIME_to_tm(t, &tm) ? (int64_t)timegm(&tm) : INT64_MIN;
 }
 
+/* What a certificate says goes to terminals and is compared as text: octets that are none become
+ * dots, as in pki_name_add(). */
+static char *
+text_of(const uint8_t *octets, size_t len)
+{
+	char *text = xmalloc(len + 1);
+
+	for (size_t i = 0; i < len; i++)
+		text[i] = octets[i] >= ' ' && octets[i] != 127 ? (char)octets[i] : '.';
+	text[len] = 0;
+	return text;
+}
+
 /* The value of the first such attribute of the subject; NULL: there is none. */
 static char *
 subject_value(const struct pki_cert *c, int nid)
@@ -62,7 +75,7 @@ subject_value(const struct pki_cert *c, int nid)
 	len = ASN1_STRING_to_UTF8(&value, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
 	if (len < 0)
 		return NULL;
-	copy = xstrndup((char *)value, (size_t)len);
+	copy = text_of(value, (size_t)len);
 	OPENSSL_free(value);
 	return copy;
 }
@@ -70,7 +83,7 @@ subject_value(const struct pki_cert *c, int nid)
 static char *
 copy_of(const ASN1_STRING *s)
 {
-	return xstrndup((const char *)ASN1_STRING_get0_data(s), (size_t)ASN1_STRING_length(s));
+	return text_of(ASN1_STRING_get0_data(s), (size_t)ASN1_STRING_length(s));
 }
 
 static void

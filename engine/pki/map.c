@@ -151,6 +151,7 @@ static bool
 holds(const struct pki_cert *c, const struct pki_condition *with)
 {
 	const struct pki_cert_view *v = pki_cert_view(c);
+	bool named, other;
 
 	switch (with->field) {
 	case PKI_MAP_SUBJECT:
@@ -159,9 +160,11 @@ holds(const struct pki_cert *c, const struct pki_condition *with)
 		return name_holds(c, PKI_ISSUER, with);
 	case PKI_MAP_ALTERNATIVE:
 		return text_holds(v->fqdn, with->op, with->value);
-	case PKI_MAP_NAME:
-		return name_holds(c, PKI_SUBJECT, with) ||
-		       text_holds(v->fqdn, with->op, with->value);
+	case PKI_MAP_NAME: /* what may not be there may be in neither */
+		named = name_holds(c, PKI_SUBJECT, with);
+		other = text_holds(v->fqdn, with->op, with->value);
+		return with->op == PKI_CONTAINS_NOT || with->op == PKI_EQUALS_NOT ? named && other
+										  : named || other;
 	case PKI_MAP_SERIAL:
 		return text_holds(pki_cert_serial(c), with->op, with->value);
 	case PKI_MAP_START:
@@ -171,7 +174,7 @@ holds(const struct pki_cert *c, const struct pki_condition *with)
 	}
 }
 
-/* All conditions of the number that condition i has. */
+/* All conditions of the number that this one has. */
 static bool
 all_hold(const struct pki *pki, const struct pki_condition *one, const struct pki_cert *c)
 {

@@ -404,6 +404,9 @@ START_TEST(maps_speak_of_certificates)
 		{ PKI_MAP_ALTERNATIVE, PKI_CONTAINS, "example", true },
 		{ PKI_MAP_NAME, PKI_CONTAINS, "example", true },
 		{ PKI_MAP_NAME, PKI_CONTAINS, "vpn", true },
+		{ PKI_MAP_NAME, PKI_CONTAINS_NOT, "example", false },
+		{ PKI_MAP_NAME, PKI_CONTAINS_NOT, "vpn", false },
+		{ PKI_MAP_NAME, PKI_CONTAINS_NOT, "other", true },
 		{ PKI_MAP_SERIAL, PKI_EQUALS, "02", true },
 		{ PKI_MAP_START, PKI_NOT_BEFORE, "Sep 13 2020", true },
 		{ PKI_MAP_START, PKI_BEFORE, "Sep 13 2020", false },
@@ -435,6 +438,23 @@ START_TEST(maps_speak_of_certificates)
 	ck_assert(pki_map_matches(pki, "M", c));
 	pki_map_clear(pki, "M", 20);
 	ck_assert(!pki_map_matches(pki, "M", c));
+	pki_cert_free(c);
+	ca_free(ca);
+	pki_free(pki);
+}
+END_TEST
+
+/* Names go to terminals, and are compared as texts. */
+START_TEST(names_are_text)
+{
+	struct pki *pki = router(13);
+	struct ca *ca = ca_new("CA", 1, NULL);
+	struct ca_wish wish = { .cn = "R1", .ou = "V\033[2JPN", .san = "DNS:R1\033[2J" };
+	struct pki_cert *c =
+		issued(ca, pki_key_generate(pki, "k", PKI_KEY_GENERAL, 512, true)->pair, &wish);
+
+	ck_assert_str_eq(pki_cert_view(c)->unit, "V.[2JPN");
+	ck_assert_str_eq(pki_cert_view(c)->fqdn, "R1.[2J");
 	pki_cert_free(c);
 	ca_free(ca);
 	pki_free(pki);
@@ -473,4 +493,5 @@ END_TEST
 
 UNIT("pki", keys_have_labels, a_router_signs_for_itself, a_request_is_granted, peers_are_judged,
      chains_are_climbed, a_router_shows_its_chain, revocation_is_asked_for,
-     pkcs12_goes_out_and_comes_in, maps_speak_of_certificates, damaged_certificates_are_refused)
+     pkcs12_goes_out_and_comes_in, maps_speak_of_certificates, names_are_text,
+     damaged_certificates_are_refused)
