@@ -434,6 +434,29 @@ START_TEST(a_profile_is_found_by_the_certificate)
 }
 END_TEST
 
+/* ... and its trustpoints count though it is known only then. */
+START_TEST(a_profile_found_by_the_certificate_names_its_trustpoint)
+{
+	for (int trusted = 0; trusted < 2; trusted++) {
+		struct ca *ca = ca_new("CA", 1, NULL), *other = ca_new("Other", 2, NULL);
+		struct pair *p = signing_pair(17, ca);
+		struct ike_profile *profile = ike_profile_make(p->r2.ike, "BY-CERT");
+		struct pki_condition c = { "MAP", 10, PKI_MAP_SUBJECT, PKI_CONTAINS, "cn = R1" };
+
+		pki_map_add(p->r2.pki, &c);
+		ike_profile_add_certificate_map(profile, "MAP");
+		end_trusts(&p->r2, "OTHER", other);
+		ike_profile_add_trust(profile, trusted ? "VPN" : "OTHER");
+		pair_ask(p, &p->r1, 1);
+		pair_run(p, SEC(4));
+		ck_assert(end_is(&p->r2, IKE_QM_IDLE, false) == trusted);
+		pair_free(p);
+		ca_free(other);
+		ca_free(ca);
+	}
+}
+END_TEST
+
 /* ---- what happens on the way ---- */
 
 /* Somewhere in the message that carries R1's proof one bit is another. */
@@ -501,9 +524,43 @@ START_TEST(nobody_is_believed_by_a_damaged_answer)
 }
 END_TEST
 
+/* The names of CA in it are those of CB. */
+static void
+rename_ca(struct pair *p, struct channel_message *m)
+{
+	uint8_t *at = m->bytes, *end = m->bytes + m->len;
+
+	if (m->from != &p->r2 || m->number != 1)
+		return;
+	while ((at = memmem(at, (size_t)(end - at), "CA", 2)))
+		*++at = 'B';
+}
+
+/* R1 has certificates of two CAs. Which R2 asks for is not settled by an answer that proves nothing. */
+START_TEST(a_damaged_answer_chooses_no_certificate)
+{
+	struct ca *ca = ca_new("CA", 1, NULL), *other = ca_new("CB", 2, NULL);
+	struct pair *p = signing_pair(20, ca);
+
+	end_trusts(&p->r1, "OTHER", other);
+	end_enrolls(&p->r1, "OTHER", other, &wish_1);
+	p->meddle = rename_ca;
+	ask(p, &p->r1, true);
+	pair_run(p, SEC(3));
+	ck_assert_uint_gt(p->r1.count[EV_ISAKMP_TRUSTPOINT_CHOSEN], 0);
+	ck_assert(!end_is(&p->r1, IKE_QM_IDLE, false));
+	pair_run(p, SEC(20));
+	ck_assert(up(p));
+	pair_free(p);
+	ca_free(other);
+	ca_free(ca);
+}
+END_TEST
+
 UNIT("signature", certificates_bring_it_up, identities_come_from_certificates,
      identities_that_are_not_certified, a_bad_certificate_is_not_believed,
      a_certificate_of_another_ca_is_not_shown, without_a_certificate_it_is_not_offered,
      a_responder_without_one_refuses, the_default_policies_sign_where_they_can, a_chain_goes_along,
      a_profile_names_its_trustpoint, a_profile_is_found_by_the_certificate,
-     a_flipped_bit_is_no_proof, nobody_is_believed_by_a_damaged_answer)
+     a_profile_found_by_the_certificate_names_its_trustpoint, a_flipped_bit_is_no_proof,
+     nobody_is_believed_by_a_damaged_answer, a_damaged_answer_chooses_no_certificate)

@@ -179,6 +179,7 @@ take_choice(struct ike_sa *sa, struct ike_node *none, const struct ike_in *in)
 	memcpy(sa->cky_r, in->header.cky_r, ISAKMP_COOKIE);
 	v = prove_peer(sa, in, &who);
 	if (v != DONE) {
+		v1_forget_requests(sa);
 		memset(sa->cky_r, 0, ISAKMP_COOKIE);
 		sa->peer_id = before;
 		return v;

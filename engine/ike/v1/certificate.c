@@ -121,6 +121,14 @@ v1_take_requests(struct ike_sa *sa, const struct ike_in *in)
 	}
 }
 
+void
+v1_forget_requests(struct ike_sa *sa)
+{
+	free(sa->trustpoint);
+	sa->trustpoint = NULL;
+	sa->cert_asked = false;
+}
+
 /* ---- who we are ---- */
 
 /* The trustpoint whose certificate goes to the peer; NULL: none can. */
@@ -388,6 +396,19 @@ find_profile(const struct ike_sa *sa, const struct pki_cert *c, struct v1_who *w
 	return who->profile || !sa->profile;
 }
 
+/* Trusted by the trustpoints of the profile that is known before, and of the one that the certificate
+ * leads to. */
+static bool
+is_welcome(struct ike_sa *sa, struct v1_who *who, const struct isakmp_payload *id,
+	   const struct sent *s)
+{
+	const struct ike_profile *before = who->profile ? who->profile : v1_profile(sa);
+
+	return is_trusted(sa, before, s) && id_fits(sa, who, id, s->at[0]) &&
+	       find_profile(sa, s->at[0], who) &&
+	       (who->profile == before || !scope(who->profile) || is_trusted(sa, who->profile, s));
+}
+
 enum verdict
 v1_take_signature(struct ike_sa *sa, const struct ike_in *in, struct v1_who *who,
 		  const struct isakmp_payload *id)
@@ -401,8 +422,7 @@ v1_take_signature(struct ike_sa *sa, const struct ike_in *in, struct v1_who *who
 		take_cert(sa, p, &s);
 	if (!s.count && !s.bad) {
 		event(sa->ike->events, ISAKMP_NO_PEER_CERTIFICATE, sa->conn_id, sa->key.peer);
-	} else if (is_trusted(sa, who->profile ? who->profile : v1_profile(sa), &s) &&
-		   id_fits(sa, who, id, s.at[0]) && find_profile(sa, s.at[0], who)) {
+	} else if (is_welcome(sa, who, id, &s)) {
 		say_unit(sa, s.at[0]);
 		if (signature_holds(sa, sig, (struct chunk){ id->body, id->len }, s.at[0]))
 			v = DONE;

@@ -142,6 +142,7 @@ void v1_say_trustpoints(const struct ike_sa *);
 /* CR: whom we trust; and what the peer's tell, which chooses our certificate. */
 void v1_write_requests(const struct ike_sa *, struct isakmp_writer *);
 void v1_take_requests(struct ike_sa *, const struct ike_in *);
+void v1_forget_requests(struct ike_sa *); /* of a message that proved nothing */
 /* Whether we can prove who we are by the method agreed on: false with RSA signatures when there is
  * no certificate for this peer. */
 bool v1_can_prove(const struct ike_sa *);
