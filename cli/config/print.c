@@ -1,4 +1,5 @@
 /* show running-config: nodes by rank, in sections with '!' between them. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +72,13 @@ keys_of(const struct node *n)
 	return blank ? blank + 1 : "";
 }
 
+/* A name, as against an address or a number: groups of neighbors stand above them. */
+static bool
+is_name(const char *key)
+{
+	return isalpha((unsigned char)*key) && !strchr(key, ':');
+}
+
 /* By the first key, then as the grammar has the words behind it. */
 static int
 compare_written(const struct node *a, const struct node *b)
@@ -81,7 +89,9 @@ compare_written(const struct node *a, const struct node *b)
 
 	for (int i = 0; i < 2; i++)
 		snprintf(first[i], sizeof first[i], "%.*s", (int)strcspn(keys[i], " "), keys[i]);
-	diff = order_natural(first[0], first[1]);
+	diff = is_name(first[1]) - is_name(first[0]);
+	if (!diff)
+		diff = order_natural(first[0], first[1]);
 	return diff ? diff : (int)a->written - (int)b->written;
 }
 

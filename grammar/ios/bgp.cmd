@@ -158,7 +158,7 @@ mode bgp-af {
 	bgp "BGP specific commands" {
 		router-id "Override configured router identifier (peers will reset)" ( <id:ipv4 "Manually configured router identifier"> | auto-assign "Automatically assign router ids" ) as bgp_af_bgp_router_id store rank 10;
 		additional-paths "Additional paths in the BGP table" $bgp_additional as bgp_af_bgp_additional_paths store rank 11 sort insertion;
-		dampening "Enable route-flap dampening" $bgp_dampening as bgp_af_bgp_dampening store rank 12;
+		dampening "Enable route-flap dampening" $bgp_dampening as bgp_af_bgp_dampening store rank 10.5;
 		dmzlink-bw "Use DMZ Link Bandwidth as weight for BGP multipaths" flag off store rank 13;
 		nexthop "Nexthop tracking commands" ( trigger "Nexthop triggering" key ( delay "Nexthop trigger delay" key <delay:0-100 "Seconds"> | enable "Enable nexthop tracking" ) | route-map "Route map for valid nexthops" key <map:word> ) as bgp_af_bgp_nexthop store rank 14;
 		redistribute-internal "Allow redistribution of iBGP into IGPs (dangerous)" flag off store rank 15;
