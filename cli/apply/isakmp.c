@@ -122,6 +122,10 @@ apply_isakmp_policy_group(struct apply *a, const struct args_isakmp_policy_group
 		  : args->kw_14	     ? 14
 		  : args->kw_15	     ? 15
 		  : args->kw_16	     ? 16
+		  : args->kw_19	     ? 19
+		  : args->kw_20	     ? 20
+		  : args->kw_21	     ? 21
+		  : args->kw_24	     ? 24
 				     : 1;
 	return change_policy(a, &p);
 }

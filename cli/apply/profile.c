@@ -93,6 +93,10 @@ apply_sa_pfs(struct apply *a, const struct args_sa_pfs *args)
 			 : args->kw_group14 ? 14
 			 : args->kw_group15 ? 15
 			 : args->kw_group16 ? 16
+			 : args->kw_group19 ? 19
+			 : args->kw_group20 ? 20
+			 : args->kw_group21 ? 21
+			 : args->kw_group24 ? 24
 					    : 1;
 
 	settings_set_pfs(settings_of(a), group);

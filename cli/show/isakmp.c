@@ -63,17 +63,27 @@ auth_words(enum ike_auth auth)
 }
 
 static void
+add_group(struct session *s, unsigned number)
+{
+	const struct group_info *g = group_info(number);
+
+	session_printf(s, "\tDiffie-Hellman group:\t#%u (%u bit", number, g ? g->bits : 0);
+	if (g && g->subgroup_bits)
+		session_printf(s, ", %u bit subgroup", g->subgroup_bits);
+	session_printf(s, ")\n");
+}
+
+static void
 show_policy(struct session *s, const char *heading, const struct ike_policy *p)
 {
 	session_printf(s, "%s of priority %u\n\tencryption algorithm:\t", heading, p->priority);
 	add_encryption(s, p);
 	session_printf(s,
 		       "\thash algorithm:\t\t%s\n"
-		       "\tauthentication method:\t%s\n"
-		       "\tDiffie-Hellman group:\t#%u (%u bit)\n"
-		       "\tlifetime:\t\t%u seconds, no volume limit\n",
-		       hash_words(p->hash), auth_words(p->auth), p->group,
-		       group_info(p->group) ? group_info(p->group)->bits : 0, p->lifetime);
+		       "\tauthentication method:\t%s\n",
+		       hash_words(p->hash), auth_words(p->auth));
+	add_group(s, p->group);
+	session_printf(s, "\tlifetime:\t\t%u seconds, no volume limit\n", p->lifetime);
 }
 
 void

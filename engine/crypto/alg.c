@@ -15,7 +15,8 @@ static const struct hash_info hashes[HASHES] = {
 };
 
 static const struct group_info groups[] = {
-#define GROUP(id, number, bits, exponent) { number, bits, exponent },
+#define GROUP(id, number, bits, exponent, elliptic, subgroup)                                      \
+	{ number, bits, exponent, subgroup, elliptic },
 #include "engine/crypto/alg.def"
 #undef GROUP
 };

@@ -45,6 +45,8 @@ struct hash_info {
 struct group_info {
 	uint16_t number, bits;
 	uint16_t exponent_bits; /* of a private value */
+	uint16_t subgroup_bits; /* 0: the whole group serves */
+	bool elliptic;		/* points of a curve, not numbers modulo a prime */
 };
 
 const struct cipher_info *cipher_info(enum cipher_alg);
@@ -128,16 +130,17 @@ size_t hash(enum hash_alg, const struct chunk *parts, size_t count, uint8_t out[
 /* Compares secrets without telling where they differ. */
 bool crypto_equal(const void *, const void *, size_t);
 
-/* ---- Diffie-Hellman, MODP, short exponents ---- */
+/* ---- Diffie-Hellman, MODP with short exponents and ECP (RFC 5903) ---- */
 struct dh;
 
 /* Draws a key pair. NULL for an unknown group. */
 struct dh *dh_new(unsigned group, struct rng *);
 void dh_free(struct dh *);
-size_t dh_size(const struct dh *);	     /* of a public value and of the secret */
+size_t dh_size(const struct dh *);	     /* of a public value */
+size_t dh_secret_size(const struct dh *);    /* smaller where a public value is a point */
 const uint8_t *dh_public(const struct dh *); /* dh_size() octets, left-padded */
-/* The shared secret g^xy in dh_size() octets. false for a value that is not one of the group's
- * (wrong size, 0, 1, p-1, >= p). */
+/* The shared secret g^xy in dh_secret_size() octets. false for a value that is not one of the
+ * group's (wrong size, 0, 1, p-1, >= p, outside the subgroup, no point of the curve). */
 bool dh_agree(const struct dh *, const uint8_t *peer, size_t peer_len, uint8_t *secret);
 
 /* ---- passwords of IOS configurations: see password.h ---- */

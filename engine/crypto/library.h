@@ -4,6 +4,7 @@
 #define QMIDLE_CRYPTO_LIBRARY_H
 
 #include <openssl/bn.h>
+#include <openssl/ec.h>
 #include <openssl/evp.h>
 
 #include "engine/crypto/crypto.h"
@@ -17,6 +18,7 @@ enum crypto_group {
 
 struct crypto_modp {
 	BIGNUM *p, *top; /* top is p - 1 */
+	BIGNUM *g, *q;	 /* q: the subgroup's order, NULL where the whole group serves */
 	BN_MONT_CTX *mont;
 };
 
@@ -28,6 +30,7 @@ struct crypto_library {
 	EVP_MAC_CTX *hmac[HASHES]; /* templates of hmac_new(), scratch of prf() */
 	BN_CTX *bn;
 	struct crypto_modp modp[GROUPS]; /* empty until used */
+	EC_GROUP *curve[GROUPS];	 /* the same */
 };
 
 /* A machine whose OpenSSL lacks one of our algorithms stops with a line that names it. */

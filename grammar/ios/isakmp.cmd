@@ -70,7 +70,11 @@ mode isakmp-policy {
 		  5 "Diffie-Hellman group 5 (1536 bit)" |
 		  14 "Diffie-Hellman group 14 (2048 bit)" |
 		  15 "Diffie-Hellman group 15 (3072 bit)" |
-		  16 "Diffie-Hellman group 16 (4096 bit)" )
+		  16 "Diffie-Hellman group 16 (4096 bit)" |
+		  19 "Diffie-Hellman group 19 (256 bit ecp)" |
+		  20 "Diffie-Hellman group 20 (384 bit ecp)" |
+		  21 "Diffie-Hellman group 21 (521 bit ecp)" |
+		  24 "Diffie-Hellman group 24 (2048 bit, 256 bit subgroup)" )
 		default 1 rank 40;
 	lifetime "Set lifetime for ISAKMP security association"
 		<seconds:60-86400 "lifetime in seconds"> default 86400 rank 50;

@@ -19,7 +19,11 @@ fragment pfs_group
 	  group5 "D-H Group5 (1536-bit modp)" |
 	  group14 "D-H Group14 (2048-bit modp)" |
 	  group15 "D-H Group15 (3072-bit modp)" |
-	  group16 "D-H Group16 (4096-bit modp)" ];
+	  group16 "D-H Group16 (4096-bit modp)" |
+	  group19 "D-H Group19 (256-bit ecp)" |
+	  group20 "D-H Group20 (384-bit ecp)" |
+	  group21 "D-H Group21 (521-bit ecp)" |
+	  group24 "D-H Group24 (2048-bit modp, 256 bit subgroup)" ];
 
 mode config {
 	crypto "Encryption module" {

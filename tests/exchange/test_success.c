@@ -65,7 +65,7 @@ static const struct { enum cipher_alg cipher; unsigned bits; } ciphers[] = {
 static const enum hash_alg hashes[] = {
 	HASH_MD5, HASH_SHA1, HASH_SHA256, HASH_SHA384, HASH_SHA512
 };
-static const unsigned groups[] = { 1, 2, 5, 14, 15, 16 };
+static const unsigned groups[] = { 1, 2, 5, 14, 15, 16, 19, 20, 21, 24 };
 /* clang-format on */
 
 START_TEST(every_cipher_hash_and_group)

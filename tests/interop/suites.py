@@ -16,7 +16,7 @@ HASHES = {"md5": ("md5", "MD5", "96"), "sha": ("sha1", "SHA1", "96"),
           "sha256": ("sha256", "SHA2_256", "128"), "sha384": ("sha384", "SHA2_384", "192"),
           "sha512": ("sha512", "SHA2_512", "256")}
 GROUPS = {"1": "modp768", "2": "modp1024", "5": "modp1536", "14": "modp2048", "15": "modp3072",
-          "16": "modp4096"}
+          "16": "modp4096", "19": "ecp256", "20": "ecp384", "21": "ecp521", "24": "modp2048s256"}
 ROLES = ("they initiate", "we initiate")
 
 
@@ -63,19 +63,23 @@ def tunnel_is_up(router, swan, role):
     return swan.child()
 
 
+def asked_for(group):
+    """The word that a proposal has for a group, from the name in strongSwan's lists."""
+    return group.replace("MODP_", "modp").replace("ECP_", "ecp").replace("_", "s")
+
+
 def agreed(swan, child, one, two):
     """Both phases use what was asked for, as the other side lists it."""
     sa = next(s for s in swan.sas() if s["state"] == "ESTABLISHED")
     cipher, hashing, group = one
     want = (*CIPHERS[cipher][1:], HASHES[hashing][1], GROUPS[group])
     found = (sa["encr-alg"], sa.get("encr-keysize"),
-             sa["prf-alg"].replace("PRF_HMAC_", ""), sa["dh-group"].replace("MODP_", "modp"))
+             sa["prf-alg"].replace("PRF_HMAC_", ""), asked_for(sa["dh-group"]))
     expect(found == want, "phase 1 is %s, not %s" % (found, want))
     cipher, hashing, pfs = two
     want = (*CIPHERS[cipher][1:], HASHES[hashing][1], GROUPS.get(pfs))
     found = (child["encr-alg"], child.get("encr-keysize"),
-             "_".join(child["integ-alg"].split("_")[1:-1]), child.get("dh-group", "").replace(
-                 "MODP_", "modp") or None)
+             "_".join(child["integ-alg"].split("_")[1:-1]), asked_for(child.get("dh-group", "")) or None)
     expect(found == want, "phase 2 is %s, not %s" % (found, want))
 
 

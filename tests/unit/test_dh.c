@@ -1,8 +1,11 @@
 /* The MODP groups, held against the formula that RFC 2409 and RFC 3526 define them by:
  *
  *	p = 2^n - 2^(n-64) - 1 + 2^64 * (floor(2^(n-130) * pi) + c)		g = 2
- */
+ *
+ * and those that have no formula, held against what they must do with known values. */
 #include <openssl/bn.h>
+#include <openssl/ec.h>
+#include <openssl/obj_mac.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +23,19 @@ static const struct {
 };
 
 #define GROUPS (sizeof groups / sizeof *groups)
+
+/* RFC 5903, RFC 5114 */
+static const struct {
+	unsigned number;
+	int curve;
+} other[] = {
+	{ 19, NID_X9_62_prime256v1 },
+	{ 20, NID_secp384r1 },
+	{ 21, NID_secp521r1 },
+	{ 24, NID_undef },
+};
+
+#define OTHER (sizeof other / sizeof *other)
 
 /* floor(2^bits * arctan(1/x)), some units too small: 1/x - 1/3x^3 + 1/5x^5 - … */
 static BIGNUM *
@@ -110,24 +126,79 @@ END_TEST
 
 START_TEST(both_ends_find_the_same_secret)
 {
+	unsigned number = _i < (int)GROUPS ? groups[_i].number : other[_i - (int)GROUPS].number;
 	uint8_t one[CRYPTO_MAX_DH], two[CRYPTO_MAX_DH];
 	struct rng rng;
 	struct dh *a, *b, *c;
-	size_t size;
+	size_t size, secret;
 
 	rng_seed(&rng, _i, "dh");
-	a = dh_new(groups[_i].number, &rng);
-	b = dh_new(groups[_i].number, &rng);
-	c = dh_new(groups[_i].number, &rng);
+	a = dh_new(number, &rng);
+	b = dh_new(number, &rng);
+	c = dh_new(number, &rng);
 	size = dh_size(a);
+	secret = dh_secret_size(a);
 	ck_assert(dh_agree(a, dh_public(b), size, one));
 	ck_assert(dh_agree(b, dh_public(a), size, two));
-	ck_assert_mem_eq(one, two, size);
+	ck_assert_mem_eq(one, two, secret);
 	ck_assert(dh_agree(c, dh_public(a), size, two));
-	ck_assert_mem_ne(one, two, size);
+	ck_assert_mem_ne(one, two, secret);
 	dh_free(a);
 	dh_free(b);
 	dh_free(c);
+}
+END_TEST
+
+/* With the curve's generator for the peer's point the secret is the x of our own. */
+START_TEST(a_curve_is_that_of_its_number)
+{
+	EC_GROUP *curve = EC_GROUP_new_by_curve_name(other[_i].curve);
+	size_t coordinate = ((size_t)EC_GROUP_get_degree(curve) + 7) / 8;
+	uint8_t point[1 + CRYPTO_MAX_DH], out[CRYPTO_MAX_DH];
+	struct rng rng;
+	struct dh *dh;
+
+	rng_seed(&rng, 1, "curves");
+	dh = dh_new(other[_i].number, &rng);
+	ck_assert_uint_eq(dh_size(dh), 2 * coordinate);
+	ck_assert_uint_eq(dh_secret_size(dh), coordinate);
+	ck_assert_uint_eq(EC_POINT_point2oct(curve, EC_GROUP_get0_generator(curve),
+					     POINT_CONVERSION_UNCOMPRESSED, point, sizeof point,
+					     NULL),
+			  1 + 2 * coordinate);
+	ck_assert(dh_agree(dh, point + 1, 2 * coordinate, out));
+	ck_assert_mem_eq(out, dh_public(dh), coordinate);
+	dh_free(dh);
+	EC_GROUP_free(curve);
+}
+END_TEST
+
+/* What a peer may not send: a point beside the curve, coordinates beyond the field, another size,
+ * and in group 24 a number of another subgroup. */
+START_TEST(strange_points_and_subgroups_are_refused)
+{
+	uint8_t peer[CRYPTO_MAX_DH + 1] = { 0 }, out[CRYPTO_MAX_DH];
+	struct rng rng;
+	struct dh *dh, *far;
+	size_t size;
+
+	rng_seed(&rng, 1, "strange");
+	dh = dh_new(other[_i].number, &rng);
+	far = dh_new(other[_i].number, &rng);
+	size = dh_size(dh);
+	ck_assert(!dh_agree(dh, peer, size, out));
+	peer[size - 1] = 2;
+	ck_assert(!dh_agree(dh, peer, size, out));
+	memset(peer, 0xff, sizeof peer);
+	ck_assert(!dh_agree(dh, peer, size, out));
+	memcpy(peer, dh_public(far), size);
+	ck_assert(dh_agree(dh, peer, size, out));
+	ck_assert(!dh_agree(dh, peer, size - 1, out));
+	ck_assert(!dh_agree(dh, peer, size + 1, out));
+	peer[size - 1] ^= 1;
+	ck_assert(!dh_agree(dh, peer, size, out));
+	dh_free(dh);
+	dh_free(far);
 }
 END_TEST
 
@@ -199,7 +270,9 @@ main(void)
 	int failed;
 
 	tcase_add_loop_test(tcase, the_groups_are_those_of_the_formula, 0, GROUPS);
-	tcase_add_loop_test(tcase, both_ends_find_the_same_secret, 0, GROUPS);
+	tcase_add_loop_test(tcase, both_ends_find_the_same_secret, 0, GROUPS + OTHER);
+	tcase_add_loop_test(tcase, a_curve_is_that_of_its_number, 0, OTHER - 1);
+	tcase_add_loop_test(tcase, strange_points_and_subgroups_are_refused, 0, OTHER);
 	tcase_add_test(tcase, the_seed_decides_the_key);
 	tcase_add_test(tcase, values_outside_the_group_are_refused);
 	suite_add_tcase(suite, tcase);

@@ -197,6 +197,7 @@ agree(struct ike_sa *sa, struct agreement *a, const struct isakmp_payload *ke, c
 {
 	struct chunk own = { dh_public(a->dh), dh_size(a->dh) }, peer = { ke->body, ke->len };
 	uint8_t shared[CRYPTO_MAX_DH];
+	struct chunk g_xy = { shared, dh_secret_size(a->dh) };
 	bool first = sa->role == IKE_INITIATOR;
 
 	if (!dh_agree(a->dh, ke->body, ke->len, shared))
@@ -205,9 +206,8 @@ agree(struct ike_sa *sa, struct agreement *a, const struct isakmp_payload *ke, c
 		skeyid_psk(&a->keys, sa->policy.hash, (struct chunk){ psk, strlen(psk) },
 			   nonce(&a->ni), nonce(&a->nr));
 	else
-		skeyid_sig(&a->keys, sa->policy.hash, nonce(&a->ni), nonce(&a->nr),
-			   (struct chunk){ shared, own.len });
-	skeyid_expand(&a->keys, (struct chunk){ shared, own.len }, sa->key.cky_i, sa->cky_r);
+		skeyid_sig(&a->keys, sa->policy.hash, nonce(&a->ni), nonce(&a->nr), g_xy);
+	skeyid_expand(&a->keys, g_xy, sa->key.cky_i, sa->cky_r);
 	event(sa->ike->events, CRYPTO_ENGINE, "Create IKE SA");
 	wipe(shared, sizeof shared);
 	a->cipher_key_len = sa->policy.key_bits / 8;

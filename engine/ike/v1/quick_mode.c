@@ -49,7 +49,7 @@ take_ke(struct ike_sa *sa, struct ike_node *n, const struct ike_in *in, unsigned
 		n->dh = dh_new(group, sa->ike->rng);
 	if (!n->dh || !dh_agree(n->dh, p->body, p->len, secret))
 		return false;
-	n->gqm_xy_len = dh_size(n->dh);
+	n->gqm_xy_len = dh_secret_size(n->dh);
 	n->gqm_xy = xmemdup(secret, n->gqm_xy_len);
 	wipe(secret, sizeof secret);
 	return true;
