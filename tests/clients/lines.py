@@ -117,6 +117,14 @@ def test_clear_line_hangs_up(desk):
     free_lines(desk)
 
 
+def test_an_idle_session_is_closed(desk):
+    desk.configure("line vty 0 4\nexec-timeout 0 1")
+    c = desk.call()
+    c.login()
+    same(c.rest(), "\r\n")
+    free_lines(desk)
+
+
 def test_a_reload_ends_every_connection(desk):
     c = desk.call()
     c.login()
