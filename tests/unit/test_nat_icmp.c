@@ -47,6 +47,22 @@ START_TEST(errors_from_outside_find_their_sender)
 }
 END_TEST
 
+START_TEST(errors_to_another_address_lead_nowhere)
+{
+	struct place *p = place_new();
+	struct caught about;
+
+	nat_share_interface(p);
+	kit_route(p->isp, "172.16.5.0/24", SHARED);
+	nat_udp(p, p->pc, PC, 4000, SERVER, 53);
+	about = p->outside;
+	about.h.src = IP4(172, 16, 5, 9); /* where the error goes; what it quotes is real */
+	nat_complain(p, p->isp, OTHER, &about, true);
+	ck_assert_uint_eq(p->inside.count, 0);
+	place_free(p);
+}
+END_TEST
+
 START_TEST(errors_about_echoes_quote_the_identifier)
 {
 	struct place *p = place_new();
@@ -267,8 +283,8 @@ START_TEST(fragments_of_exempt_traffic_pass_as_they_are)
 }
 END_TEST
 
-UNIT("nat_icmp", errors_from_outside_find_their_sender, errors_about_echoes_quote_the_identifier,
-     errors_from_inside_show_the_global_address, too_big_behind_translation_is_told_to_the_sender,
-     errors_of_the_router_hide_the_inside, fragments_follow_their_first,
-     fragments_wait_for_their_first, fragments_to_the_shared_address_arrive_whole,
-     fragments_of_exempt_traffic_pass_as_they_are)
+UNIT("nat_icmp", errors_from_outside_find_their_sender, errors_to_another_address_lead_nowhere,
+     errors_about_echoes_quote_the_identifier, errors_from_inside_show_the_global_address,
+     too_big_behind_translation_is_told_to_the_sender, errors_of_the_router_hide_the_inside,
+     fragments_follow_their_first, fragments_wait_for_their_first,
+     fragments_to_the_shared_address_arrive_whole, fragments_of_exempt_traffic_pass_as_they_are)
