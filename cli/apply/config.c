@@ -220,9 +220,3 @@ apply_config_banner_incoming(struct apply *a, const struct args_config_banner_in
 {
 	return set_banner(a, BANNER_INCOMING, args->text);
 }
-
-bool
-apply_config_license_udi(struct apply *a, const struct args_config_license_udi *args)
-{
-	return true; /* of the machine that the file comes from */
-}

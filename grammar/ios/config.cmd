@@ -35,8 +35,6 @@ mode config {
 		source-interface "Specify interface for source address in logging transactions"
 			<source:interface> store rank 2010;
 		trap "Set syslog server logging level" [ <level:severity> ] store rank 2020;
-		host "Set syslog server IP address and parameters"
-			<server:ipv4 key "IP address of the syslog server"> store rank 2030 sort insertion;
 	}
 	enable "Modify enable password parameters" {
 		secret "Assign the privileged level secret"
@@ -112,9 +110,6 @@ mode config {
 			<secret:line "The UNENCRYPTED (cleartext) user secret"> |
 		  nopassword "No password is required for the user to log in" ]
 		rank 800 sort insertion;
-
-	redundancy "Enter redundancy mode" store rank 900;
-	control-plane "Configure control plane services" store rank 2100;
 
 	alias "Create command alias" {
 		exec "Exec mode alias commands" <name:word key "Alias name">

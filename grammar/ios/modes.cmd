@@ -9,6 +9,70 @@ mode config "(config)#" heading "Configure commands" privilege 15 {}
 mode interface "(config-if)#" heading "Interface configuration commands" parent config privilege 15 {}
 mode subinterface "(config-subif)#" heading "Interface configuration commands" parent config privilege 15 {}
 mode line "(config-line)#" heading "Line configuration commands" parent config privilege 15 {}
+mode aaa-accounting "(config-acct)#" heading "Accounting configuration commands" parent config privilege 15 {}
+mode aaa-author "(config-locsvr-da-radius)#" heading "Local server commands" parent config privilege 15 {}
+mode aaa-group "(config-sg)#" heading "Server Group commands" parent config privilege 15 {}
+mode applet "(config-applet)#" heading "Embedded Event Manager configuration commands" parent config privilege 15 {}
+mode archive "(config-archive)#" heading "Archive configuration commands" parent config privilege 15 {}
+mode archive-log "(config-archive-log-cfg)#" heading "Archive log configuration commands" parent archive privilege 15 {}
+mode bba-group "(config-bba-group)#" heading "BBA Group configuration commands" parent config privilege 15 {}
+mode call-home "(cfg-call-home)#" heading "Call-home configuration commands" parent config privilege 15 {}
+mode call-home-profile "(cfg-call-home-profile)#" heading "Call-home profile configuration commands" parent call-home privilege 15 {}
+mode class-map "(config-cmap)#" heading "QoS class-map configuration commands" parent config privilege 15 {}
+mode class-map-inspect "(config-cmap)#" heading "Class-map inspect configuration commands" parent config privilege 15 {}
+mode control-plane "(config-cp)#" heading "Control plane configuration commands" parent config privilege 15 {}
+mode controller "(config-controller)#" heading "Controller configuration commands" parent config privilege 15 {}
+mode dhcp-pool "(dhcp-config)#" heading "DHCP pool configuration commands" parent config privilege 15 indent 3 {}
+mode dial-peer "(config-dial-peer)#" heading "Dial peer configuration commands" parent config privilege 15 {}
+mode dial-peer-cor "(config-dp-cor)#" heading "Class of restriction commands" parent config privilege 15 {}
+mode ezvpn "(config-crypto-ezvpn)#" heading "EzVPN configuration commands" parent config privilege 15 {}
+mode flow-exporter "(config-flow-exporter)#" heading "Flow exporter configuration commands" parent config privilege 15 {}
+mode flow-monitor "(config-flow-monitor)#" heading "Flow monitor configuration commands" parent config privilege 15 {}
+mode flow-record "(config-flow-record)#" heading "Flow record configuration commands" parent config privilege 15 {}
+mode gatekeeper "(config-gk)#" heading "Gatekeeper configuration commands" parent config privilege 15 {}
+mode gdoi-group "(config-gkm-group)#" heading "GDOI group commands" parent config privilege 15 {}
+mode gdoi-map "(config-crypto-map)#" heading "Crypto Map configuration commands" parent config privilege 15 {}
+mode gdoi-server "(gkm-local-server)#" heading "Key server commands" parent gdoi-group privilege 15 {}
+mode gdoi-redundancy "(gdoi-coop-ks-config)#" heading "Cooperative key server commands" parent gdoi-server privilege 15 {}
+mode gdoi-sa "(gkm-sa-ipsec)#" heading "Group SA commands" parent gdoi-server privilege 15 {}
+mode ikev2-authorization "(config-ikev2-author-policy)#" heading "IKEv2 authorization policy commands" parent config privilege 15 {}
+mode ikev2-client "(config-ikev2-flexvpn)#" heading "FlexVPN client commands" parent config privilege 15 {}
+mode ikev2-keyring "(config-ikev2-keyring)#" heading "IKEv2 Keyring commands" parent config privilege 15 {}
+mode ikev2-mangler "(config-ikev2-name-mangler)#" heading "IKEv2 name mangler commands" parent config privilege 15 {}
+mode ikev2-peer "(config-ikev2-keyring-peer)#" heading "Crypto IKEv2 Keyring Peer commands" parent ikev2-keyring privilege 15 {}
+mode ikev2-policy "(config-ikev2-policy)#" heading "IKEv2 Policy commands" parent config privilege 15 {}
+mode ikev2-profile "(config-ikev2-profile)#" heading "IKEv2 profile commands" parent config privilege 15 {}
+mode ikev2-proposal "(config-ikev2-proposal)#" heading "IKEv2 Proposal commands" parent config privilege 15 {}
+mode isakmp-group "(config-isakmp-group)#" heading "ISAKMP group policy config commands" parent config privilege 15 {}
+mode kron-occurrence "(config-kron-occurrence)#" heading "Kron Occurrence commands" parent config privilege 15 {}
+mode kron-policy "(config-kron-policy)#" heading "Kron Policy commands" parent config privilege 15 {}
+mode mst "(config-mst)#" heading "MST configuration commands" parent config privilege 15 {}
+mode object-network "(config-network-group)#" heading "Network object group commands" parent config privilege 15 {}
+mode object-service "(config-service-group)#" heading "Service object group commands" parent config privilege 15 {}
+mode parameter-map "(config-profile)#" heading "Parameter-map commands" parent config privilege 15 {}
+mode parser-view "(config-view)#" heading "View commands" parent config privilege 15 {}
+mode pki-server "(cs-server)#" heading "Certificate Server configuration commands" parent config privilege 15 {}
+mode policy-map "(config-pmap)#" heading "QoS policy-map configuration commands" parent config privilege 15 {}
+mode policy-map-class "(config-pmap-c)#" heading "QoS policy-map class configuration commands" parent policy-map privilege 15 indent 2 {}
+mode policy-map-inspect "(config-pmap)#" heading "Policy-map inspect configuration commands" parent config privilege 15 {}
+mode policy-map-police "(config-pmap-c-police)#" heading "QoS policy-map class police configuration commands" parent policy-map-class privilege 15 {}
+mode policy-inspect-class "(config-pmap-c)#" heading "Policy-map class configuration commands" parent policy-map-inspect privilege 15 {}
+mode radius-server "(config-radius-server)#" heading "RADIUS server configuration commands" parent config privilege 15 {}
+mode redundancy "(config-red)#" heading "Redundancy configuration commands" parent config privilege 15 {}
+mode redundancy-cpu "(config-red-mc)#" heading "Main CPU redundancy commands" parent redundancy privilege 15 indent 2 {}
+mode sampler "(config-sampler)#" heading "Sampler configuration commands" parent config privilege 15 {}
+mode ssh-pubkey "(conf-ssh-pubkey)#" heading "SSH public key commands" parent config privilege 15 indent 2 {}
+mode ssh-pubkey-user "(conf-ssh-pubkey-user)#" heading "SSH public key user commands" parent ssh-pubkey privilege 15 indent 2 {}
+mode tacacs-server "(config-server-tacacs)#" heading "TACACS+ server configuration commands" parent config privilege 15 {}
+mode time-range "(config-time-range)#" heading "Time range configuration commands" parent config privilege 15 {}
+mode top-talkers "(config-flow-top-talkers)#" heading "Top talkers commands" parent config privilege 15 {}
+mode transceiver "(config-xcvr-type)#" heading "Transceiver commands" parent config privilege 15 {}
+mode virtual-service "(config-virt-serv)#" heading "Virtual service commands" parent config privilege 15 {}
+mode vlan "(config-vlan)#" heading "VLAN configuration commands" parent config privilege 15 {}
+mode vpdn-group "(config-vpdn)#" heading "VPDN group configuration commands" parent config privilege 15 {}
+mode vpdn-dialin "(config-vpdn-dialin)#" heading "VPDN dial-in commands" parent vpdn-group privilege 15 indent 2 {}
+mode zone "(config-sec-zone)#" heading "Zone configuration commands" parent config privilege 15 {}
+mode zone-pair "(config-sec-zone-pair)#" heading "Zone-pair configuration commands" parent config privilege 15 {}
 mode std-nacl "(config-std-nacl)#" heading "Standard Access List configuration commands" parent config privilege 15 {}
 mode ext-nacl "(config-ext-nacl)#" heading "Ext Access List configuration commands" parent config privilege 15 {}
 mode route-map "(config-route-map)#" heading "Route Map configuration commands" parent config privilege 15 {}

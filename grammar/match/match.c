@@ -1,6 +1,7 @@
 /* match_line(): walk, choose the reading, fill the arguments. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "engine/base/xmalloc.h"
 #include "grammar/match/walk.h"
@@ -223,10 +224,26 @@ better(enum match_status parent, enum match_status child, size_t parent_caret, s
 	return child != MATCH_OK && parent == MATCH_OK;
 }
 
+/* Where the line is tried first. `do` means the same everywhere, whatever a sub-mode has that
+ * begins with it (`domain-name`). */
+static unsigned
+first_mode(const struct match_at *at, const char *line)
+{
+	unsigned mode = at->mode;
+	size_t start = skip_blanks(line, 0, strlen(line));
+
+	if (strncasecmp(line + start, "do", 2) || !strchr(" \t", line[start + 2]))
+		return mode;
+	while (at->grammar->mode[mode].parent != NO_MODE)
+		mode = at->grammar->mode[mode].parent;
+	return mode;
+}
+
 enum match_status
 match_line(const struct match_at *at, const char *line, struct match *m)
 {
 	size_t length = strlen(line);
+	unsigned first;
 	struct walk walk;
 
 	m->grammar = at->grammar;
@@ -241,9 +258,10 @@ match_line(const struct match_at *at, const char *line, struct match *m)
 	memcpy(m->line, line, length);
 	m->line[length] = '\0';
 
-	walk_run(&walk, at, at->mode, m->line, length, m->text, sizeof m->text);
+	first = first_mode(at, m->line);
+	walk_run(&walk, at, first, m->line, length, m->text, sizeof m->text);
 	conclude(m, &walk);
-	for (unsigned mode = at->grammar->mode[at->mode].parent;
+	for (unsigned mode = at->grammar->mode[first].parent;
 	     mode != NO_MODE && (m->status == MATCH_INVALID || m->status == MATCH_INCOMPLETE ||
 				 m->status == MATCH_AMBIGUOUS);
 	     mode = at->grammar->mode[mode].parent) {

@@ -1,4 +1,4 @@
-/* Numbers that IOS knows by name: ports, protocols, severities, ICMP messages. */
+/* Numbers that IOS knows by name: ports, protocols, severities, ICMP messages, marks. */
 #include "grammar/types/named.h"
 
 /* clang-format off */
@@ -122,6 +122,42 @@ static const struct value_name icmp_types[] = {
 	{ NULL, 0, NULL },
 };
 
+static const struct value_name dscps[] = {
+	{ "af11",    10, "Match packets with AF11 dscp (001010)" },
+	{ "af12",    12, "Match packets with AF12 dscp (001100)" },
+	{ "af13",    14, "Match packets with AF13 dscp (001110)" },
+	{ "af21",    18, "Match packets with AF21 dscp (010010)" },
+	{ "af22",    20, "Match packets with AF22 dscp (010100)" },
+	{ "af23",    22, "Match packets with AF23 dscp (010110)" },
+	{ "af31",    26, "Match packets with AF31 dscp (011010)" },
+	{ "af32",    28, "Match packets with AF32 dscp (011100)" },
+	{ "af33",    30, "Match packets with AF33 dscp (011110)" },
+	{ "af41",    34, "Match packets with AF41 dscp (100010)" },
+	{ "af42",    36, "Match packets with AF42 dscp (100100)" },
+	{ "af43",    38, "Match packets with AF43 dscp (100110)" },
+	{ "cs1",      8, "Match packets with CS1(precedence 1) dscp (001000)" },
+	{ "cs2",     16, "Match packets with CS2(precedence 2) dscp (010000)" },
+	{ "cs3",     24, "Match packets with CS3(precedence 3) dscp (011000)" },
+	{ "cs4",     32, "Match packets with CS4(precedence 4) dscp (100000)" },
+	{ "cs5",     40, "Match packets with CS5(precedence 5) dscp (101000)" },
+	{ "cs6",     48, "Match packets with CS6(precedence 6) dscp (110000)" },
+	{ "cs7",     56, "Match packets with CS7(precedence 7) dscp (111000)" },
+	{ "default",  0, "Match packets with default dscp (000000)" },
+	{ "ef",      46, "Match packets with EF dscp (101110)" },
+	{ NULL, 0, NULL },
+};
+
+static const struct value_name precedences[] = {
+	{ "critical",       5, "Match packets with critical precedence (5)" },
+	{ "flash",          3, "Match packets with flash precedence (3)" },
+	{ "flash-override", 4, "Match packets with flash override precedence (4)" },
+	{ "immediate",      2, "Match packets with immediate precedence (2)" },
+	{ "internet",       6, "Match packets with internetwork control precedence (6)" },
+	{ "network",        7, "Match packets with network control precedence (7)" },
+	{ "priority",       1, "Match packets with priority precedence (1)" },
+	{ "routine",        0, "Match packets with routine precedence (0)" },
+	{ NULL, 0, NULL },
+};
 static bool
 begins_number(const struct value_spec *spec, const char *word, size_t length)
 {
@@ -145,4 +181,6 @@ NAMED(udp_port,  "udp-port",  "<0-65535>", "Port number", udp_ports, 65535)
 NAMED(protocol,  "protocol",  "<0-255>",   "An IP protocol number", protocols, 255)
 NAMED(severity,  "severity",  "<0-7>",     "Logging severity level", severities, 7)
 NAMED(icmp_type, "icmp-type", "<0-255>",   "ICMP message type", icmp_types, 255)
+NAMED(dscp,      "dscp",      "<0-63>",    "Differentiated services codepoint value", dscps, 63)
+NAMED(precedence, "precedence", "<0-7>",   "Precedence value", precedences, 7)
 /* clang-format on */

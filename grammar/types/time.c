@@ -1,19 +1,20 @@
-/* Times of day (the number is seconds since midnight) and months. */
+/* Times of day (the number is seconds, of a clock minutes, since midnight) and months. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "grammar/types/named.h"
 
+/* The first parts of hours, minutes and seconds. */
 static enum value_verdict
-read_time(struct value_reading *r, struct value *v)
+read_parts(struct value_reading *r, struct value *v, int parts)
 {
 	static const uint32_t most[] = { 23, 59, 59 };
 	const char *p = r->text, *end = p + r->word;
 
 	r->length = r->word;
 	v->number = 0;
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < parts; i++) {
 		size_t digits = strspn(p, "0123456789");
 		uint32_t part;
 
@@ -21,10 +22,22 @@ read_time(struct value_reading *r, struct value *v)
 			return VALUE_BAD;
 		v->number = v->number * 60 + part;
 		p += digits;
-		if (i < 2 && *p++ != ':')
+		if (i < parts - 1 && *p++ != ':')
 			return VALUE_BAD;
 	}
 	return p == end ? VALUE_OK : VALUE_BAD;
+}
+
+static enum value_verdict
+read_time(struct value_reading *r, struct value *v)
+{
+	return read_parts(r, v, 3);
+}
+
+static enum value_verdict
+read_clock(struct value_reading *r, struct value *v)
+{
+	return read_parts(r, v, 2);
 }
 
 static size_t
@@ -32,6 +45,12 @@ print_time(const struct value_spec *spec, const struct value *v, char *buf, size
 {
 	return (size_t)snprintf(buf, size, "%02u:%02u:%02u", v->number / 3600, v->number / 60 % 60,
 				v->number % 60);
+}
+
+static size_t
+print_clock(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
+{
+	return (size_t)snprintf(buf, size, "%u:%02u", v->number / 60, v->number % 60);
 }
 
 static bool
@@ -48,6 +67,17 @@ const struct value_type type_time = {
 	.rank = 5,
 	.read = read_time,
 	.print = print_time,
+	.begins = begins_time,
+};
+
+const struct value_type type_clock = {
+	.name = "clock",
+	.meta = "hh:mm",
+	.help = "Time of day",
+	.kind = VALUE_NUMBER,
+	.rank = 5,
+	.read = read_clock,
+	.print = print_clock,
 	.begins = begins_time,
 };
 

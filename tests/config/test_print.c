@@ -165,7 +165,7 @@ START_TEST(refused_lines_tell_file_and_line)
 		" set transform-set NONE\n"
 		"end\n"
 		"what comes behind is not read\n",
-		"R1.cfg:2: % Invalid input detected at '^' marker. \"no s^uch thing\"\n"
+		"R1.cfg:2: % Invalid input detected at '^' marker. \"no su^ch thing\"\n"
 		"R1.cfg:4: % Bad mask /24 for address 10.1.1.0\n"
 		"R1.cfg:5: % Invalid input detected at '^' marker. \"interface FastEthernet^9/9\"\n"
 		"R1.cfg:6: % Incomplete command. \"crypto map\"\n"
