@@ -82,6 +82,20 @@ ask(struct ident *i)
 	ipsec->keying.acquire(ipsec->keying.owner, &r);
 }
 
+/* To the next peer, when the request has not been with all of them. */
+static bool
+move_on(struct ident *i)
+{
+	struct map_entry *e = i->entry;
+
+	if (i->request.tried >= e->peers)
+		return false;
+	e->current_peer = (e->current_peer + 1) % e->peers;
+	i->request.tried++;
+	i->request.fired = 0;
+	return true;
+}
+
 static void
 fired(void *owner, uint64_t id)
 {
@@ -92,7 +106,7 @@ fired(void *owner, uint64_t id)
 		return;
 	ident_describe(i, &f);
 	event(i->at->ipsec->events, IPSEC_REQUEST_TIMER, ++i->request.fired, &f);
-	if (i->request.fired == SHOTS) {
+	if (i->request.fired == SHOTS && !move_on(i)) {
 		i->request.active = false;
 		ident_status_changed(i);
 		ident_free_if_done(i);
@@ -157,12 +171,9 @@ ipsec_failed(struct ipsec *ipsec, uint64_t id, ip4 peer)
 
 	if (!ipsec->refusals++)
 		ipsec->refusal_timer = timer_after(ipsec->sched, 0, read_refusals, ipsec, 0);
-	if (!i || !i->request.active || i->request.tried >= e->peers ||
-	    e->peer[e->current_peer] != peer)
+	if (!i || !i->request.active || !e->peers || e->peer[e->current_peer] != peer ||
+	    !move_on(i))
 		return;
-	e->current_peer = (e->current_peer + 1) % e->peers;
-	i->request.tried++;
-	i->request.fired = 0;
 	timer_cancel(ipsec->sched, i->request.timer);
 	i->request.timer = timer_after(ipsec->sched, 0, try_next_peer, ipsec, id);
 }
