@@ -57,6 +57,14 @@ apply_sa_idle_time(struct apply *a, const struct args_sa_idle_time *args)
 }
 
 bool
+apply_crypto_map_idle_time(struct apply *a, const struct args_crypto_map_idle_time *args)
+{
+	settings_set_idle(settings_of(a), a->op == APPLY_SET ? args->seconds : 0);
+	settings_set_idle_to_default(settings_of(a), a->op == APPLY_SET && args->kw_default);
+	return true;
+}
+
+bool
 apply_sa_replay(struct apply *a, const struct args_sa_replay *args)
 {
 	unsigned window = args->kw_disable ? 0

@@ -54,16 +54,21 @@ idle_fired(void *owner, uint64_t spi)
 {
 	struct ipsec *ipsec = owner;
 	struct pair *p = pair_by_spi(ipsec, (uint32_t)spi);
+	struct map_entry *e;
 	simtime idle, now = sched_now(ipsec->sched);
 
 	if (!p)
 		return;
-	idle = SEC(settings_idle(ipsec, p->ident->entry->settings));
-	if (idle && now - p->last_use >= idle)
+	e = p->ident->entry;
+	idle = SEC(settings_idle(ipsec, e->settings));
+	if (idle && now - p->last_use >= idle) {
+		if (e->settings->idle_to_default && e->default_peer < e->peers)
+			e->current_peer = e->default_peer;
 		pair_delete(p, true);
-	else if (idle)
+	} else if (idle) {
 		p->idle =
 			timer_after(ipsec->sched, p->last_use + idle - now, idle_fired, ipsec, spi);
+	}
 }
 
 static simtime

@@ -52,6 +52,12 @@ settings_set_unlimited_kilobytes(struct sa_settings *s)
 }
 
 void
+settings_set_idle_to_default(struct sa_settings *s, bool on)
+{
+	s->idle_to_default = on;
+}
+
+void
 settings_set_idle(struct sa_settings *s, uint32_t seconds)
 {
 	s->idle_seconds = seconds;

@@ -26,6 +26,7 @@ struct sa_settings {
 	bool own_replay; /* else the global window counts */
 	unsigned replay_window;
 	uint32_t idle_seconds; /* 0: as the router's */
+	bool idle_to_default;  /* the default peer is in use again when SAs were idle too long */
 	unsigned pfs_group;    /* 0: none */
 	bool per_host;	       /* a pair for every two hosts that speak to each other */
 	bool responder_only;   /* asks nobody for SAs */
@@ -41,6 +42,7 @@ void settings_set_seconds(struct sa_settings *, uint32_t seconds);
 void settings_set_kilobytes(struct sa_settings *, uint32_t kilobytes);
 void settings_set_unlimited_kilobytes(struct sa_settings *);
 void settings_set_idle(struct sa_settings *, uint32_t seconds);
+void settings_set_idle_to_default(struct sa_settings *, bool);
 /* Packets a receiver remembers, 0: no replay detection. */
 void settings_set_replay(struct sa_settings *, unsigned window);
 void settings_unset_replay(struct sa_settings *);

@@ -51,7 +51,8 @@ mode crypto-map {
 				seconds "Time-based key duration" $duration as sa_lifetime_seconds rank 31;
 			}
 			idle-time "Automatically delete IPSec SAs after a given idle period."
-				<seconds:60-86400 "Idle time in seconds"> as sa_idle_time rank 32;
+				<seconds:60-86400 "Idle time in seconds">
+				[ default "Go back to the default peer" ] as crypto_map_idle_time rank 32;
 			replay "Set replay checking." $replay as sa_replay rank 33;
 			level "specify a security association granularity level" {
 				per-host "Specify per-host granularity" flag off rank 34;
