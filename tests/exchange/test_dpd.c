@@ -1,6 +1,7 @@
 /* Dead peer detection: who asks when, and what becomes of a peer that does not answer. */
 #include <string.h>
 
+#include "engine/ike/association.h"
 #include "tests/support/ike_pair.h"
 #include "tests/support/unit.h"
 
@@ -157,5 +158,23 @@ START_TEST(an_old_answer_does_not_count)
 }
 END_TEST
 
+/* RFC 3706 section 6.1: numbers only grow, also past the largest. */
+START_TEST(an_old_number_is_not_answered)
+{
+	struct pair *p = watched((struct ike_keepalive){ 10, 2, true });
+	struct ike_sa *asker = ike_sa_first(p->r1.ike, R1, R2);
+
+	ck_assert_ptr_nonnull(asker);
+	asker->alive.sequence = INT32_MAX - 1;
+	pair_run(p, SEC(40));
+	ck_assert_uint_eq(asked(p), 4);
+	asker->alive.sequence -= 100;
+	pair_run(p, SEC(10));
+	ck_assert_uint_eq(asked(p), 4);
+	pair_free(p);
+}
+END_TEST
+
 UNIT("dpd", periodic_asks_every_time, a_silent_peer_is_dead_after_five, a_late_answer_is_enough,
-     on_demand_asks_when_something_goes_out, an_old_answer_does_not_count)
+     on_demand_asks_when_something_goes_out, an_old_answer_does_not_count,
+     an_old_number_is_not_answered)

@@ -44,7 +44,7 @@ probe(struct ike_sa *sa)
 static void
 begin(struct ike_sa *sa)
 {
-	sa->alive.sequence = (sa->alive.sequence + 1) & INT32_MAX;
+	sa->alive.sequence++;
 	sa->alive.lost = 0;
 	probe(sa);
 }
