@@ -20,7 +20,6 @@
 /* Work that waits for the scheduler, by serial. */
 enum { WORK_RELOAD, WORK_SCHEDULED_RELOAD, WORK_SAY_RESTARTED, WORK_FOLLOW_KEYS };
 
-#define BOOT_TIME  SEC(1) /* until the router speaks */
 #define SSH_2_BITS 768
 #define SSH_TIME   MSEC(100) /* until the SSH server sees what became of its keys */
 
@@ -177,7 +176,7 @@ work(void *owner, uint64_t what)
 	d->reload_timer = 0;
 	power_off(d);
 	boot(d);
-	timer_after(world_sched(d->world), BOOT_TIME, work, d, WORK_SAY_RESTARTED);
+	timer_after(world_sched(d->world), DEVICE_BOOT_TIME, work, d, WORK_SAY_RESTARTED);
 }
 
 void
@@ -289,7 +288,7 @@ device_new(const struct device_params *p)
 	world_rng(d->world, label, &d->rng);
 	free(label);
 	boot(d);
-	timer_after(world_sched(d->world), BOOT_TIME, work, d, WORK_SAY_RESTARTED);
+	timer_after(world_sched(d->world), DEVICE_BOOT_TIME, work, d, WORK_SAY_RESTARTED);
 	return d;
 }
 

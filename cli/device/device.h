@@ -195,6 +195,9 @@ int64_t device_now(const struct device *);
 /* RSA keys came or went: the SSH server starts or stops with them, and says so. */
 void device_follow_keys(struct device *);
 
+/* From its start until it speaks: it has restarted. */
+#define DEVICE_BOOT_TIME SEC(1)
+
 /* What it says it runs: the first line of `show version`. */
 #define DEVICE_SOFTWARE                                                                            \
 	"Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version 15.2(4)M, "             \

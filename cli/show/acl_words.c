@@ -104,6 +104,13 @@ standard_words(const struct acl_rule *r, bool shown, struct text *t)
 			  IP4S(r->src.wildcard));
 }
 
+/* `deny` takes the room of `permit` in configurations, and where standard lists are shown. */
+static bool
+is_padded(const struct acl *acl, enum acl_words how)
+{
+	return how == ACL_WORDS_CONFIG || (how == ACL_WORDS_SHOWN && acl->kind == ACL_STANDARD);
+}
+
 void
 acl_entry_words(const struct acl *acl, const struct acl_entry *e, enum acl_words how,
 		struct text *t)
@@ -114,9 +121,7 @@ acl_entry_words(const struct acl *acl, const struct acl_entry *e, enum acl_words
 		text_addf(t, "remark %s", e->remark);
 		return;
 	}
-	text_add(t, r->action == ACL_PERMIT  ? "permit"
-		    : how == ACL_WORDS_PLAIN ? "deny"
-					     : "deny  ");
+	text_add(t, r->action == ACL_PERMIT ? "permit" : is_padded(acl, how) ? "deny  " : "deny");
 	if (acl->kind == ACL_STANDARD) {
 		standard_words(r, how == ACL_WORDS_SHOWN, t);
 	} else {

@@ -20,7 +20,8 @@ const char *iface_short_name(const char *name, char buf[static IFACE_SHORT]);
 /* What `show interfaces` says of a tunnel, from its encapsulation on. */
 void show_tunnel(struct session *, const struct tunnel *);
 
-/* Calls fn for every interface in the order of the hardware, then loopbacks, then tunnels. */
+/* Calls fn for every interface: the hardware in its order, each with its subinterfaces, then
+ * loopbacks, then tunnels, then the others. */
 void ifaces_in_order(struct device *, void (*fn)(struct session *, struct iface *),
 		     struct session *);
 

@@ -1,4 +1,5 @@
 /* show interfaces [NAME] [description]. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "cli/handlers.h"
 #include "cli/session/session.h"
 #include "cli/show/iface.h"
+#include "cli/show/persona.h"
 #include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
 #include "engine/net/iface.h"
@@ -45,6 +47,58 @@ iface_short_name(const char *name, char buf[static IFACE_SHORT])
 	return buf;
 }
 
+static bool
+is_gigabit(const struct iface *i)
+{
+	return !strncmp(i->name, "Gigabit", 7);
+}
+
+/* The interface that a subinterface belongs to, or NULL. */
+static const struct iface *
+parent_of(const struct iface *i)
+{
+	const char *dot = strchr(i->name, '.');
+	struct iface *parent = NULL;
+	char *name;
+
+	if (!dot)
+		return NULL;
+	name = xasprintf("%.*s", (int)(dot - i->name), i->name);
+	parent = iface_find(i->net, name);
+	free(name);
+	return parent;
+}
+
+static bool
+is_subinterface_of(const struct iface *i, const char *parent)
+{
+	size_t len = strlen(parent);
+
+	return i->kind == IFACE_IDLE && !strncmp(i->name, parent, len) && i->name[len] == '.';
+}
+
+/* The VLAN of a subinterface; 0: none is configured. */
+static unsigned
+vlan_of(const struct device *d, const struct iface *i)
+{
+	char header[80];
+	const char *vlan;
+
+	snprintf(header, sizeof header, "interface %s", i->name);
+	vlan = config_value(d, header, "encapsulation dot1Q");
+	return vlan ? (unsigned)strtoul(vlan, NULL, 10) : 0;
+}
+
+/* Does a subinterface carry a VLAN over it? */
+static bool
+is_trunk(const struct device *d, const struct iface *parent)
+{
+	for (struct iface *i = NULL; (i = iface_next(parent->net, i));)
+		if (is_subinterface_of(i, parent->name) && vlan_of(d, i))
+			return true;
+	return false;
+}
+
 static void
 show_hardware(struct session *s, const struct iface *i)
 {
@@ -53,7 +107,7 @@ show_hardware(struct session *s, const struct iface *i)
 		session_write(s, "  Hardware is Loopback\n");
 		break;
 	case IFACE_SERIAL:
-		session_write(s, "  Hardware is GT96K Serial\n");
+		session_write(s, "  Hardware is " PERSONA_SERIAL "\n");
 		break;
 	case IFACE_NULL:
 		session_write(s, "  Hardware is Unknown\n");
@@ -66,10 +120,39 @@ show_hardware(struct session *s, const struct iface *i)
 		break;
 	case IFACE_ETHERNET:
 		session_printf(s, "  Hardware is %s, address is %s (bia %s)\n",
-			       i->bandwidth >= 1000000 ? "iGbE" : "MV96340 Ethernet", MACS(&i->mac),
+			       is_gigabit(i) ? PERSONA_GIGABIT : PERSONA_ETHERNET, MACS(&i->mac),
 			       MACS(&i->mac));
 		break;
 	}
+}
+
+static void
+show_arp_type(struct session *s, const struct iface *i)
+{
+	session_printf(s, "  ARP type: ARPA, ARP Timeout %02u:%02u:%02u\n", i->arp_timeout / 3600,
+		       i->arp_timeout / 60 % 60, i->arp_timeout % 60);
+}
+
+/* What the two ends of the cable agreed on: nothing without one. */
+static void
+show_ethernet(struct session *s, const struct iface *i)
+{
+	if (is_trunk(session_device(s), i))
+		session_write(
+			s, "  Encapsulation 802.1Q Virtual LAN, Vlan ID  1., loopback not set\n");
+	else
+		session_write(s, "  Encapsulation ARPA, loopback not set\n");
+	session_write(s, "  Keepalive set (10 sec)\n");
+	if (is_gigabit(i))
+		session_printf(s,
+			       "  %s, media type is RJ45\n"
+			       "  output flow-control is unsupported, input flow-control is "
+			       "unsupported\n",
+			       i->up ? "Full Duplex, 1Gbps" : "Auto Duplex, Auto Speed");
+	else
+		session_printf(s, "  %s, 100BaseTX/FX\n",
+			       i->up ? "Full-duplex, 100Mb/s" : "Auto-duplex, Auto Speed");
+	show_arp_type(s, i);
 }
 
 static void
@@ -92,15 +175,7 @@ show_medium(struct session *s, const struct iface *i)
 		show_tunnel(s, tunnel_of(i));
 		break;
 	case IFACE_ETHERNET:
-		session_printf(s,
-			       "  Encapsulation ARPA, loopback not set\n"
-			       "  Keepalive set (10 sec)\n"
-			       "  Full-duplex, %s\n"
-			       "  ARP type: ARPA, ARP Timeout %02u:%02u:%02u\n",
-			       i->bandwidth >= 1000000 ? "1000Mb/s, media type is RJ45"
-						       : "100Mb/s, 100BaseTX/FX",
-			       i->arp_timeout / 3600, i->arp_timeout / 60 % 60,
-			       i->arp_timeout % 60);
+		show_ethernet(s, i);
 		break;
 	}
 }
@@ -120,6 +195,13 @@ add_ago(struct text *t, simtime now, simtime when)
 	span_short(when == SCHED_NEVER ? SCHED_NEVER : now - when, t);
 }
 
+/* Bits are told in thousands. */
+static double
+told_rate(double bits_per_second)
+{
+	return 1000 * floor(bits_per_second / 1000 + 0.5);
+}
+
 static void
 show_rates(struct session *s, struct iface *i)
 {
@@ -128,8 +210,8 @@ show_rates(struct session *s, struct iface *i)
 	session_printf(s,
 		       "  5 minute input rate %.0f bits/sec, %.0f packets/sec\n"
 		       "  5 minute output rate %.0f bits/sec, %.0f packets/sec\n",
-		       in->bits_per_second, in->packets_per_second, out->bits_per_second,
-		       out->packets_per_second);
+		       told_rate(in->bits_per_second), in->packets_per_second,
+		       told_rate(out->bits_per_second), out->packets_per_second);
 }
 
 static void
@@ -142,10 +224,25 @@ show_times(struct session *s, const struct iface *i)
 	add_ago(&t, now, i->last_in);
 	text_add(&t, ", output ");
 	add_ago(&t, now, i->last_out);
-	text_add(&t, ", output hang never\n  Last clearing of \"show interface\" counters ");
-	add_ago(&t, now, i->counters_cleared);
-	session_printf(s, "%s\n", text_get(&t));
+	session_printf(s, "%s, output hang never\n", text_get(&t));
 	text_free(&t);
+}
+
+static void
+show_cleared(struct session *s, const struct iface *i)
+{
+	struct text t = { 0 };
+
+	add_ago(&t, sched_now(session_sched(s)), i->counters_cleared);
+	session_printf(s, "  Last clearing of \"show interface\" counters %s\n", text_get(&t));
+	text_free(&t);
+}
+
+/* A signal of a serial line. */
+static const char *
+signal_words(bool on)
+{
+	return on ? "up" : "down";
 }
 
 static void
@@ -162,8 +259,11 @@ show_counters(struct session *s, const struct iface *i)
 		       (unsigned long long)c->broadcasts_in, (unsigned long long)c->multicasts_in,
 		       (unsigned long long)c->giants, (unsigned long long)c->input_errors,
 		       (unsigned long long)c->frame_errors,
-		       i->kind == IFACE_TUNNEL ? ", 0 abort" : "");
-	if (i->kind == IFACE_ETHERNET)
+		       i->kind == IFACE_ETHERNET ? "" : ", 0 abort");
+	if (is_gigabit(i))
+		session_printf(s, "     0 watchdog, %llu multicast, 0 pause input\n",
+			       (unsigned long long)c->multicasts_in);
+	else if (i->kind == IFACE_ETHERNET)
 		session_write(s, "     0 watchdog\n"
 				 "     0 input packets with dribble condition detected\n");
 	session_printf(s,
@@ -175,31 +275,25 @@ show_counters(struct session *s, const struct iface *i)
 	if (i->kind == IFACE_ETHERNET)
 		session_printf(s,
 			       "     0 babbles, 0 late collision, 0 deferred\n"
-			       "     %llu lost carrier, 0 no carrier\n",
-			       (unsigned long long)c->lost_carrier);
+			       "     %llu lost carrier, 0 no carrier%s\n",
+			       (unsigned long long)c->lost_carrier,
+			       is_gigabit(i) ? ", 0 pause output" : "");
 	session_write(s, "     0 output buffer failures, 0 output buffers swapped out\n");
+	if (i->kind == IFACE_SERIAL)
+		session_printf(s,
+			       "     %llu carrier transitions\n"
+			       "     DCD=%s  DSR=%s  DTR=%s  RTS=%s  CTS=%s\n",
+			       2 * (unsigned long long)c->lost_carrier + i->up, signal_words(i->up),
+			       signal_words(i->up), signal_words(!i->shutdown),
+			       signal_words(!i->shutdown), signal_words(i->up));
 }
 
+/* Queues, rates and counters. */
 static void
-show_interface(struct session *s, struct iface *i)
+show_traffic(struct session *s, struct iface *i)
 {
-	const char *description = iface_description(session_device(s), i->name);
-
-	session_printf(s, "%s is %s, line protocol is %s \n", i->name, iface_link_words(i),
-		       iface_protocol_words(i));
-	show_hardware(s, i);
-	if (description)
-		session_printf(s, "  Description: %s\n", description);
-	if (i->primary.addr)
-		session_printf(s, "  Internet address is %s/%u\n", IP4S(i->primary.addr),
-			       i->primary.len);
-	session_printf(s,
-		       "  MTU %u bytes, BW %u Kbit/sec, DLY %u usec, \n"
-		       "     reliability 255/255, txload %u/255, rxload %u/255\n",
-		       i->mtu, i->bandwidth, i->delay, load_of(i, iface_rate(i, IFACE_OUT)),
-		       load_of(i, iface_rate(i, IFACE_IN)));
-	show_medium(s, i);
 	show_times(s, i);
+	show_cleared(s, i);
 	session_printf(s,
 		       "  Input queue: 0/75/%llu/0 (size/max/drops/flushes); Total output drops: "
 		       "%llu\n"
@@ -210,6 +304,45 @@ show_interface(struct session *s, struct iface *i)
 		       i->kind == IFACE_LOOPBACK || i->kind == IFACE_TUNNEL ? 0 : 40);
 	show_rates(s, i);
 	show_counters(s, i);
+}
+
+/* A subinterface has the hardware of its parent, and counts nothing by itself. */
+static void
+show_vlan(struct session *s, const struct iface *i, unsigned vlan)
+{
+	session_printf(s, "  Encapsulation 802.1Q Virtual LAN, Vlan ID  %u.\n", vlan);
+	show_arp_type(s, i);
+	session_write(s, "  Keepalive set (10 sec)\n");
+	show_cleared(s, i);
+}
+
+static void
+show_interface(struct session *s, struct iface *i)
+{
+	const struct device *d = session_device(s);
+	const char *description = iface_description(d, i->name);
+	const struct iface *parent = parent_of(i);
+	unsigned vlan = parent ? vlan_of(d, i) : 0;
+
+	session_printf(s, "%s is %s, line protocol is %s \n", i->name, iface_link_words(i),
+		       iface_protocol_words(i));
+	show_hardware(s, parent ? parent : i);
+	if (description)
+		session_printf(s, "  Description: %s\n", description);
+	if (i->primary.addr)
+		session_printf(s, "  Internet address is %s/%u\n", IP4S(i->primary.addr),
+			       i->primary.len);
+	session_printf(s,
+		       "  MTU %u bytes, BW %u Kbit/sec, DLY %u usec, \n"
+		       "     reliability 255/255, txload %u/255, rxload %u/255\n",
+		       i->mtu, i->bandwidth, i->delay, load_of(i, iface_rate(i, IFACE_OUT)),
+		       load_of(i, iface_rate(i, IFACE_IN)));
+	if (vlan) {
+		show_vlan(s, i, vlan);
+		return;
+	}
+	show_medium(s, i);
+	show_traffic(s, i);
 }
 
 static void
@@ -223,6 +356,32 @@ show_description(struct session *s, struct iface *i)
 		       description ? description : "");
 }
 
+static const char summary_heading[] =
+	"\n"
+	" *: interface is up\n"
+	" IHQ: pkts in input hold queue     IQD: pkts dropped from input queue\n"
+	" OHQ: pkts in output hold queue    OQD: pkts dropped from output queue\n"
+	" RXBS: rx rate (bits/sec)          RXPS: rx rate (pkts/sec)\n"
+	" TXBS: tx rate (bits/sec)          TXPS: tx rate (pkts/sec)\n"
+	" TRTL: throttle count\n"
+	"\n"
+	"  Interface                   IHQ       IQD       OHQ       OQD      RXBS      RXPS      "
+	"TXBS      TXPS      TRTL\n"
+	"----------------------------------------------------------------------------------------"
+	"-------------------------\n";
+
+static void
+show_summary(struct session *s, struct iface *i)
+{
+	const struct iface_rate *in = iface_rate(i, IFACE_IN), *out = iface_rate(i, IFACE_OUT);
+
+	session_printf(s, "%c %-22s %8d %9llu %9d %9llu %9.0f %9.0f %9.0f %9.0f %9d\n",
+		       i->up ? '*' : ' ', i->name, 0, (unsigned long long)i->counters.input_drops,
+		       0, (unsigned long long)i->counters.output_drops,
+		       told_rate(in->bits_per_second), in->packets_per_second,
+		       told_rate(out->bits_per_second), out->packets_per_second, 0);
+}
+
 static int
 by_name(const void *a, const void *b)
 {
@@ -230,15 +389,16 @@ by_name(const void *a, const void *b)
 				       (*(struct iface *const *)b)->name);
 }
 
+/* Those that `want` wants, in their order. */
 static void
-each_of_kind(const struct net *net, enum iface_kind kind,
-	     void (*fn)(struct session *, struct iface *), struct session *s)
+each_wanted(const struct net *net, bool (*want)(const struct iface *, const char *),
+	    const char *name, void (*fn)(struct session *, struct iface *), struct session *s)
 {
 	struct iface *i, **found = NULL;
 	size_t count = 0;
 
 	for (i = NULL; (i = iface_next(net, i));) {
-		if (i->kind != kind)
+		if (!want(i, name))
 			continue;
 		found = xrealloc(found, count + 1, sizeof *found);
 		found[count++] = i;
@@ -250,31 +410,44 @@ each_of_kind(const struct net *net, enum iface_kind kind,
 	free(found);
 }
 
+/* What is no hardware: loopbacks, tunnels, and the rest in alphabetic order. */
+static bool
+is_virtual(const struct iface *i, const char *name)
+{
+	(void)name;
+	return i->kind == IFACE_LOOPBACK || i->kind == IFACE_TUNNEL ||
+	       (i->kind == IFACE_IDLE && !parent_of(i));
+}
+
 void
 ifaces_in_order(struct device *d, void (*fn)(struct session *, struct iface *), struct session *s)
 {
 	struct net *net = router_net(d->router);
 	struct iface *i;
 
-	for (char **name = d->interface; *name; name++)
-		if ((i = iface_find(net, *name)))
-			fn(s, i);
-	each_of_kind(net, IFACE_LOOPBACK, fn, s);
-	each_of_kind(net, IFACE_TUNNEL, fn, s);
-	each_of_kind(net, IFACE_IDLE, fn, s);
+	for (char **name = d->interface; *name; name++) {
+		if (!(i = iface_find(net, *name)))
+			continue;
+		fn(s, i);
+		each_wanted(net, is_subinterface_of, *name, fn, s);
+	}
+	each_wanted(net, is_virtual, NULL, fn, s);
 }
 
 void
 exec_show_interfaces(struct session *s, const struct args_show_interfaces *a)
 {
 	struct device *d = session_device(s);
-	void (*show)(struct session *, struct iface *) =
-		a->kw_description ? show_description : show_interface;
+	void (*show)(struct session *, struct iface *) = a->kw_description ? show_description
+							 : a->kw_summary   ? show_summary
+									   : show_interface;
 	struct iface *i;
 
 	if (a->kw_description)
 		session_write(s, "Interface                      Status         Protocol "
 				 "Description\n");
+	else if (a->kw_summary)
+		session_write(s, summary_heading);
 	if (!a->has_name)
 		ifaces_in_order(d, show, s);
 	else if ((i = iface_find(router_net(d->router), a->name)))

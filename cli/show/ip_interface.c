@@ -103,6 +103,9 @@ show_whole(struct session *s, struct iface *i)
 	if (i->crypto)
 		session_write(s, "  Output features: IPSec output classification, "
 				 "IPSec: to crypto engine, Post-encryption output features\n");
+	session_write(s, "  IPv4 WCCP Redirect outbound is disabled\n"
+			 "  IPv4 WCCP Redirect inbound is disabled\n"
+			 "  IPv4 WCCP Redirect exclude is disabled\n");
 }
 
 void
@@ -111,14 +114,12 @@ exec_show_ip_interface(struct session *s, const struct args_show_ip_interface *a
 	struct device *d = session_device(s);
 	struct iface *i;
 
-	if (a->kw_brief) {
+	if (a->kw_brief)
 		session_write(s,
 			      "Interface                  IP-Address      OK? Method Status      "
 			      "          Protocol\n");
-		ifaces_in_order(d, show_brief, s);
-	} else if (!a->has_name) {
-		ifaces_in_order(d, show_whole, s);
-	} else if ((i = iface_find(router_net(d->router), a->name))) {
-		show_whole(s, i);
-	}
+	if (!a->has_name)
+		ifaces_in_order(d, a->kw_brief ? show_brief : show_whole, s);
+	else if ((i = iface_find(router_net(d->router), a->name)))
+		a->kw_brief ? show_brief(s, i) : show_whole(s, i);
 }

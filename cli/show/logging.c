@@ -34,7 +34,11 @@ exec_show_logging(struct session *s, const struct args_show_logging *a)
 		       set->on ? "enabled" : "disabled");
 	show_place(s, "Console logging:", "                     ", &set->console);
 	show_place(s, "Monitor logging:", "                     ", &set->monitor);
-	show_place(s, "Buffer logging: ", "                    ", &set->buffer);
+	if (set->buffer.level == LOG_OFF)
+		session_write(s, "    Buffer logging:  disabled, xml disabled,\n"
+				 "                    filtering disabled\n");
+	else
+		show_place(s, "Buffer logging: ", "                    ", &set->buffer);
 	session_printf(s,
 		       "    Exception Logging: size (4096 bytes)\n"
 		       "    Count and timestamp logging messages: disabled\n"

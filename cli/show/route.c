@@ -95,13 +95,24 @@ show_path(struct session *s, const struct route *r)
 		       r->iface ? ", " : "", r->iface ? r->iface->name : "");
 }
 
+/* How the lines of a network are set: where its prefixes begin, and whether the mask that all of
+ * them have stands in its heading alone. */
+struct setting {
+	unsigned column;
+	bool one_mask;
+};
+
 /* The `count` routes from r on are the paths to one prefix. */
 static void
-show_prefix(struct session *s, const struct route *const *r, size_t count, unsigned column)
+show_prefix(struct session *s, const struct route *const *r, size_t count, struct setting set)
 {
+	unsigned column = set.column;
 	char prefix[PREFIX_TEXT];
 
-	session_printf(s, "%-*s%s ", (int)column, code_of(*r), prefix_text((*r)->dst, prefix));
+	prefix_text((*r)->dst, prefix);
+	if (set.one_mask)
+		*strchr(prefix, '/') = 0;
+	session_printf(s, "%-*s%s ", (int)column, code_of(*r), prefix);
 	show_path(s, *r);
 	for (size_t i = 1; i < count; i++) {
 		session_printf(s, "%*s", (int)(column + strlen(prefix) + 1), "");
@@ -109,8 +120,9 @@ show_prefix(struct session *s, const struct route *const *r, size_t count, unsig
 	}
 }
 
-/* How many subnets the network of the first route has in the table, with how many masks. */
-static void
+/* How many subnets the network of the first route has in the table, with how many masks. true: with
+ * one. */
+static bool
 show_heading(struct session *s, const struct route *const *r, size_t count)
 {
 	struct prefix network = classful((*r)->dst.addr);
@@ -130,15 +142,16 @@ show_heading(struct session *s, const struct route *const *r, size_t count)
 	else
 		session_printf(s, "      %s/%u is subnetted, %u subnets\n", IP4S(network.addr),
 			       (*r)->dst.len, subnets);
+	return masks == 1;
 }
 
 static void
-show_paths(struct session *s, const struct route *const *r, size_t count, unsigned column)
+show_paths(struct session *s, const struct route *const *r, size_t count, struct setting set)
 {
 	for (size_t i = 0, n; i < count; i += n) {
 		for (n = 1; i + n < count && same_prefix(r[i], r[i + n]); n++)
 			;
-		show_prefix(s, r + i, n, column);
+		show_prefix(s, r + i, n, set);
 	}
 }
 
@@ -148,13 +161,14 @@ show_table(struct session *s, const struct table *t)
 	const struct route *const *r = t->route;
 
 	for (size_t i = 0, n; i < t->count; i += n) {
+		struct setting set = { .column = 6 };
 		bool subnets = is_subnet(r[i]);
 
 		for (n = 1; i + n < t->count && same_network(r[i], r[i + n]); n++)
 			subnets |= is_subnet(r[i + n]);
 		if (subnets)
-			show_heading(s, r + i, n);
-		show_paths(s, r + i, n, subnets ? 9 : 6);
+			set = (struct setting){ 9, show_heading(s, r + i, n) };
+		show_paths(s, r + i, n, set);
 	}
 }
 
@@ -185,33 +199,135 @@ keep_only(struct table *t, bool connected)
 	t->count = kept;
 }
 
-static void
-show_one(struct session *s, const struct net *net, ip4 address)
+/* Is there a route to a part of the classful network of the address? */
+static bool
+knows_network(const struct table *t, ip4 address)
 {
-	const struct route *r = route_lookup(net, address);
+	struct prefix network = classful(address);
 
-	if (!r || !r->dst.len) {
-		session_write(s, "% Network not in table\n");
+	for (size_t i = 0; i < t->count; i++)
+		if (t->route[i]->dst.len && prefix_holds(network, t->route[i]->dst.addr))
+			return true;
+	return false;
+}
+
+/* The route to exactly that network, or the longest one that holds the address. The default route is
+ * told of by its own name alone. */
+static const struct route *
+find(const struct table *t, const struct net *net, const struct args_show_ip_route *a)
+{
+	const struct route *r = route_lookup(net, a->address);
+
+	for (size_t i = 0; a->has_mask && i < t->count; i++)
+		if (t->route[i]->dst.addr == a->address && mask_of(t->route[i]->dst.len) == a->mask)
+			return t->route[i];
+	return a->has_mask || !r || (!r->dst.len && a->address) ? NULL : r;
+}
+
+static void
+show_descriptor(struct session *s, const struct route *r, bool first)
+{
+	session_printf(s, "  %c ", first ? '*' : ' ');
+	if (r->gateway)
+		session_printf(s, "%s%s%s\n", IP4S(r->gateway), r->iface ? ", via " : "",
+			       r->iface ? r->iface->name : "");
+	else
+		session_printf(s, "directly connected, via %s\n", r->iface->name);
+	session_write(s, "      Route metric is 0, traffic share count is 1\n");
+	if (r->tag)
+		session_printf(s, "      Route tag %u\n", r->tag);
+}
+
+static void
+show_one(struct session *s, const struct table *t, const struct net *net,
+	 const struct args_show_ip_route *a)
+{
+	const struct route *r = find(t, net, a);
+	bool first = true;
+
+	if (!r) {
+		session_write(s, knows_network(t, a->address) ? "% Subnet not in table\n"
+							      : "% Network not in table\n");
 		return;
 	}
-	session_printf(s, "Routing entry for %s\n", PREFIXS(r->dst));
+	session_printf(s, "Routing entry for %s%s\n", PREFIXS(r->dst),
+		       r->dst.len < classful(r->dst.addr).len ? ", supernet" : "");
 	if (r->source == ROUTE_STATIC)
-		session_printf(s, "  Known via \"static\", distance %u, metric 0%s\n", r->distance,
-			       r->gateway ? "" : " (connected)");
+		session_printf(s, "  Known via \"static\", distance %u, metric 0%s%s\n",
+			       r->distance, r->gateway ? "" : " (connected)",
+			       r->dst.len ? "" : ", candidate default path");
 	else
 		session_printf(s, "  Known via \"connected\", distance 0, metric 0 (connected, via "
 				  "interface)\n");
 	if (r->tag)
 		session_printf(s, "  Tag %u\n", r->tag);
 	session_write(s, "  Routing Descriptor Blocks:\n");
-	if (r->gateway)
-		session_printf(s, "  * %s%s%s\n", IP4S(r->gateway), r->iface ? ", via " : "",
-			       r->iface ? r->iface->name : "");
-	else
-		session_printf(s, "  * directly connected, via %s\n", r->iface->name);
-	session_write(s, "      Route metric is 0, traffic share count is 1\n");
-	if (r->tag)
-		session_printf(s, "      Route tag %u\n", r->tag);
+	for (size_t i = 0; i < t->count; i++)
+		if (same_prefix(t->route[i], r)) {
+			show_descriptor(s, t->route[i], first);
+			first = false;
+		}
+}
+
+/* ---- summary ---- */
+
+#define ROUTE_BYTES 288 /* of memory that a route is said to take: of 15.2, [K] */
+
+static void
+show_source(struct session *s, const struct table *t, const char *name, bool is_static)
+{
+	unsigned networks = 0, subnets = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		if ((t->route[i]->source == ROUTE_STATIC) == is_static)
+			++*(is_subnet(t->route[i]) ? &subnets : &networks);
+	session_printf(s, "%-15s %-11u %-11u %-11u %-11u %u\n", name, networks, subnets, 0, 0,
+		       (networks + subnets) * ROUTE_BYTES);
+}
+
+/* The headings of networks with subnets are entries by themselves. */
+static unsigned
+count_headings(const struct table *t)
+{
+	unsigned headings = 0;
+
+	for (size_t i = 0, n; i < t->count; i += n) {
+		bool subnets = is_subnet(t->route[i]);
+
+		for (n = 1; i + n < t->count && same_network(t->route[i], t->route[i + n]); n++)
+			subnets |= is_subnet(t->route[i + n]);
+		headings += subnets;
+	}
+	return headings;
+}
+
+static void
+show_summary(struct session *s, const struct table *t)
+{
+	unsigned headings = count_headings(t), subnets = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		subnets += is_subnet(t->route[i]);
+	session_write(s, "IP routing table name is default (0x0)\n"
+			 "IP routing table maximum-paths is 32\n"
+			 "Route Source    Networks    Subnets     Replicates  Overhead    Memory "
+			 "(bytes)\n");
+	show_source(s, t, "connected", false);
+	show_source(s, t, "static", true);
+	session_printf(s, "%-15s %-47u %u\n", "internal", headings, headings * ROUTE_BYTES);
+	session_printf(s, "%-15s %-11u %-11u %-11u %-11u %u\n", "Total",
+		       headings + (unsigned)t->count - subnets, subnets, 0, 0,
+		       (headings + (unsigned)t->count) * ROUTE_BYTES);
+}
+
+static void
+show_routes(struct session *s, struct table *t, const struct args_show_ip_route *a)
+{
+	session_write(s, legend);
+	show_last_resort(s, t);
+	if (a->kw_connected || a->kw_static)
+		keep_only(t, a->kw_connected);
+	show_table(s, t);
 }
 
 void
@@ -220,15 +336,12 @@ exec_show_ip_route(struct session *s, const struct args_show_ip_route *a)
 	struct net *net = router_net(session_device(s)->router);
 	struct table t = { 0 };
 
-	if (a->has_address) {
-		show_one(s, net, a->address);
-		return;
-	}
 	route_each(net, collect, &t);
-	session_write(s, legend);
-	show_last_resort(s, &t);
-	if (a->kw_connected || a->kw_static)
-		keep_only(&t, a->kw_connected);
-	show_table(s, &t);
+	if (a->has_address)
+		show_one(s, &t, net, a);
+	else if (a->kw_summary)
+		show_summary(s, &t);
+	else
+		show_routes(s, &t, a);
 	free(t.route);
 }

@@ -63,7 +63,7 @@ void debug_words(const struct device *, enum debug_flag, struct text *);
 enum acl_words {
 	ACL_WORDS_PLAIN,  /* "deny ip any any" */
 	ACL_WORDS_CONFIG, /* "deny   ip any any", as in show running-config */
-	ACL_WORDS_SHOWN,  /* the same, and "permit 10.0.10.0, wildcard bits 0.0.0.255" */
+	ACL_WORDS_SHOWN,  /* "deny ip any any"; "deny   10.0.10.0, wildcard bits 0.0.0.255" */
 };
 void acl_entry_words(const struct acl *, const struct acl_entry *, enum acl_words, struct text *);
 

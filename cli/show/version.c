@@ -5,12 +5,11 @@
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
+#include "cli/show/persona.h"
 #include "cli/show/show.h"
 #include "cli/version.h"
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
-
-#define CONFIG_MEMORY_KB 255
 
 static unsigned
 count_interfaces(const struct device *d, const char *type)
@@ -41,22 +40,39 @@ show_hardware(struct session *s, const struct device *d)
 	}
 }
 
+/* "14:25:41 UTC Tue Sep 15 2020" */
+static void
+moment_words(const struct device *d, simtime at, struct text *to)
+{
+	struct calendar c = device_calendar(d, at);
+
+	text_addf(to, "%02d:%02d:%02d %s %s %s %d %d", c.hour, c.minute, c.second, c.zone,
+		  weekday_names[c.weekday], month_names[c.month - 1], c.day, c.year);
+}
+
+/* The moments are known when somebody has set the clock. */
 static void
 show_uptime(struct session *s, const struct device *d)
 {
-	struct calendar c = device_calendar(d, d->booted);
-	struct text up = { 0 };
+	struct text up = { 0 }, at = { 0 };
+	simtime started = d->booted + DEVICE_BOOT_TIME;
+	bool set = device_calendar(d, d->booted).set;
 
 	span_words(sched_now(session_sched(s)) - d->booted, &up);
 	session_printf(s, "%s uptime is %s\n", d->settings.hostname, text_get(&up));
-	if (d->booted)
-		session_printf(
-			s, "System returned to ROM by reload at %02d:%02d:%02d %s %s %s %d %d\n",
-			c.hour, c.minute, c.second, c.zone, weekday_names[c.weekday],
-			month_names[c.month - 1], c.day, c.year);
-	else
+	if (d->booted) {
+		moment_words(d, d->booted, &at);
+		session_printf(s, "System returned to ROM by reload at %s\n", text_get(&at));
+	} else {
 		session_write(s, "System returned to ROM by power-on\n");
+	}
+	if (set) {
+		text_clear(&at);
+		moment_words(d, started, &at);
+		session_printf(s, "System restarted at %s\n", text_get(&at));
+	}
 	text_free(&up);
+	text_free(&at);
 }
 
 static void
@@ -77,16 +93,33 @@ show_machine(struct session *s, const struct device *d)
 
 	device_board(d, board);
 	session_printf(s,
-		       "Cisco CISCO2911/K9 (revision 1.0) with 491520K/32768K bytes of memory.\n"
+		       "Cisco " PERSONA_CHASSIS " (revision " PERSONA_REVISION
+		       ") with %uK/%uK bytes of memory.\n"
 		       "Processor board ID %s\n",
-		       board);
+		       PERSONA_MEMORY_KB, PERSONA_IO_MEMORY_KB, board);
 	show_hardware(s, d);
 	session_printf(s,
 		       "1 terminal line\n"
 		       "1 Virtual Private Network (VPN) Module\n"
 		       "DRAM configuration is 64 bits wide with parity disabled.\n"
 		       "%dK bytes of non-volatile configuration memory.\n",
-		       CONFIG_MEMORY_KB);
+		       PERSONA_CONFIG_KB);
+}
+
+/* The device of the licence: tools read its number here. */
+static void
+show_license(struct session *s, const struct device *d)
+{
+	char board[DEVICE_BOARD];
+
+	device_board(d, board);
+	session_printf(s,
+		       "\n\nLicense Info:\n\nLicense UDI:\n\n"
+		       "-------------------------------------------------\n"
+		       "Device#\t  PID\t\t\tSN\n"
+		       "-------------------------------------------------\n"
+		       "*0  \t  %-22s%s     \n\n",
+		       PERSONA_CHASSIS, board);
 }
 
 void
@@ -105,8 +138,12 @@ exec_show_version(struct session *s, const struct args_show_version *a)
 	show_software(s);
 	session_write(s, "ROM: qmidle " QMIDLE_VERSION "\n\n");
 	show_uptime(s, d);
-	session_write(s, "System image file is \"flash0:c2900-universalk9-mz.SPA.152-4.M.bin\"\n"
-			 "Last reload type: Normal Reload\n\n");
+	session_printf(s,
+		       "System image file is \"" PERSONA_IMAGE "\"\n"
+		       "Last reload type: Normal Reload\n"
+		       "Last reload reason: %s\n\n\n\n",
+		       d->booted ? "Reload Command" : "power-on");
 	show_machine(s, d);
+	show_license(s, d);
 	session_write(s, "\nConfiguration register is 0x2102\n\n");
 }

@@ -6,19 +6,36 @@ mode exec {
     arp "ARP table";
     clock "Display the system clock" [ detail "Display detailed information" ];
     debugging "State of each debugging option";
-    interfaces "Interface status and configuration" [ <name:interface> ] [ description "Show interface description" ];
+    hosts "IP domain-name, lookup style, nameservers, and host table";
+    interfaces "Interface status and configuration" [ <name:existing-interface> ]
+        [ description "Show interface description" | summary "Show interface summary" ];
+    inventory "Show the physical inventory" [ raw "Show every entity in the platform" hidden ];
+    ipv6 "IPv6 information" {
+      interface "IPv6 interface status and configuration"
+          [ brief "Brief summary of IPv6 status and configuration" | <name:existing-interface> ];
+    }
     logging "Show the contents of logging buffers";
+    memory "Memory statistics" [ statistics "Memory pool statistics" ];
+    processes "Active process statistics" [ cpu "Show CPU use per process" | memory "Show memory use per process" ]
+        [ sorted "Show sorted output" ];
+    protocols "Active network routing protocols";
     running-config "Current operating configuration" privilege 15
         [ interface "Show interface configuration" <name:interface> ];
     startup-config "Contents of startup configuration" privilege 15;
     version "System hardware and software status";
     ip "IP information" {
       access-lists "List IP access lists" [ <list:acl> ] as show_ip_access_lists;
-      arp "IP ARP table";
+      arp "IP ARP table"
+          [ <address:ipv4 "IP address or hostname of ARP entry"> | <mac:mac "48-bit hardware address of ARP entry"> | <name:existing-interface> ];
+      cef "Cisco Express Forwarding"
+          [ detail "Detailed information" | <address:ipv4 "Destination prefix"> [ <mask:mask "Destination mask"> ] [ detail "Detailed information" ] ];
       interface "IP interface status and configuration"
-          [ brief "Brief summary of IP status and configuration" | <name:interface> ];
+          [ <name:existing-interface> ] [ brief "Brief summary of IP status and configuration" ];
+      protocols "IP routing protocol process parameters and statistics";
       route "IP routing table"
-          [ connected "Connected" | static "Static routes" | <address:ipv4 "Network to display information about or hostname"> ];
+          [ connected "Connected" | static "Static routes" | summary "Summary of all routes"
+          | <address:ipv4 "Network to display information about or hostname"> [ <mask:mask "Network mask"> ] ];
+      traffic "IP protocol statistics";
     }
     crypto "Encryption module" {
       call "Show crypto call admission info" {
