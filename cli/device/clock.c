@@ -5,8 +5,7 @@
 #include "cli/show/show.h"
 #include "engine/node/node.h"
 
-#define NS	 1000000000LL
-#define POWER_ON 1014940800LL /* Fri Mar 1 2002 00:00:00 UTC */
+#define NS 1000000000LL
 
 static simtime
 now(const struct device *d)
@@ -58,6 +57,7 @@ calendar_at(const struct device *d, int64_t since_1970, bool local)
 		.hour = t.tm_hour,
 		.minute = t.tm_min,
 		.second = t.tm_sec,
+		.offset = local ? d->settings.zone_minutes : 0,
 		.set = d->clock.set,
 		.zone = local ? d->settings.zone : "UTC",
 	};

@@ -5,6 +5,8 @@
 #include "cli/device/device.h"
 #include "engine/base/text.h"
 
+#define POWER_ON 1014940800LL /* Fri Mar 1 2002 00:00:00 UTC: without a calendar */
+
 /* Power on. */
 void clock_start(struct device *);
 /* In the configured zone, or in UTC. */

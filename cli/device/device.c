@@ -7,8 +7,10 @@
 #include "cli/config/config.h"
 #include "cli/device/address.h"
 #include "cli/device/clock.h"
+#include "cli/device/disk.h"
 #include "cli/device/nvram.h"
 #include "cli/device/private.h"
+#include "cli/device/serve.h"
 #include "cli/device/settings.h"
 #include "engine/base/xmalloc.h"
 #include "engine/ipsec/ipsec.h"
@@ -20,6 +22,8 @@
 /* Work that waits for the scheduler, by serial. */
 enum { WORK_RELOAD, WORK_SCHEDULED_RELOAD, WORK_SAY_RESTARTED, WORK_FOLLOW_KEYS };
 
+#define FLASH_SIZE 64012288 /* of a compact flash of 64 megabytes */
+#define FLASH_UNIT 4096
 #define SSH_2_BITS 768
 #define SSH_TIME   MSEC(100) /* until the SSH server sees what became of its keys */
 
@@ -120,6 +124,7 @@ boot(struct device *d)
 static void
 power_off(struct device *d)
 {
+	serve_stop(d);
 	router_free(d->router);
 	config_free(d->running);
 	settings_free(&d->settings);
@@ -247,6 +252,30 @@ saved_of(const struct device_params *p, const char *kind, const char *text, cons
 	return s;
 }
 
+/* NAME.flash and NAME.nvram in the folder of what is saved. */
+static struct disk *
+disk_of(const struct device_params *p, const char *kind, size_t capacity, size_t unit)
+{
+	char *folder = p->state_dir ? xasprintf("%s/%s.%s", p->state_dir, p->name, kind) : NULL;
+	struct disk *disk = disk_new(folder, capacity, unit);
+
+	free(folder);
+	return disk;
+}
+
+/* The image that it says it runs is a file there; what is in it says what it is. */
+static void
+make_disks(struct device *d, const struct device_params *p)
+{
+	static const char image[] = DEVICE_SOFTWARE "\n" DEVICE_IMAGE_SAYS;
+
+	d->flash = disk_of(p, "flash", FLASH_SIZE, FLASH_UNIT);
+	d->nvram = disk_of(p, "nvram", NVRAM_SIZE, 1);
+	disk_add(d->flash, DEVICE_IMAGE, image, sizeof image - 1, POWER_ON);
+	if (p->files)
+		disk_add_from(d->nvram, p->files);
+}
+
 void
 device_board(const struct device *d, char board[static DEVICE_BOARD])
 {
@@ -280,7 +309,7 @@ device_new(const struct device_params *p)
 	d->made.interfaces = NULL;
 	d->made.startup = d->made.startup_file = d->made.state_dir = NULL;
 	d->made.private = d->made.private_file = d->made.files = NULL;
-	d->files = p->files ? xstrdup(p->files) : NULL;
+	make_disks(d, p);
 	d->startup = saved_of(p, "cfg", p->startup, p->startup_file);
 	d->private = saved_of(p, "private", p->private, p->private_file);
 	d->log = log_new(clock_stamp, d);
@@ -308,7 +337,8 @@ device_free(struct device *d)
 	free(d->interface);
 	saved_free(d->startup);
 	saved_free(d->private);
-	free(d->files);
+	disk_free(d->flash);
+	disk_free(d->nvram);
 	log_free(d->log);
 	text_free(&d->addresses);
 	free(d->name);

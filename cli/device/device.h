@@ -29,6 +29,8 @@ struct world;
 struct iface;
 struct router;
 struct config;
+struct disk;
+struct tftp_server;
 struct saved;
 
 /* ---- lines ---- */
@@ -84,6 +86,9 @@ struct host_entry { /* ip host */
 };
 TAILQ_HEAD(host_list, host_entry);
 
+struct served; /* serve.h */
+TAILQ_HEAD(served_list, served);
+
 enum banner { BANNER_MOTD, BANNER_LOGIN, BANNER_EXEC, BANNER_INCOMING, BANNERS };
 
 /* A certificate of a chain or the key of a peer, as far as it is typed. */
@@ -105,6 +110,7 @@ struct device_settings {
 	struct user_list users;
 	struct alias_list aliases;
 	struct host_list hosts;
+	struct served_list served;
 	struct typed_octets typed;
 };
 
@@ -119,6 +125,7 @@ struct device_clock {
 struct calendar {
 	int year, month, day, weekday; /* month 1 to 12, weekday 0 is Sunday */
 	int hour, minute, second, msec;
+	int offset;	  /* minutes east of UTC */
 	bool set;	  /* see device_clock */
 	const char *zone; /* borrowed from the settings */
 };
@@ -152,7 +159,8 @@ struct device {
 	struct router *router; /* the engine's part; another one after a reload */
 	struct log *log;       /* messages, buffer, debug flags; the router reports to its sink */
 	struct config *running;
-	char *files;			 /* folder of what is on nvram:, NULL for none */
+	struct disk *flash, *nvram;	 /* flash0:, and nvram: but for the two below */
+	struct tftp_server *tftp;	 /* gives files of theirs, NULL: none */
 	struct saved *startup, *private; /* the configuration; the keys beside it */
 	struct device_settings settings;
 	struct device_clock clock;
@@ -202,6 +210,14 @@ void device_follow_keys(struct device *);
 #define DEVICE_SOFTWARE                                                                            \
 	"Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version 15.2(4)M, "             \
 	"RELEASE SOFTWARE (fc1)"
+
+/* The image that it runs, on flash0:, and what is in the file behind the line above. */
+#define DEVICE_IMAGE "c2900-universalk9-mz.SPA.152-4.M.bin"
+#define DEVICE_IMAGE_SAYS                                                                          \
+	"This file stands for the image that a router of this kind would run.\n"                   \
+	"The router is simulated by qmidle, and no software of Cisco is in it.\n"
+
+#define NVRAM_SIZE 262136 /* octets of configuration memory of this kind of router */
 
 /* `reload`: is the next thing the scheduler does, so a handler may ask for it. */
 void device_reload(struct device *);

@@ -1,12 +1,12 @@
 #include "cli/device/nvram.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "cli/config/config.h"
 #include "cli/device/device.h"
+#include "cli/device/disk.h"
 #include "engine/base/xmalloc.h"
 #include "engine/node/node.h"
 #include "engine/pki/pki.h"
@@ -16,25 +16,16 @@
 uint8_t *
 nvram_read(const struct device *d, const char *url, size_t *len)
 {
-	uint8_t *bytes = NULL;
-	char *path;
-	FILE *f;
+	const struct disk_file *f;
 
-	if (strncasecmp(url, NVRAM, strlen(NVRAM)) || strchr(url, '/') || !d->files)
+	if (strncasecmp(url, NVRAM, strlen(NVRAM)))
 		return NULL;
-	path = xasprintf("%s/%s", d->files, url + strlen(NVRAM));
-	f = fopen(path, "rbe");
-	free(path);
-	if (!f)
+	url += strlen(NVRAM);
+	f = disk_find(d->nvram, url + (*url == '/'));
+	if (!f || !f->size || f->size >= NVRAM_FILE_MAX)
 		return NULL;
-	bytes = xmalloc(NVRAM_FILE_MAX);
-	*len = fread(bytes, 1, NVRAM_FILE_MAX, f);
-	if (ferror(f) || *len == NVRAM_FILE_MAX) {
-		free(bytes);
-		bytes = NULL;
-	}
-	fclose(f);
-	return bytes;
+	*len = f->size;
+	return xmemdup(f->bytes, f->size);
 }
 
 /* Where the list of its CA is: as configured, or as a certificate says. Gives it. */

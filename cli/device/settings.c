@@ -16,6 +16,7 @@ settings_init(struct device_settings *s)
 	TAILQ_INIT(&s->users);
 	TAILQ_INIT(&s->aliases);
 	TAILQ_INIT(&s->hosts);
+	TAILQ_INIT(&s->served);
 }
 
 void

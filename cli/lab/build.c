@@ -10,6 +10,7 @@
 #include "cli/lab/lab.h"
 #include "cli/lab/keylog.h"
 #include "cli/lab/ladder.h"
+#include "cli/lab/pc_files.h"
 #include "cli/lab/record.h"
 #include "cli/lab/tun.h"
 #include "engine/base/xmalloc.h"
@@ -58,6 +59,7 @@ build_host(struct lab *lab, struct lab_node *node, size_t index)
 	}
 	world_rng(lab->world, node->spec->name, &node->rng);
 	node->host = host_new(&env, node->spec->name, host_interface(lab, index), &config);
+	pc_files_start(node, node->spec->files, lab->state_dir);
 }
 
 /* ---- links ---- */
@@ -424,8 +426,10 @@ unbuild_lab(struct lab *lab)
 
 		if (node->device)
 			device_free(node->device);
-		if (node->host)
+		if (node->host) {
+			pc_files_stop(node);
 			host_free(node->host);
+		}
 		if (node->space)
 			namespace_free(node->space);
 		if (node->bridge)

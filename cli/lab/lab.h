@@ -19,6 +19,7 @@
 
 struct bridge;
 struct device;
+struct disk;
 struct host;
 struct keylog;
 struct ladder;
@@ -27,6 +28,7 @@ struct loop;
 struct namespace;
 struct record;
 struct session;
+struct tftp_server;
 struct wire;
 struct world;
 
@@ -46,8 +48,10 @@ struct lab_node {
 	struct device *device;	      /* a router */
 	struct host *host;	      /* a built-in host */
 	struct namespace *space;      /* a host with --tun, instead */
-	struct bridge *bridge;	      /* a switch */
-	struct rng rng;		      /* of a built-in host */
+	struct disk *files;	      /* of a built-in host, served by TFTP */
+	struct tftp_server *tftp;
+	struct bridge *bridge; /* a switch */
+	struct rng rng;	       /* of a built-in host */
 };
 
 /* One line under `links:`. With --tun it is two links of the simulator, one at each end. */

@@ -250,6 +250,7 @@ exec_host_help(struct session *s, const struct args_host_help *a)
 			 "traceroute A                     shows the routers on the way\n"
 			 "tcp A PORT                       tries a TCP connection\n"
 			 "show ip                          address and gateway\n"
+			 "show files, show file NAME       what it serves by TFTP, and was sent\n"
 			 "exit                             leaves\n");
 }
 

@@ -184,8 +184,8 @@ node_index(const struct topology *t, const char *name)
 static void
 node_check(struct reader *r, const yaml_node_t *n, const struct topo_node *node)
 {
-	if (node->kind != NODE_ROUTER && node->files)
-		reader_mistake(r, n, "%s: only a router has files", node->name);
+	if (node->kind == NODE_SWITCH && node->files)
+		reader_mistake(r, n, "%s: a switch has no files", node->name);
 	if (node->kind != NODE_ROUTER && node->private)
 		reader_mistake(r, n, "%s: only a router has a private-config", node->name);
 	if (node->kind != NODE_ROUTER && node->startup)

@@ -1,4 +1,5 @@
 /* How a session begins and ends: banners, the login dialogue, "Press RETURN to get started." */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,6 +67,7 @@ open_exec(struct session *s)
 {
 	s->state = SESSION_OPEN;
 	if (s->device) {
+		snprintf(s->folder, sizeof s->folder, "flash0:/");
 		s->line->uses++;
 		s->opened = sched_now(s->sched);
 		show_banner(s, BANNER_EXEC);

@@ -52,11 +52,8 @@ exec_configure(struct session *s, const struct args_configure *a)
 {
 	if (s->place.inside) /* do configure terminal */
 		return;
-	if (s->device->made.locked) {
-		session_printf(s, "%% The lab has locked %s: look at it, but do not change it\n",
-			       s->device->name);
+	if (session_is_locked(s))
 		return;
-	}
 	if (a->kw_terminal)
 		start_configuring(s);
 	else if (a->kw_memory)

@@ -55,6 +55,7 @@ struct session {
 	bool asked;	       /* … and it has been shown */
 
 	unsigned privilege;
+	char folder[SESSION_FOLDER];
 	char *user;
 	simtime opened; /* when the exec began */
 	simtime last_input;

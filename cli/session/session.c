@@ -422,6 +422,21 @@ session_where(const struct session *s)
 	return s->where;
 }
 
+char *
+session_folder(struct session *s)
+{
+	return s->folder;
+}
+
+bool
+session_is_locked(struct session *s)
+{
+	if (s->device->made.locked)
+		session_printf(s, "%% The lab has locked %s: look at it, but do not change it\n",
+			       s->device->name);
+	return s->device->made.locked;
+}
+
 const char *
 session_user(const struct session *s)
 {

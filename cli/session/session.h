@@ -104,6 +104,11 @@ unsigned session_width(const struct session *);
 /* "console", "vty0 (10.1.1.9)": for %SYS-5-CONFIG_I and others. Borrowed. */
 const char *session_where(const struct session *);
 const char *session_user(const struct session *); /* NULL: nobody logged in by name */
+/* The folder where files are sought, "flash0:/old": may be changed. */
+#define SESSION_FOLDER 160
+char *session_folder(struct session *);
+/* Says so and gives true when the lab has locked the router: nobody configures it. */
+bool session_is_locked(struct session *);
 
 /* Asks a question. The answer is borrowed; it is NULL when there will be none (Ctrl-C, the session
  * goes), and then nothing may be asked or printed: ctx is released. Called once. */

@@ -7,8 +7,6 @@
 #include "cli/handlers.h"
 #include "cli/session/session.h"
 
-#define NVRAM_SIZE 262136 /* bytes of configuration memory of this kind of router */
-
 static void
 show_whole(struct session *s, const struct device *d)
 {

@@ -3,10 +3,12 @@
 #ifndef QMIDLE_CLI_SHOW_PERSONA_H
 #define QMIDLE_CLI_SHOW_PERSONA_H
 
+#include "cli/device/device.h"
+
 #define PERSONA_CHASSIS	 "CISCO2911/K9"
 #define PERSONA_REVISION "1.0"
 #define PERSONA_VERSION	 "V05" /* of the chassis */
-#define PERSONA_IMAGE	 "flash0:c2900-universalk9-mz.SPA.152-4.M.bin"
+#define PERSONA_IMAGE	 "flash0:" DEVICE_IMAGE
 
 #define PERSONA_MEMORY_KB    491520 /* for processes */
 #define PERSONA_IO_MEMORY_KB 32768

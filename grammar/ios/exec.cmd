@@ -62,19 +62,10 @@ mode exec {
 			<min_ttl:0-255 "minimum ttl"> <max_ttl:0-255 "maximum ttl"> ]*;
 	traceroute as traceroute_dialogue privilege 15;
 
-	copy "Copy from one file to another" {
-		running-config "Copy from current system configuration"
-			startup-config "Copy to startup configuration" privilege 15;
-		startup-config "Copy from startup configuration"
-			running-config "Update (merge with) current system configuration"
-			privilege 15;
-	}
 	write "Write running configuration to memory, network, or terminal" privilege 15
 		[ ( memory "Write to NV memory" |
 		    erase "Erase NV memory" |
 		    terminal "Write to terminal" ) ];
-	erase "Erase a filesystem" ( startup-config "Erase contents of configuration memory" |
-		nvram: "Filesystem to be erased" ) privilege 15;
 	reload "Halt and perform a cold restart" privilege 15
 		[ ( in "Reload after a time interval"
 			<minutes:1-34560 "Delay before reload (minutes)"> |

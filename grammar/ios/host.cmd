@@ -6,6 +6,8 @@ mode host {
   traceroute "Show the routers on the way" <target:ipv4 "Destination">;
   tcp "Try a TCP connection" <target:ipv4 "Destination"> <port:1-65535 "Destination port">;
   show "Show what this host knows" {
+    file "A file that it serves by TFTP" <name:word "Name of the file">;
+    files "Files that it serves by TFTP";
     ip "Address and gateway";
   }
   help "What can be said here";

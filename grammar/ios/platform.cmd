@@ -184,7 +184,7 @@ mode config {
 	stackwise-virtual "Stackwise virtual" store rank 509;
 	subscriber "Configure subscriber" { templating "Templating" flag off store rank 627; }
 	transceiver "Transceiver" { type "Type" all "All" enter transceiver store rank 825; }
-	tftp-server "Provide TFTP service for netload requests" <file:line "File"> multi store rank 2089 sort insertion;
+	tftp-server "Provide TFTP service for netload requests" <file:line "File"> multi rank 2089 sort insertion;
 	virtual-service "Configure virtual service" <name:word key "Name of service"> enter virtual-service store rank 651 sort insertion;
 	wsma "Web services management agent" ( agent "Agent" key ( exec "Exec" key | config "Configuration" key | filesys "File system" key | notify "Notification" key ) | dhcp "DHCP" key ) store rank 2431 sort insertion;
 	netconf "NETCONF" ( ssh "Over SSH" key | lock-time "Lock time" key <seconds:1-300 "Seconds"> | max-sessions "Sessions" key <count:4-16 "Sessions"> ) store rank 2432;

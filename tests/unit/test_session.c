@@ -11,91 +11,8 @@
 #include "cli/session/plain.h"
 #include "cli/session/session.h"
 #include "engine/node/node.h"
+#include "tests/support/desk.h"
 #include "tests/support/unit.h"
-
-struct desk {
-	struct world *world;
-	struct device *device;
-	struct session *session;
-	struct plain plain;
-	struct text printed;
-};
-
-static void
-print(void *ctx, const char *text, size_t len)
-{
-	text_add_n(ctx, text, len);
-}
-
-static void
-desk_open(struct desk *d, const char *startup)
-{
-	static const char *const interfaces[] = { "FastEthernet0/0", "FastEthernet0/1", NULL };
-	const struct device_params params = {
-		.name = "R1",
-		.interfaces = interfaces,
-		.startup = startup,
-		.startup_file = "R1.cfg",
-	};
-	struct device_params p = params;
-
-	memset(d, 0, sizeof *d);
-	p.world = d->world = world_new(1, false);
-	d->device = device_new(&p);
-	sched_run_until(world_sched(d->world),
-			SEC(10)); /* it says what it has to say at its start */
-	d->session = session_new_line(d->device, device_line(d->device, LINE_CON, 0));
-	plain_init(&d->plain, print, &d->printed);
-	session_attach(d->session, &d->plain.terminal);
-}
-
-static void
-desk_close(struct desk *d)
-{
-	plain_free(&d->plain);
-	session_free(d->session);
-	device_free(d->device);
-	world_free(d->world);
-	text_free(&d->printed);
-}
-
-/* Lets time pass until the console waits for somebody. */
-static void
-settle(struct desk *d)
-{
-	struct sched *sched = world_sched(d->world);
-
-	while (!session_ready(d->session) && sched_next(sched) != SCHED_NEVER)
-		sched_step(sched, SCHED_NEVER);
-}
-
-static void
-type(struct desk *d, const char *line)
-{
-	settle(d);
-	plain_type(&d->plain, line);
-	settle(d);
-}
-
-/* Types the lines (a list that ends with NULL) and compares everything that was printed. */
-static void
-story(const char *startup, const char *const *lines, const char *expected)
-{
-	struct desk d;
-
-	desk_open(&d, startup);
-	for (; *lines; lines++)
-		type(&d, *lines);
-	ck_assert_str_eq(text_get(&d.printed), expected);
-	desk_close(&d);
-}
-
-#define STORY(name, startup, expected, ...)                                                        \
-	START_TEST(name)                                                                           \
-	{                                                                                          \
-		story(startup, (const char *const[]){ __VA_ARGS__, NULL }, expected);              \
-	}                                                                                          \
-	END_TEST
 
 #define R1 "hostname R1\nservice timestamps log uptime\nno ip domain lookup\n"
 
@@ -323,16 +240,16 @@ START_TEST(keys_leave_configuration)
 	struct desk d;
 
 	desk_open(&d, R1);
-	type(&d, "enable");
-	type(&d, "configure terminal");
+	desk_type(&d, "enable");
+	desk_type(&d, "configure terminal");
 	for (const char *c = "hostname R2"; *c; c++)
 		plain_key(&d.plain, *c);
 	plain_key(&d.plain, KEY_END);
-	type(&d, "configure terminal");
+	desk_type(&d, "configure terminal");
 	for (const char *c = "hostname R3"; *c; c++)
 		plain_key(&d.plain, *c);
 	plain_key(&d.plain, KEY_INTERRUPT);
-	type(&d, "");
+	desk_type(&d, "");
 	ck_assert_str_eq(text_get(&d.printed),
 			 "R1>enable\n"
 			 "R1#configure terminal\n"
@@ -370,10 +287,10 @@ START_TEST(a_reload_ends_in_a_closed_console)
 			 "crypto map M 10 ipsec-isakmp\n set peer 10.0.0.2\n"
 			 " set transform-set T\n match address 101\n"
 			 "interface FastEthernet0/0\n crypto map M\n");
-	type(&d, "enable");
-	type(&d, "reload");
+	desk_type(&d, "enable");
+	desk_type(&d, "reload");
 	text_clear(&d.printed);
-	type(&d, "y");
+	desk_type(&d, "y");
 	ck_assert(session_closed(d.session));
 	in_order(text_get(&d.printed),
 		 (const char *const[]){ "%SYS-5-RELOAD: Reload requested by console. Reload "
@@ -382,7 +299,7 @@ START_TEST(a_reload_ends_in_a_closed_console)
 					"\n\nPress RETURN to get started!\n",
 					"%CRYPTO-6-ISAKMP_ON_OFF: ISAKMP is ON\n", NULL });
 	text_clear(&d.printed);
-	type(&d, "show privilege");
+	desk_type(&d, "show privilege");
 	ck_assert_ptr_nonnull(
 		strstr(text_get(&d.printed), "R1>show privilege\nCurrent privilege level is 1\n"));
 	desk_close(&d);
@@ -394,7 +311,7 @@ START_TEST(a_ping_without_a_route_is_interrupted)
 	struct desk d;
 
 	desk_open(&d, R1);
-	type(&d, "enable");
+	desk_type(&d, "enable");
 	text_clear(&d.printed);
 	plain_type(&d.plain, "ping 10.9.9.9 repeat 1000");
 	sched_run_until(world_sched(d.world), sched_now(world_sched(d.world)) + SEC(5));
@@ -416,9 +333,9 @@ START_TEST(a_user_who_is_removed_while_he_logs_in)
 	struct desk d;
 
 	desk_open(&d, R1 "username bob secret cisco\nline con 0\n login local\n");
-	type(&d, "bob");
+	desk_type(&d, "bob");
 	config_load(d.device, "no username bob\n", "", NULL, NULL);
-	type(&d, "cisco");
+	desk_type(&d, "cisco");
 	ck_assert_ptr_nonnull(strstr(text_get(&d.printed), "% Login invalid\n"));
 	desk_close(&d);
 }
@@ -430,9 +347,9 @@ START_TEST(a_line_password_that_goes_while_it_is_asked)
 
 	desk_open(&d, R1 "line con 0\n password cisco\n login\n");
 	config_load(d.device, "line con 0\n no password\n", "", NULL, NULL);
-	type(&d, "cisco");
-	type(&d, "");
-	type(&d, "");
+	desk_type(&d, "cisco");
+	desk_type(&d, "");
+	desk_type(&d, "");
 	ck_assert_ptr_nonnull(strstr(text_get(&d.printed), "% Bad passwords\n"));
 	desk_close(&d);
 }

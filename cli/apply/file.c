@@ -1,0 +1,13 @@
+/* Lines about files: what is served. */
+#include "cli/apply/apply.h"
+#include "cli/device/serve.h"
+#include "cli/handlers.h"
+#include "grammar/ios/args.h"
+
+bool
+apply_config_tftp_server(struct apply *a, const struct args_config_tftp_server *args)
+{
+	if (!serve_set(a->device, args->file, a->op == APPLY_SET))
+		return refuse(a, DIAG_INCOMPLETE, NULL);
+	return true;
+}
