@@ -17,7 +17,7 @@ WARN    := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow -Wpoi
 CPPFLAGS += -D_GNU_SOURCE -I. -I$(GEN)
 CFLAGS  ?= -O2 -g
 CFLAGS  += -std=gnu17 $(WARN) -fno-strict-aliasing
-LDLIBS  := -lreadline -luv -ltelnet -lutil -lpcap -lyaml -lcrypto -lcrypt -lm
+LDLIBS  := -lreadline -luv -ltelnet -lutil -lpcap -lyaml -ljansson -lcrypto -lcrypt -lm
 ifneq ($(SAN),)
 CFLAGS  += -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 LDFLAGS += -fsanitize=address,undefined
@@ -67,7 +67,7 @@ $(PROGRAM): $(BUILD)/cli/main.o $(LIBS)
 include grammar/lang/gramc.mk
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call obj,$(SUPPORT_SRC)) $(LIBS)
-	$(CC) $(LDFLAGS) -o $@ $^ -lcheck -lsubunit -ljansson $(LDLIBS) -lrt -lpthread
+	$(CC) $(LDFLAGS) -o $@ $^ -lcheck -lsubunit $(LDLIBS) -lrt -lpthread
 
 # The unit, exchange, grammar and configuration tests of this build, without the rest.
 check: $(UNIT)

@@ -15,6 +15,7 @@
 #include "cli/lab/lab.h"
 #include "cli/lab/place.h"
 #include "cli/term/term.h"
+#include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
 #include "engine/host/host.h"
 
@@ -26,6 +27,7 @@ static const char usage[] =
 	"usage: qmidle run LAB [--tun] [--seed N] [--speed X] [--detach] [--state DIR] [--keys "
 	"DIR]\n"
 	"       qmidle connect [LAB] NODE\n"
+	"       qmidle show LAB NODE COMMAND [--json]\n"
 	"       qmidle stop LAB\n"
 	"       qmidle exec LAB [NODE] -- COMMAND\n"
 	"       qmidle script LAB FILE [--tun] [--seed N] [--state DIR] [--keys DIR]\n"
@@ -234,6 +236,32 @@ verb_connect(int argc, char **argv)
 	return status;
 }
 
+/* What a router shows: COMMAND is one word for us, or several. */
+static int
+verb_show(int argc, char **argv)
+{
+	bool json = argc > 1 && !strcmp(argv[argc - 1], "--json");
+	struct text command = { 0 };
+	int s, status = UNUSABLE;
+	char *socket;
+	pid_t server;
+
+	argc -= json;
+	if (argc < 4)
+		return misused();
+	for (int i = 3; i < argc; i++)
+		text_addf(&command, "%s%s", i > 3 ? " " : "", argv[i]);
+	socket = socket_of(argv[1]);
+	s = socket ? place_connect(socket, &server) : -1;
+	if (s >= 0)
+		status = term_query(s, argv[2], text_get(&command), json);
+	else if (socket)
+		fprintf(stderr, "%s is not running\n", argv[1]);
+	free(socket);
+	text_free(&command);
+	return status;
+}
+
 static int
 verb_stop(int argc, char **argv)
 {
@@ -352,7 +380,7 @@ run_verb(int argc, char **argv)
 	} verbs[] = {
 		{ "run", verb_run },   { "connect", verb_connect }, { "stop", verb_stop },
 		{ "exec", verb_exec }, { "script", verb_script },   { "config", verb_config },
-		{ "labs", verb_labs }, { "shell", verb_shell },
+		{ "labs", verb_labs }, { "shell", verb_shell },	    { "show", verb_show },
 	};
 
 	if (argc < 2)

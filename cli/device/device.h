@@ -207,9 +207,10 @@ void device_follow_keys(struct device *);
 #define DEVICE_BOOT_TIME SEC(1)
 
 /* What it says it runs: the first line of `show version`. */
+#define DEVICE_VERSION "15.2(4)M"
 #define DEVICE_SOFTWARE                                                                            \
-	"Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version 15.2(4)M, "             \
-	"RELEASE SOFTWARE (fc1)"
+	"Cisco IOS Software, C2900 Software (C2900-UNIVERSALK9-M), Version " DEVICE_VERSION        \
+	", RELEASE SOFTWARE (fc1)"
 
 /* The image that it runs, on flash0:, and what is in the file behind the line above. */
 #define DEVICE_IMAGE "c2900-universalk9-mz.SPA.152-4.M.bin"

@@ -9,6 +9,7 @@
 #include "cli/lab/lab.h"
 #include "cli/lab/place.h"
 #include "cli/lab/story.h"
+#include "cli/session/query.h"
 #include "cli/session/session.h"
 #include "cli/term/term.h"
 #include "engine/base/text.h"
@@ -37,6 +38,33 @@ call(void *ctx, void *node, const char *peer)
 {
 	(void)ctx;
 	return session_new_call(((struct lab_node *)node)->device, peer);
+}
+
+enum { ANSWERED, REFUSED, UNUSABLE }; /* exit status of `qmidle show` */
+
+static int
+query(void *ctx, const char *name, const char *command, bool facts, struct text *answer,
+      char **error)
+{
+	struct lab *lab = ctx;
+	struct lab_node *node = lab_node(lab, name);
+
+	if (!node || !node->device) {
+		*error = node ? xasprintf("%s is no router", name)
+			      : xasprintf("there is no node %s in %s", name, lab->topology->name);
+		return UNUSABLE;
+	}
+	switch (query_run(node->device, command, facts, answer)) {
+	case QUERY_ANSWERED:
+		return ANSWERED;
+	case QUERY_REFUSED:
+		*error = xasprintf("%s refuses: %s", name, command);
+		return REFUSED;
+	case QUERY_NO_FACTS:
+		*error = xasprintf("there is no JSON of: %s", command);
+		return REFUSED;
+	}
+	return UNUSABLE;
 }
 
 static void
@@ -133,6 +161,7 @@ lab_serve(struct lab *lab, const char *socket, void (*ready)(void *), void *ctx)
 	static const struct term_owner owner = {
 		.open = open_console,
 		.call = call,
+		.query = query,
 		.closed = closed,
 		.sync = sync_world,
 	};

@@ -9,6 +9,7 @@
 #include "cli/config/config.h"
 #include "cli/device/device.h"
 #include "cli/device/log.h"
+#include "cli/session/facts.h"
 #include "cli/session/filter.h"
 #include "cli/session/history.h"
 #include "cli/session/session.h"
@@ -77,6 +78,7 @@ struct session {
 	struct question question;
 
 	/* its output */
+	struct facts *facts; /* wanted instead of text, see facts.h; NULL: text */
 	struct filter *filter;
 	bool paging;
 	unsigned shown;	  /* lines of this page */

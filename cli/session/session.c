@@ -237,6 +237,7 @@ session_free(struct session *s)
 	text_free(&s->kept);
 	text_free(&s->held);
 	text_free(&s->collected);
+	facts_free(s->facts);
 	free(s->user);
 	free(s->resumed);
 	free(s);

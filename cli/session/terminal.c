@@ -222,20 +222,27 @@ show_user(struct session *s, const struct session *who)
 	snprintf(line, sizeof line, "%s %u", kind_name(who->line), who->line->number);
 	snprintf(clock, sizeof clock, "%02u:%02u:%02u", (unsigned)(idle / 3600),
 		 (unsigned)(idle / 60 % 60), (unsigned)(idle % 60));
-	session_printf(s, "%c%3u %-10s%-11s%-21s%-11s%s\n", who == s ? '*' : ' ',
-		       absolute(who->line), line, who->user ? who->user : "",
-		       who->job && who != s ? "busy" : "idle", clock, who->peer);
+	tell_object(s, NULL);
+	tell(s, "- number line - host - -", "%c%3u %-10s%-11s%-21s%-11s%s\n", who == s ? '*' : ' ',
+	     absolute(who->line), line, who->user ? who->user : "",
+	     who->job && who != s ? "busy" : "idle", clock, who->peer);
+	tell_string(s, "user", who->user);
+	tell_number(s, "idle_seconds", (long long)idle);
+	tell_string(s, "location", *who->peer ? who->peer : NULL);
+	tell_end(s);
 }
 
 void
 exec_show_users(struct session *s, const struct args_show_users *a)
 {
 	session_write(s, "    Line       User       Host(s)              Idle       Location\n");
+	tell_list(s, "users");
 	for (unsigned i = 0; i < DEVICE_LINES; i++)
 		for (const struct session *who = s->device->line[i].user; who;
 		     who = who->next_on_line)
 			if (who->state == SESSION_OPEN)
 				show_user(s, who);
+	tell_end(s);
 	session_write(s, "\n  Interface    User               Mode         Idle     Peer "
 			 "Address\n\n");
 }

@@ -3,6 +3,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/show.h"
 #include "engine/net/acl.h"
@@ -14,7 +15,11 @@ show_entry(struct session *s, const struct acl *acl, const struct acl_entry *e)
 	struct text words = { 0 };
 
 	acl_entry_words(acl, e, ACL_WORDS_SHOWN, &words);
-	session_printf(s, "    %u %s", e->seq, text_get(&words));
+	tell_object(s, NULL);
+	tell(s, "sequence rule", "    %u %s", e->seq, text_get(&words));
+	tell_string(s, "action", e->rule.action == ACL_PERMIT ? "permit" : "deny");
+	tell_number(s, "matches", (long long)e->hits);
+	tell_end(s);
 	if (e->hits)
 		session_printf(s, " (%llu match%s)", (unsigned long long)e->hits,
 			       e->hits == 1 ? "" : "es");
@@ -27,12 +32,16 @@ show_list(struct session *s, const struct acl *acl)
 {
 	const struct acl_entry *e;
 
-	session_printf(s, "%s IP access list %s\n",
-		       acl->kind == ACL_STANDARD ? "Standard" : "Extended", acl->name);
+	tell_object(s, NULL);
+	tell(s, "type name", "%s IP access list %s\n",
+	     acl->kind == ACL_STANDARD ? "Standard" : "Extended", acl->name);
+	tell_list(s, "entries");
 	TAILQ_FOREACH (e, &acl->entries, link) {
 		if (e->rule.action != ACL_REMARK)
 			show_entry(s, acl, e);
 	}
+	tell_end(s);
+	tell_end(s);
 }
 
 static void
@@ -40,9 +49,11 @@ show_lists(struct session *s, const char *only)
 {
 	struct net *net = router_net(session_device(s)->router);
 
+	tell_list(s, "access_lists");
 	for (const struct acl *acl = NULL; (acl = acl_next(net, acl));)
 		if (!only || !strcmp(acl->name, only))
 			show_list(s, acl);
+	tell_end(s);
 }
 
 void

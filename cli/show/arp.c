@@ -3,6 +3,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "engine/net/arp.h"
 #include "engine/net/iface.h"
@@ -42,9 +43,18 @@ show_entry(void *ctx, const struct arp_entry *e)
 	show_heading(l);
 	if (!e->own && !e->fixed)
 		snprintf(age, sizeof age, "%u", e->age);
-	session_printf(l->s, "Internet  %-15s %9s   %-14s  ARPA   %s\n", IP4S(e->addr), age,
-		       e->incomplete ? "Incomplete" : MACS(&e->mac),
-		       e->iface ? e->iface->name : "");
+	tell_object(l->s, NULL);
+	tell(l->s, "address - - -", "Internet  %-15s %9s   %-14s  ARPA   %s\n", IP4S(e->addr), age,
+	     e->incomplete ? "Incomplete" : MACS(&e->mac), e->iface ? e->iface->name : "");
+	if (e->own || e->fixed)
+		tell_null(l->s, "age_minutes");
+	else
+		tell_number(l->s, "age_minutes", e->age);
+	tell_string(l->s, "mac", e->incomplete ? NULL : MACS(&e->mac));
+	tell_string(l->s, "interface", e->iface ? e->iface->name : NULL);
+	tell_bool(l->s, "own", e->own);
+	tell_bool(l->s, "incomplete", e->incomplete);
+	tell_end(l->s);
 	return true;
 }
 
@@ -56,7 +66,9 @@ show_arp(struct session *s, const struct args_show_ip_arp *only)
 
 	if (!only->has_address && !only->has_mac && !only->has_name)
 		show_heading(&l);
+	tell_list(s, "entries");
 	arp_each(router_net(session_device(s)->router), show_entry, &l);
+	tell_end(s);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
@@ -20,6 +21,7 @@ show_ace(struct session *s, const struct acl *acl, const struct acl_entry *entry
 
 	acl_entry_words(acl, entry, ACL_WORDS_PLAIN, &words);
 	session_printf(s, "\t    access-list %s %s\n", acl->name, text_get(&words));
+	tell_string(s, NULL, text_get(&words));
 	text_free(&words);
 }
 
@@ -30,23 +32,28 @@ show_acl(struct session *s, const struct net *net, const struct map_entry *e)
 	const struct acl_entry *entry;
 
 	if (!acl) {
+		tell_null(s, "access_list");
 		session_write(s, "\tNo matching address list set.\n");
 		return;
 	}
-	session_printf(s, "\tExtended IP access list %s\n", acl->name);
+	tell(s, "access_list", "\tExtended IP access list %s\n", acl->name);
+	tell_list(s, "access_list_entries");
 	TAILQ_FOREACH (entry, &acl->entries, link)
 		if (entry->rule.action != ACL_REMARK)
 			show_ace(s, acl, entry);
+	tell_end(s);
 }
 
 static void
 show_peers(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
 {
+	tell_list(s, "peers");
 	for (size_t i = 0; i < e->peers; i++)
 		if (e->peer_name[i])
-			session_printf(s, "\tPeer = %s dynamic\n", e->peer_name[i]);
+			tell(s, "peer", "\tPeer = %s dynamic\n", e->peer_name[i]);
 		else
-			session_printf(s, "\tPeer = %s\n", IP4S(e->peer[i]));
+			tell(s, "peer", "\tPeer = %s\n", IP4S(e->peer[i]));
+	tell_end(s);
 }
 
 /* The lists that clear packets have to pass. */
@@ -72,30 +79,46 @@ static void
 show_current_peer(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
 {
 	if (e->peers && map_next_interface(ipsec, e->map, NULL))
-		session_printf(s, "\tCurrent peer: %s\n", IP4S(e->peer[e->current_peer]));
+		tell(s, "current_peer", "\tCurrent peer: %s\n", IP4S(e->peer[e->current_peer]));
 }
 
 static void
-show_entry(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
+show_static(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
 {
 	struct net *net = router_net(session_device(s)->router);
 
-	session_printf(s, "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n", e->map->name, e->sequence);
-	if (e->dynamic) {
-		session_printf(s, "\tDynamic map template tag: %s%s\n", e->dynamic,
-			       e->discover ? " Discover enabled" : "");
-		return;
-	}
+	tell_bool(s, "complete", map_entry_complete(ipsec, e));
 	if (!map_entry_complete(ipsec, e))
 		session_write(s, "\tWARNING: This crypto map is in an incomplete state!\n"
 				 "\t\t(missing peer or access-list definitions)\n");
 	if (e->description)
-		session_printf(s, "\tDescription: %s\n", e->description);
+		tell(s, "description", "\tDescription: %s\n", e->description);
 	show_peers(s, ipsec, e);
 	show_acl(s, net, e);
 	show_checks(s, e);
 	show_current_peer(s, ipsec, e);
 	show_rest(s, ipsec, e);
+}
+
+/* The line that every entry begins with. */
+static void
+show_heading(struct session *s, const struct map_entry *e)
+{
+	tell(s, "- sequence", "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n", e->map->name,
+	     e->sequence);
+}
+
+static void
+show_entry(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
+{
+	tell_object(s, NULL);
+	show_heading(s, e);
+	if (e->dynamic)
+		tell(s, "dynamic_map -", "\tDynamic map template tag: %s%s\n", e->dynamic,
+		     e->discover ? " Discover enabled" : "");
+	else
+		show_static(s, ipsec, e);
+	tell_end(s);
 }
 
 /* ---- temporary entries ---- */
@@ -146,20 +169,24 @@ show_selector(struct session *s, const struct selector *what)
 	e.rule.sport = ports_of(what->local_port);
 	e.rule.dport = ports_of(what->remote_port);
 	session_write(s, "\tExtended IP access list \n");
+	tell_list(s, "access_list_entries");
 	show_ace(s, &nameless, &e);
+	tell_end(s);
 }
 
 static void
 show_temporary(struct session *s, struct ipsec *ipsec, const struct map_entry *e,
 	       const struct selector *what)
 {
-	session_printf(s, "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n", e->map->name, e->sequence);
+	tell_object(s, NULL);
+	show_heading(s, e);
 	show_peers(s, ipsec, e);
 	show_selector(s, what);
-	session_printf(s, "\tdynamic (created from dynamic map %s/%u)\n", e->from->map->name,
-		       e->from->sequence);
+	tell(s, "dynamic_map dynamic_sequence", "\tdynamic (created from dynamic map %s/%u)\n",
+	     e->from->map->name, e->from->sequence);
 	show_current_peer(s, ipsec, e);
 	show_rest(s, ipsec, e);
+	tell_end(s);
 }
 
 /* By their sequences: the last one made is found first. */
@@ -196,16 +223,16 @@ show_instance(void *ctx, const struct ident_view *i)
 
 	if (e->map != l->map)
 		return true;
-	session_printf(l->s,
-		       "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n"
-		       "\tMap is a PROFILE INSTANCE.\n",
-		       e->map->name, e->sequence);
+	tell_object(l->s, NULL);
+	show_heading(l->s, e);
+	session_write(l->s, "\tMap is a PROFILE INSTANCE.\n");
 	show_peers(l->s, l->ipsec, e);
 	show_selector(l->s, &i->selector);
 	show_current_peer(l->s, l->ipsec, e);
 	show_sa_settings(l->s, l->ipsec, e->settings);
 	if (t && t->config.mode == TUNNEL_IPSEC)
 		session_write(l->s, "\tAlways create SAs\n");
+	tell_end(l->s);
 	return true;
 }
 
@@ -215,9 +242,12 @@ show_profile_map(struct session *s, struct ipsec *ipsec, const struct crypto_map
 {
 	struct instances l = { s, ipsec, map };
 
-	session_printf(s, "Crypto Map IPv4 \"%s\" 65536 ipsec-isakmp\n\tProfile name: %s\n",
-		       map->name, map->profile->name);
+	tell_object(s, NULL);
+	tell(s, "- sequence profile",
+	     "Crypto Map IPv4 \"%s\" %u ipsec-isakmp\n\tProfile name: %s\n", map->name,
+	     MAP_FIRST_TEMPORARY, map->profile->name);
 	show_sa_settings(s, ipsec, &map->profile->settings);
+	tell_end(s);
 	session_write(s, "\n");
 	ipsec_each_ident(ipsec, NULL, show_instance, &l);
 }
@@ -236,16 +266,23 @@ show_local_address(struct session *s, const struct crypto_map *map)
 static void
 show_map(struct session *s, struct ipsec *ipsec, const struct crypto_map *map)
 {
+	tell_object(s, NULL);
+	tell_string(s, "name", map->name);
 	show_local_address(s, map);
+	tell_list(s, "entries");
 	if (map->profile)
 		show_profile_map(s, ipsec, map);
 	else
 		for (const struct map_entry *e = map->entries; e; e = e->next)
 			show_entry(s, ipsec, e);
 	show_temporaries(s, ipsec, map);
+	tell_end(s);
 	session_printf(s, "\tInterfaces using crypto map %s:\n", map->name);
+	tell_list(s, "interfaces");
 	for (const struct iface *i = NULL; (i = map_next_interface(ipsec, map, i));)
-		session_printf(s, "\t\t%s\n", i->name);
+		tell(s, "interface", "\t\t%s\n", i->name);
+	tell_end(s);
+	tell_end(s);
 	session_write(s, "\n");
 }
 
@@ -262,12 +299,14 @@ exec_show_crypto_map(struct session *s, const struct args_show_crypto_map *a)
 
 		only = i ? map_attached(ipsec, i) : NULL;
 	}
+	tell_list(s, "maps");
 	for (const struct crypto_map *map = NULL; (map = map_next(ipsec, map));) {
 		if ((a->has_name && map != only) || (a->has_map && strcmp(a->map, map->name) != 0))
 			continue;
 		show_map(s, ipsec, map);
 		any = true;
 	}
+	tell_end(s);
 	if (!any)
 		session_write(s, "No crypto maps found.\n");
 }

@@ -3,6 +3,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/iface.h"
 #include "cli/show/show.h"
@@ -58,8 +59,13 @@ phase1_id(const struct listing *l, struct text *out)
 /* ---- flows ---- */
 
 static void
-show_end(struct session *s, struct prefix p, uint16_t port)
+show_end(struct session *s, const char *key, struct prefix p, uint16_t port)
 {
+	tell_object(s, key);
+	tell_string(s, "address", IP4S(p.addr));
+	tell_string(s, "mask", IP4S(mask_of(p.len)));
+	tell_number(s, "port", port);
+	tell_end(s);
 	if (p.len == 32)
 		session_printf(s, "host %s ", IP4S(p.addr));
 	else
@@ -74,9 +80,10 @@ show_volume(struct session *s, const struct pair_view *p, const struct sa_view *
 	if (!p)
 		session_write(s, "0/0\n");
 	else if (p->limited)
-		session_printf(s, "%llu/%u\n", (ull)sa->kilobytes_left, p->seconds_left);
+		tell(s, "remaining_kilobytes remaining_seconds", "%llu/%u\n",
+		     (ull)sa->kilobytes_left, p->seconds_left);
 	else
-		session_printf(s, "KB Vol Rekey Disabled/%u\n", p->seconds_left);
+		tell(s, "remaining_seconds", "KB Vol Rekey Disabled/%u\n", p->seconds_left);
 }
 
 static void
@@ -84,12 +91,18 @@ show_flow_detail(struct session *s, const struct ident_view *i)
 {
 	const struct pair_view *p = i->pairs ? i->pair : NULL;
 
-	session_printf(s, "        Inbound:  #pkts dec'ed %llu drop %llu life (KB/Sec) ",
-		       (ull)i->count.decrypt, (ull)ident_recv_errors(&i->count));
+	tell_object(s, "inbound");
+	tell(s, "pkts_decrypted drops",
+	     "        Inbound:  #pkts dec'ed %llu drop %llu life (KB/Sec) ", (ull)i->count.decrypt,
+	     (ull)ident_recv_errors(&i->count));
 	show_volume(s, p, p ? &p->in : NULL);
-	session_printf(s, "        Outbound: #pkts enc'ed %llu drop %llu life (KB/Sec) ",
-		       (ull)i->count.encrypt, (ull)ident_send_errors(&i->count));
+	tell_end(s);
+	tell_object(s, "outbound");
+	tell(s, "pkts_encrypted drops",
+	     "        Outbound: #pkts enc'ed %llu drop %llu life (KB/Sec) ", (ull)i->count.encrypt,
+	     (ull)ident_send_errors(&i->count));
 	show_volume(s, p, p ? &p->out : NULL);
+	tell_end(s);
 }
 
 static bool
@@ -98,20 +111,40 @@ show_flow(void *ctx, const struct ident_view *i)
 	struct listing *l = ctx;
 	struct session *s = l->s;
 
+	tell_object(s, NULL);
+	tell_number(s, "protocol", i->selector.protocol);
 	if (i->selector.protocol)
 		session_printf(s, "  IPSEC FLOW: permit %u ", i->selector.protocol);
 	else
 		session_write(s, "  IPSEC FLOW: permit ip ");
-	show_end(s, i->selector.local, i->selector.local_port);
-	show_end(s, i->selector.remote, i->selector.remote_port);
-	session_printf(s, "\n        Active SAs: %zu, origin: %s\n", i->pairs * 2,
-		       i->entry->from ? "dynamic crypto map" : "crypto map");
+	show_end(s, "local", i->selector.local, i->selector.local_port);
+	show_end(s, "remote", i->selector.remote, i->selector.remote_port);
+	tell(s, "active_sas origin", "\n        Active SAs: %zu, origin: %s\n", i->pairs * 2,
+	     i->entry->from ? "dynamic crypto map" : "crypto map");
 	if (l->a->kw_detail)
 		show_flow_detail(s, i);
+	tell_end(s);
 	return true;
 }
 
 /* ---- sessions ---- */
+
+static void
+show_ike_detail(struct session *s, const struct ike_sa_view *sa)
+{
+	char capabilities[8];
+
+	snprintf(capabilities, sizeof capabilities, "%s%s", sa->dpd ? "D" : "", sa->nat ? "N" : "");
+	tell_string(s, "capabilities", capabilities);
+	tell(s, "- conn_id", "          Capabilities:%s connid:%u lifetime:",
+	     *capabilities ? capabilities : "(none)", sa->conn_id);
+	tell_number(s, "remaining_seconds", sa->remaining);
+	if (sa->remaining)
+		session_printf(s, "%02u:%02u:%02u\n", sa->remaining / 3600, sa->remaining / 60 % 60,
+			       sa->remaining % 60);
+	else
+		session_write(s, "0\n");
+}
 
 static void
 show_ike(struct listing *l)
@@ -119,28 +152,17 @@ show_ike(struct listing *l)
 	struct ike_sa_view sa;
 
 	for (size_t i = 0; i < l->v->sas; i++) {
-		char capabilities[8];
-		bool up;
-
 		if (!ike_sa_look(router_ike(l->router), l->v->sa[i], &sa))
 			continue;
-		up = sa.authenticated && !sa.deleted;
-		session_printf(l->s,
-			       "  Session ID: 0  \n"
-			       "  IKEv1 SA: local %s/%u remote %s/%u %s \n",
-			       IP4S(sa.local), sa.local_port, IP4S(sa.peer), sa.peer_port,
-			       up ? "Active" : "Inactive");
-		if (!l->a->kw_detail)
-			continue;
-		snprintf(capabilities, sizeof capabilities, "%s%s", sa.dpd ? "D" : "",
-			 sa.nat ? "N" : "");
-		session_printf(l->s, "          Capabilities:%s connid:%u lifetime:",
-			       *capabilities ? capabilities : "(none)", sa.conn_id);
-		if (sa.remaining)
-			session_printf(l->s, "%02u:%02u:%02u\n", sa.remaining / 3600,
-				       sa.remaining / 60 % 60, sa.remaining % 60);
-		else
-			session_write(l->s, "0\n");
+		tell_object(l->s, NULL);
+		tell(l->s, "local local_port remote remote_port status",
+		     "  Session ID: 0  \n"
+		     "  IKEv1 SA: local %s/%u remote %s/%u %s \n",
+		     IP4S(sa.local), sa.local_port, IP4S(sa.peer), sa.peer_port,
+		     sa.authenticated && !sa.deleted ? "Active" : "Inactive");
+		if (l->a->kw_detail)
+			show_ike_detail(l->s, &sa);
+		tell_end(l->s);
 	}
 }
 
@@ -151,11 +173,12 @@ show_identity(struct listing *l)
 	const char *description = ike_peer_description(router_ike(l->router), l->v->peer);
 	struct text id = { 0 };
 
+	tell_string(l->s, "description", description);
 	if (!description)
 		description = "(none)";
 	if (phase1_id(l, &id))
-		session_printf(l->s, "      Phase1_id: %s\n      Desc: %s\n", text_get(&id),
-			       description);
+		tell(l->s, "phase1_id -", "      Phase1_id: %s\n      Desc: %s\n", text_get(&id),
+		     description);
 	else
 		session_printf(l->s, "      Desc: %s\n      Phase1_id: (none)\n", description);
 	text_free(&id);
@@ -170,7 +193,7 @@ show_profile(struct listing *l)
 	for (size_t i = 0; i < l->v->sas; i++)
 		if (ike_sa_look(router_ike(l->router), l->v->sa[i], &sa) && sa.authenticated &&
 		    !sa.deleted && sa.profile) {
-			session_printf(l->s, "Profile: %s\n", sa.profile);
+			tell(l->s, "profile", "Profile: %s\n", sa.profile);
 			return;
 		}
 }
@@ -183,9 +206,11 @@ show_interfaces(struct listing *l)
 	struct ipsec *ipsec = router_ipsec(l->router);
 	const struct crypto_map *map = i ? map_attached(ipsec, i) : NULL;
 
-	session_printf(l->s, "Interface: %s", i ? i->name : "(none)");
+	tell_list(l->s, "interfaces");
+	tell(l->s, i ? "interface" : "-", "Interface: %s", i ? i->name : "(none)");
 	while (map && map->local_interface && (i = map_next_interface(ipsec, map, i)))
-		session_printf(l->s, " %s", i->name);
+		tell(l->s, "interface", " %s", i->name);
+	tell_end(l->s);
 	session_write(l->s, "\n");
 }
 
@@ -196,25 +221,32 @@ show_session(struct listing *l)
 	struct session *s = l->s;
 	struct text uptime = { 0 };
 
+	tell_object(s, NULL);
 	show_interfaces(l);
 	show_profile(l);
 	if (l->a->kw_detail && v->status >= SESSION_IDLE) {
 		span_short(v->uptime, &uptime);
 		session_printf(s, "Uptime: %s\n", text_get(&uptime));
+		tell_seconds(s, "uptime_seconds", v->uptime);
 		text_free(&uptime);
 	}
-	session_printf(s, "Session status: %-14s\nPeer: %s port %u ", status[v->status].words,
-		       IP4S(v->peer), v->peer_port);
+	tell(s, "status peer peer_port", "Session status: %-14s\nPeer: %s port %u ",
+	     status[v->status].words, IP4S(v->peer), v->peer_port);
 	if (l->a->kw_detail) {
 		session_write(s, "fvrf: (none) ivrf: (none)\n");
 		show_identity(l);
 	} else {
 		session_write(s, "\n");
 	}
+	tell_list(s, "ike_sas");
 	if (v->status != SESSION_DOWN)
 		show_ike(l);
+	tell_end(s);
+	tell_list(s, "flows");
 	for (size_t i = 0; i < v->flows; i++)
 		ipsec_view_ident(router_ipsec(l->router), v->flow[i], v->iface, show_flow, l);
+	tell_end(s);
+	tell_end(s);
 	session_write(s, "\n");
 }
 
@@ -228,9 +260,15 @@ show_brief(struct listing *l)
 	if (v->status >= SESSION_IDLE)
 		span_short(v->uptime, &uptime);
 	phase1_id(l, &id);
-	session_printf(l->s, "%15s %7s %15s %24s %10s %5s\n", IP4S(v->peer),
-		       v->iface ? iface_short_name(v->iface->name, name) : "", "", text_get(&id),
-		       text_get(&uptime), status[v->status].letters);
+	tell_object(l->s, NULL);
+	tell(l->s, "peer - - - - -", "%15s %7s %15s %24s %10s %5s\n", IP4S(v->peer),
+	     v->iface ? iface_short_name(v->iface->name, name) : "", "", text_get(&id),
+	     text_get(&uptime), status[v->status].letters);
+	tell_string(l->s, "interface", v->iface ? v->iface->name : NULL);
+	tell_string(l->s, "phase1_id", id.len ? text_get(&id) : NULL);
+	tell_seconds(l->s, "uptime_seconds", v->status >= SESSION_IDLE ? v->uptime : SCHED_NEVER);
+	tell_string(l->s, "status", status[v->status].words);
+	tell_end(l->s);
 	text_free(&uptime);
 	text_free(&id);
 }
@@ -271,5 +309,7 @@ exec_show_crypto_session(struct session *s, const struct args_show_crypto_sessio
 				 "X - IKE Extended Authentication, F - IKE Fragmentation\n"
 				 "R - IKE Auto Reconnect, U - IKE Dynamic Route Update\n"
 				 "S - SIP VPN\n\n");
+	tell_list(s, "sessions");
 	router_each_session(l.router, list_session, &l);
+	tell_end(s);
 }

@@ -7,6 +7,7 @@
 #include "cli/config/config.h"
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/iface.h"
 #include "cli/show/persona.h"
@@ -104,24 +105,24 @@ show_hardware(struct session *s, const struct iface *i)
 {
 	switch (i->kind) {
 	case IFACE_LOOPBACK:
-		session_write(s, "  Hardware is Loopback\n");
+		tell(s, "hardware", "  Hardware is %s\n", "Loopback");
 		break;
 	case IFACE_SERIAL:
-		session_write(s, "  Hardware is " PERSONA_SERIAL "\n");
+		tell(s, "hardware", "  Hardware is %s\n", PERSONA_SERIAL);
 		break;
 	case IFACE_NULL:
-		session_write(s, "  Hardware is Unknown\n");
+		tell(s, "hardware", "  Hardware is %s\n", "Unknown");
 		break;
 	case IFACE_TUNNEL:
-		session_write(s, "  Hardware is Tunnel\n");
+		tell(s, "hardware", "  Hardware is %s\n", "Tunnel");
 		break;
 	case IFACE_IDLE:
-		session_write(s, "  Hardware is Virtual, not present\n");
+		tell(s, "hardware", "  Hardware is %s\n", "Virtual, not present");
 		break;
 	case IFACE_ETHERNET:
-		session_printf(s, "  Hardware is %s, address is %s (bia %s)\n",
-			       is_gigabit(i) ? PERSONA_GIGABIT : PERSONA_ETHERNET, MACS(&i->mac),
-			       MACS(&i->mac));
+		tell(s, "hardware mac -", "  Hardware is %s, address is %s (bia %s)\n",
+		     is_gigabit(i) ? PERSONA_GIGABIT : PERSONA_ETHERNET, MACS(&i->mac),
+		     MACS(&i->mac));
 		break;
 	}
 }
@@ -207,11 +208,11 @@ show_rates(struct session *s, struct iface *i)
 {
 	const struct iface_rate *in = iface_rate(i, IFACE_IN), *out = iface_rate(i, IFACE_OUT);
 
-	session_printf(s,
-		       "  5 minute input rate %.0f bits/sec, %.0f packets/sec\n"
-		       "  5 minute output rate %.0f bits/sec, %.0f packets/sec\n",
-		       told_rate(in->bits_per_second), in->packets_per_second,
-		       told_rate(out->bits_per_second), out->packets_per_second);
+	tell(s, "input_rate_bps input_rate_pps output_rate_bps output_rate_pps",
+	     "  5 minute input rate %.0f bits/sec, %.0f packets/sec\n"
+	     "  5 minute output rate %.0f bits/sec, %.0f packets/sec\n",
+	     told_rate(in->bits_per_second), in->packets_per_second,
+	     told_rate(out->bits_per_second), out->packets_per_second);
 }
 
 static void
@@ -225,6 +226,10 @@ show_times(struct session *s, const struct iface *i)
 	text_add(&t, ", output ");
 	add_ago(&t, now, i->last_out);
 	session_printf(s, "%s, output hang never\n", text_get(&t));
+	tell_seconds(s, "last_input_seconds",
+		     i->last_in == SCHED_NEVER ? SCHED_NEVER : now - i->last_in);
+	tell_seconds(s, "last_output_seconds",
+		     i->last_out == SCHED_NEVER ? SCHED_NEVER : now - i->last_out);
 	text_free(&t);
 }
 
@@ -245,47 +250,53 @@ signal_words(bool on)
 	return on ? "up" : "down";
 }
 
+typedef unsigned long long ull;
+
+static void
+show_input(struct session *s, const struct iface *i)
+{
+	const struct iface_counters *c = &i->counters;
+
+	tell(s,
+	     "packets_input bytes_input broadcasts multicasts giants input_errors frame_errors -",
+	     "     %llu packets input, %llu bytes, 0 no buffer\n"
+	     "     Received %llu broadcasts (%llu IP multicasts)\n"
+	     "     0 runts, %llu giants, 0 throttles \n"
+	     "     %llu input errors, 0 CRC, %llu frame, 0 overrun, 0 ignored%s\n",
+	     (ull)c->packets_in, (ull)c->bytes_in, (ull)c->broadcasts_in, (ull)c->multicasts_in,
+	     (ull)c->giants, (ull)c->input_errors, (ull)c->frame_errors,
+	     i->kind == IFACE_ETHERNET ? "" : ", 0 abort");
+	if (is_gigabit(i))
+		session_printf(s, "     0 watchdog, %llu multicast, 0 pause input\n",
+			       (ull)c->multicasts_in);
+	else if (i->kind == IFACE_ETHERNET)
+		session_write(s, "     0 watchdog\n"
+				 "     0 input packets with dribble condition detected\n");
+}
+
 static void
 show_counters(struct session *s, const struct iface *i)
 {
 	const struct iface_counters *c = &i->counters;
 
-	session_printf(s,
-		       "     %llu packets input, %llu bytes, 0 no buffer\n"
-		       "     Received %llu broadcasts (%llu IP multicasts)\n"
-		       "     0 runts, %llu giants, 0 throttles \n"
-		       "     %llu input errors, 0 CRC, %llu frame, 0 overrun, 0 ignored%s\n",
-		       (unsigned long long)c->packets_in, (unsigned long long)c->bytes_in,
-		       (unsigned long long)c->broadcasts_in, (unsigned long long)c->multicasts_in,
-		       (unsigned long long)c->giants, (unsigned long long)c->input_errors,
-		       (unsigned long long)c->frame_errors,
-		       i->kind == IFACE_ETHERNET ? "" : ", 0 abort");
-	if (is_gigabit(i))
-		session_printf(s, "     0 watchdog, %llu multicast, 0 pause input\n",
-			       (unsigned long long)c->multicasts_in);
-	else if (i->kind == IFACE_ETHERNET)
-		session_write(s, "     0 watchdog\n"
-				 "     0 input packets with dribble condition detected\n");
-	session_printf(s,
-		       "     %llu packets output, %llu bytes, 0 underruns\n"
-		       "     0 output errors, 0 collisions, %llu interface resets\n"
-		       "     %llu unknown protocol drops\n",
-		       (unsigned long long)c->packets_out, (unsigned long long)c->bytes_out,
-		       (unsigned long long)c->resets, (unsigned long long)c->unknown_protocol);
+	show_input(s, i);
+	tell(s, "packets_output bytes_output interface_resets unknown_protocol_drops",
+	     "     %llu packets output, %llu bytes, 0 underruns\n"
+	     "     0 output errors, 0 collisions, %llu interface resets\n"
+	     "     %llu unknown protocol drops\n",
+	     (ull)c->packets_out, (ull)c->bytes_out, (ull)c->resets, (ull)c->unknown_protocol);
 	if (i->kind == IFACE_ETHERNET)
-		session_printf(s,
-			       "     0 babbles, 0 late collision, 0 deferred\n"
-			       "     %llu lost carrier, 0 no carrier%s\n",
-			       (unsigned long long)c->lost_carrier,
-			       is_gigabit(i) ? ", 0 pause output" : "");
+		tell(s, "lost_carrier -",
+		     "     0 babbles, 0 late collision, 0 deferred\n"
+		     "     %llu lost carrier, 0 no carrier%s\n",
+		     (ull)c->lost_carrier, is_gigabit(i) ? ", 0 pause output" : "");
 	session_write(s, "     0 output buffer failures, 0 output buffers swapped out\n");
 	if (i->kind == IFACE_SERIAL)
-		session_printf(s,
-			       "     %llu carrier transitions\n"
-			       "     DCD=%s  DSR=%s  DTR=%s  RTS=%s  CTS=%s\n",
-			       2 * (unsigned long long)c->lost_carrier + i->up, signal_words(i->up),
-			       signal_words(i->up), signal_words(!i->shutdown),
-			       signal_words(!i->shutdown), signal_words(i->up));
+		tell(s, "carrier_transitions - - - - -",
+		     "     %llu carrier transitions\n"
+		     "     DCD=%s  DSR=%s  DTR=%s  RTS=%s  CTS=%s\n",
+		     2 * (ull)c->lost_carrier + i->up, signal_words(i->up), signal_words(i->up),
+		     signal_words(!i->shutdown), signal_words(!i->shutdown), signal_words(i->up));
 }
 
 /* Queues, rates and counters. */
@@ -294,14 +305,12 @@ show_traffic(struct session *s, struct iface *i)
 {
 	show_times(s, i);
 	show_cleared(s, i);
-	session_printf(s,
-		       "  Input queue: 0/75/%llu/0 (size/max/drops/flushes); Total output drops: "
-		       "%llu\n"
-		       "  Queueing strategy: fifo\n"
-		       "  Output queue: 0/%d (size/max)\n",
-		       (unsigned long long)i->counters.input_drops,
-		       (unsigned long long)i->counters.output_drops,
-		       i->kind == IFACE_LOOPBACK || i->kind == IFACE_TUNNEL ? 0 : 40);
+	tell(s, "input_queue_drops output_drops -",
+	     "  Input queue: 0/75/%llu/0 (size/max/drops/flushes); Total output drops: %llu\n"
+	     "  Queueing strategy: fifo\n"
+	     "  Output queue: 0/%d (size/max)\n",
+	     (ull)i->counters.input_drops, (ull)i->counters.output_drops,
+	     i->kind == IFACE_LOOPBACK || i->kind == IFACE_TUNNEL ? 0 : 40);
 	show_rates(s, i);
 	show_counters(s, i);
 }
@@ -310,7 +319,7 @@ show_traffic(struct session *s, struct iface *i)
 static void
 show_vlan(struct session *s, const struct iface *i, unsigned vlan)
 {
-	session_printf(s, "  Encapsulation 802.1Q Virtual LAN, Vlan ID  %u.\n", vlan);
+	tell(s, "vlan", "  Encapsulation 802.1Q Virtual LAN, Vlan ID  %u.\n", vlan);
 	show_arp_type(s, i);
 	session_write(s, "  Keepalive set (10 sec)\n");
 	show_cleared(s, i);
@@ -324,25 +333,30 @@ show_interface(struct session *s, struct iface *i)
 	const struct iface *parent = parent_of(i);
 	unsigned vlan = parent ? vlan_of(d, i) : 0;
 
-	session_printf(s, "%s is %s, line protocol is %s \n", i->name, iface_link_words(i),
-		       iface_protocol_words(i));
+	tell_object(s, NULL);
+	tell(s, "interface status protocol", "%s is %s, line protocol is %s \n", i->name,
+	     iface_link_words(i), iface_protocol_words(i));
 	show_hardware(s, parent ? parent : i);
+	tell_string(s, "description", description);
 	if (description)
 		session_printf(s, "  Description: %s\n", description);
-	if (i->primary.addr)
-		session_printf(s, "  Internet address is %s/%u\n", IP4S(i->primary.addr),
-			       i->primary.len);
-	session_printf(s,
-		       "  MTU %u bytes, BW %u Kbit/sec, DLY %u usec, \n"
-		       "     reliability 255/255, txload %u/255, rxload %u/255\n",
-		       i->mtu, i->bandwidth, i->delay, load_of(i, iface_rate(i, IFACE_OUT)),
-		       load_of(i, iface_rate(i, IFACE_IN)));
+	if (!i->primary.addr)
+		tell_null(s, "ip_address");
+	else
+		tell(s, "ip_address prefix_length", "  Internet address is %s/%u\n",
+		     IP4S(i->primary.addr), i->primary.len);
+	tell(s, "mtu bandwidth_kbit delay_usec txload rxload",
+	     "  MTU %u bytes, BW %u Kbit/sec, DLY %u usec, \n"
+	     "     reliability 255/255, txload %u/255, rxload %u/255\n",
+	     i->mtu, i->bandwidth, i->delay, load_of(i, iface_rate(i, IFACE_OUT)),
+	     load_of(i, iface_rate(i, IFACE_IN)));
 	if (vlan) {
 		show_vlan(s, i, vlan);
-		return;
+	} else {
+		show_medium(s, i);
+		show_traffic(s, i);
 	}
-	show_medium(s, i);
-	show_traffic(s, i);
+	tell_end(s);
 }
 
 static void
@@ -351,9 +365,13 @@ show_description(struct session *s, struct iface *i)
 	const char *description = iface_description(session_device(s), i->name);
 	char name[IFACE_SHORT];
 
-	session_printf(s, "%-30s %-14s %-8s %s\n", iface_short_name(i->name, name),
-		       i->shutdown ? "admin down" : iface_link_words(i), iface_protocol_words(i),
-		       description ? description : "");
+	tell_object(s, NULL);
+	tell_string(s, "interface", i->name);
+	tell(s, "- status protocol -", "%-30s %-14s %-8s %s\n", iface_short_name(i->name, name),
+	     i->shutdown ? "admin down" : iface_link_words(i), iface_protocol_words(i),
+	     description ? description : "");
+	tell_string(s, "description", description);
+	tell_end(s);
 }
 
 static const char summary_heading[] =
@@ -375,11 +393,16 @@ show_summary(struct session *s, struct iface *i)
 {
 	const struct iface_rate *in = iface_rate(i, IFACE_IN), *out = iface_rate(i, IFACE_OUT);
 
-	session_printf(s, "%c %-22s %8d %9llu %9d %9llu %9.0f %9.0f %9.0f %9.0f %9d\n",
-		       i->up ? '*' : ' ', i->name, 0, (unsigned long long)i->counters.input_drops,
-		       0, (unsigned long long)i->counters.output_drops,
-		       told_rate(in->bits_per_second), in->packets_per_second,
-		       told_rate(out->bits_per_second), out->packets_per_second, 0);
+	tell_object(s, NULL);
+	tell_bool(s, "up", i->up);
+	tell(s,
+	     "- interface - input_queue_drops - output_drops input_rate_bps input_rate_pps "
+	     "output_rate_bps output_rate_pps -",
+	     "%c %-22s %8d %9llu %9d %9llu %9.0f %9.0f %9.0f %9.0f %9d\n", i->up ? '*' : ' ',
+	     i->name, 0, (ull)i->counters.input_drops, 0, (ull)i->counters.output_drops,
+	     told_rate(in->bits_per_second), in->packets_per_second,
+	     told_rate(out->bits_per_second), out->packets_per_second, 0);
+	tell_end(s);
 }
 
 static int
@@ -448,8 +471,10 @@ exec_show_interfaces(struct session *s, const struct args_show_interfaces *a)
 				 "Description\n");
 	else if (a->kw_summary)
 		session_write(s, summary_heading);
+	tell_list(s, "interfaces");
 	if (!a->has_name)
 		ifaces_in_order(d, show, s);
 	else if ((i = iface_find(router_net(d->router), a->name)))
 		show(s, i);
+	tell_end(s);
 }

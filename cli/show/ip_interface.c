@@ -3,6 +3,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/iface.h"
 #include "engine/ipsec/map.h"
@@ -18,9 +19,12 @@ show_brief(struct session *s, struct iface *i)
 
 	if (i->primary.addr)
 		ip4_text(i->primary.addr, address);
-	session_printf(s, "%-26s %-15s %-3s %-6s %-21s %-8s\n", i->name, address, "YES",
-		       device_address_method(session_device(s), i), iface_link_words(i),
-		       iface_protocol_words(i));
+	tell_object(s, NULL);
+	tell_string(s, "ip_address", i->primary.addr ? address : NULL);
+	tell(s, "interface - - method status protocol", "%-26s %-15s %-3s %-6s %-21s %-8s\n",
+	     i->name, address, "YES", device_address_method(session_device(s), i),
+	     iface_link_words(i), iface_protocol_words(i));
+	tell_end(s);
 }
 
 static void
@@ -114,12 +118,16 @@ exec_show_ip_interface(struct session *s, const struct args_show_ip_interface *a
 	struct device *d = session_device(s);
 	struct iface *i;
 
-	if (a->kw_brief)
+	if (a->kw_brief) {
 		session_write(s,
 			      "Interface                  IP-Address      OK? Method Status      "
 			      "          Protocol\n");
+		tell_list(s, "interfaces");
+	}
 	if (!a->has_name)
 		ifaces_in_order(d, a->kw_brief ? show_brief : show_whole, s);
 	else if ((i = iface_find(router_net(d->router), a->name)))
 		a->kw_brief ? show_brief(s, i) : show_whole(s, i);
+	if (a->kw_brief)
+		tell_end(s);
 }

@@ -1,5 +1,6 @@
 /* show crypto ipsec sa address: by where packets go; show crypto ipsec sa count. */
 #include "cli/device/device.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/ipsec_sa.h"
 #include "engine/node/node.h"
@@ -64,9 +65,13 @@ show_protocol(struct ipsec *ipsec, struct listing *l)
 		ipsec_each_ident(ipsec, NULL, seek_next, l);
 		if (!l->address)
 			break;
-		session_printf(l->s, "\nfvrf/address: (none)/%s\n   protocol: %s\n",
-			       IP4S(l->address), l->protocol == SUITE_ESP ? "ESP" : "AH");
+		tell_object(l->s, NULL);
+		tell(l->s, "address protocol", "\nfvrf/address: (none)/%s\n   protocol: %s\n",
+		     IP4S(l->address), l->protocol == SUITE_ESP ? "ESP" : "AH");
+		tell_list(l->s, "sas");
 		ipsec_each_ident(ipsec, NULL, show_at, l);
+		tell_end(l->s);
+		tell_end(l->s);
 		l->after = l->address;
 	}
 	return l->after;
@@ -77,11 +82,14 @@ ipsec_sas_by_address(struct session *s)
 {
 	struct ipsec *ipsec = router_ipsec(session_device(s)->router);
 	struct listing l = { .s = s, .protocol = SUITE_ESP };
-	bool any = show_protocol(ipsec, &l);
+	bool any;
 
+	tell_list(s, "addresses");
+	any = show_protocol(ipsec, &l);
 	l = (struct listing){ .s = s, .protocol = SUITE_AH };
 	if (!show_protocol(ipsec, &l) && !any)
 		session_write(s, "\n");
+	tell_end(s);
 }
 
 /* ---- count ---- */
@@ -109,6 +117,7 @@ ipsec_sas_count(struct session *s)
 	struct tally t = { 0 };
 
 	ipsec_each_ident(router_ipsec(session_device(s)->router), NULL, count, &t);
-	session_printf(s, "IPsec SA total: %u, active: %u, rekeying: %u, unused: 0, invalid: 0\n",
-		       t.active + t.rekeying, t.active, t.rekeying);
+	tell(s, "total active rekeying",
+	     "IPsec SA total: %u, active: %u, rekeying: %u, unused: 0, invalid: 0\n",
+	     t.active + t.rekeying, t.active, t.rekeying);
 }

@@ -4,6 +4,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "engine/base/xmalloc.h"
 #include "engine/ike/ike.h"
@@ -13,6 +14,32 @@ static struct ike *
 ike_of(const struct session *s)
 {
 	return router_ike(session_device(s)->router);
+}
+
+/* ---- algorithms in short ---- */
+
+static const char *
+cipher_word(enum cipher_alg cipher)
+{
+	return cipher == CIPHER_AES ? "aes" : cipher == CIPHER_3DES ? "3des" : "des";
+}
+
+static const char *
+hash_word(enum hash_alg hash)
+{
+	static const char *const words[HASHES] = { [HASH_MD5] = "md5",
+						   [HASH_SHA1] = "sha",
+						   [HASH_SHA256] = "sha256",
+						   [HASH_SHA384] = "sha384",
+						   [HASH_SHA512] = "sha512" };
+
+	return words[hash];
+}
+
+static const char *
+auth_word(enum ike_auth auth)
+{
+	return auth == IKE_AUTH_PSK ? "psk" : auth == IKE_AUTH_RSA_SIG ? "rsig" : "renc";
 }
 
 /* ---- policy ---- */
@@ -76,14 +103,21 @@ add_group(struct session *s, unsigned number)
 static void
 show_policy(struct session *s, const char *heading, const struct ike_policy *p)
 {
-	session_printf(s, "%s of priority %u\n\tencryption algorithm:\t", heading, p->priority);
+	tell_object(s, NULL);
+	tell(s, "- priority", "%s of priority %u\n\tencryption algorithm:\t", heading, p->priority);
 	add_encryption(s, p);
 	session_printf(s,
 		       "\thash algorithm:\t\t%s\n"
 		       "\tauthentication method:\t%s\n",
 		       hash_words(p->hash), auth_words(p->auth));
 	add_group(s, p->group);
-	session_printf(s, "\tlifetime:\t\t%u seconds, no volume limit\n", p->lifetime);
+	tell(s, "lifetime_seconds", "\tlifetime:\t\t%u seconds, no volume limit\n", p->lifetime);
+	tell_string(s, "encryption", cipher_word(p->cipher));
+	tell_number(s, "key_bits", p->key_bits);
+	tell_string(s, "hash", hash_word(p->hash));
+	tell_string(s, "authentication", auth_word(p->auth));
+	tell_number(s, "dh_group", p->group);
+	tell_end(s);
 }
 
 void
@@ -93,8 +127,10 @@ exec_show_crypto_isakmp_policy(struct session *s, const struct args_show_crypto_
 	const struct ike_policy *p;
 
 	session_printf(s, "\n%s IKE policy\n", ike_policy_next(ike, 0) ? "Global" : "Default");
+	tell_list(s, "policies");
 	for (p = ike_policy_next_used(ike, 0); p; p = ike_policy_next_used(ike, p->priority))
 		show_policy(s, "Protection suite", p);
+	tell_end(s);
 }
 
 void
@@ -104,8 +140,10 @@ exec_show_crypto_isakmp_default_policy(struct session *s,
 	const struct ike_policy *p;
 
 	session_write(s, "\n");
+	tell_list(s, "policies");
 	for (size_t i = 0; (p = ike_policy_default(i)); i++)
 		show_policy(s, "Default protection suite", p);
+	tell_end(s);
 }
 
 /* ---- peers ---- */
@@ -181,37 +219,18 @@ show_sas(struct session *s, const struct args_show_crypto_isakmp_sa *a)
 
 	session_write(s, "IPv4 Crypto ISAKMP SA\n"
 			 "dst             src             state          conn-id status\n");
-	while (ike_sa_next(ike_of(s), &cursor, &v))
-		if (wanted(a, &v))
-			session_printf(s, "%-15s %-15s %-14s %7u %s\n",
-				       IP4S(v.initiator ? v.peer : v.local),
-				       IP4S(v.initiator ? v.local : v.peer),
-				       ike_state_name(v.state), v.conn_id, status_words(&v));
+	tell_list(s, "sas");
+	while (ike_sa_next(ike_of(s), &cursor, &v)) {
+		if (!wanted(a, &v))
+			continue;
+		tell_object(s, NULL);
+		tell(s, "dst src state conn_id status", "%-15s %-15s %-14s %7u %s\n",
+		     IP4S(v.initiator ? v.peer : v.local), IP4S(v.initiator ? v.local : v.peer),
+		     ike_state_name(v.state), v.conn_id, status_words(&v));
+		tell_end(s);
+	}
+	tell_end(s);
 	session_write(s, "\nIPv6 Crypto ISAKMP SA\n\n");
-}
-
-static const char *
-cipher_word(enum cipher_alg cipher)
-{
-	return cipher == CIPHER_AES ? "aes" : cipher == CIPHER_3DES ? "3des" : "des";
-}
-
-static const char *
-hash_word(enum hash_alg hash)
-{
-	static const char *const words[HASHES] = { [HASH_MD5] = "md5",
-						   [HASH_SHA1] = "sha",
-						   [HASH_SHA256] = "sha256",
-						   [HASH_SHA384] = "sha384",
-						   [HASH_SHA512] = "sha512" };
-
-	return words[hash];
-}
-
-static const char *
-auth_word(enum ike_auth auth)
-{
-	return auth == IKE_AUTH_PSK ? "psk" : auth == IKE_AUTH_RSA_SIG ? "rsig" : "renc";
 }
 
 static void
@@ -223,15 +242,23 @@ show_sa_detail(struct session *s, const struct ike_sa_view *v)
 	snprintf(cap, sizeof cap, "%s%s", v->dpd ? "D" : "", v->nat ? "N" : "");
 	snprintf(lifetime, sizeof lifetime, "%02u:%02u:%02u", v->remaining / 3600,
 		 v->remaining / 60 % 60, v->remaining % 60);
-	session_printf(s, "\n%-5u %-15s %-15s %-6s %-6s ", v->conn_id, IP4S(v->local),
-		       IP4S(v->peer), "", "ACTIVE");
+	tell_object(s, NULL);
+	tell(s, "conn_id local remote - status", "\n%-5u %-15s %-15s %-6s %-6s ", v->conn_id,
+	     IP4S(v->local), IP4S(v->peer), "", "ACTIVE");
+	tell_string(s, "state", ike_state_name(v->state));
+	tell_string(s, "role", v->initiator ? "initiator" : "responder");
 	if (v->negotiated)
-		session_printf(s, "%-4s %-6s %-4s %-2u %-8s %-5s\n", cipher_word(v->cipher),
-			       hash_word(v->hash), auth_word(v->auth), v->group, lifetime, cap);
+		tell(s, "encryption hash authentication dh_group - capabilities",
+		     "%-4s %-6s %-4s %-2u %-8s %-5s\n", cipher_word(v->cipher), hash_word(v->hash),
+		     auth_word(v->auth), v->group, lifetime, cap);
 	else
 		session_printf(s, "%-4s %-6s %-4s %-2u %-8s %-5s\n", "", "", "", 0, "0", cap);
+	if (v->negotiated)
+		tell_number(s, "key_bits", v->key_bits);
+	tell_number(s, "remaining_seconds", v->remaining);
 	if (v->engine_id)
-		session_printf(s, "       Engine-id:Conn-id =  SW:%u\n", v->engine_id);
+		tell(s, "engine_conn_id", "       Engine-id:Conn-id =  SW:%u\n", v->engine_id);
+	tell_end(s);
 }
 
 static void
@@ -248,9 +275,11 @@ show_sas_detail(struct session *s, const struct args_show_crypto_isakmp_sa *a)
 			 "IPv4 Crypto ISAKMP SA\n\n"
 			 "C-id  Local           Remote          I-VRF  Status Encr Hash   Auth DH "
 			 "Lifetime Cap.\n");
+	tell_list(s, "sas");
 	while (ike_sa_next(ike_of(s), &cursor, &v))
 		if (wanted(a, &v))
 			show_sa_detail(s, &v);
+	tell_end(s);
 	session_write(s, "\nIPv6 Crypto ISAKMP SA\n\n");
 }
 
@@ -263,12 +292,12 @@ count_sas(struct session *s)
 
 	while (ike_sa_next(ike_of(s), &cursor, &v))
 		++*(v.deleted ? &dead : v.authenticated ? &active : &negotiating);
-	session_printf(s,
-		       "Active ISAKMP SA's: %u\n"
-		       "Standby ISAKMP SA's: 0\n"
-		       "Currently being negotiated ISAKMP SA's: %u\n"
-		       "Dead ISAKMP SA's: %u\n",
-		       active, negotiating, dead);
+	tell(s, "active negotiating dead",
+	     "Active ISAKMP SA's: %u\n"
+	     "Standby ISAKMP SA's: 0\n"
+	     "Currently being negotiated ISAKMP SA's: %u\n"
+	     "Dead ISAKMP SA's: %u\n",
+	     active, negotiating, dead);
 }
 
 void

@@ -1,12 +1,25 @@
 /* show logging, show debugging. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/show.h"
+#include "engine/base/xmalloc.h"
 #include "engine/net/watch.h"
 #include "engine/node/node.h"
+
+/* Where messages go, and how many went there. */
+static void
+tell_place(struct session *s, const char *key, const struct log_place *p)
+{
+	tell_object(s, key);
+	tell_string(s, "level", p->level == LOG_OFF ? NULL : log_level_name(p->level));
+	tell_number(s, "messages", (long long)p->messages);
+	tell_end(s);
+}
 
 static void
 show_place(struct session *s, const char *label, const char *indent, const struct log_place *p)
@@ -20,18 +33,13 @@ show_place(struct session *s, const char *label, const char *indent, const struc
 			       label, log_level_name(p->level), p->messages, indent);
 }
 
-void
-exec_show_logging(struct session *s, const struct args_show_logging *a)
+static void
+show_places(struct session *s, const struct log_settings *set)
 {
-	struct log *log = session_device(s)->log;
-	const struct log_settings *set = log_settings(log);
-
-	session_printf(s,
-		       "Syslog logging: %s (0 messages dropped, 0 messages rate-limited, 0 "
-		       "flushes, 0 overruns, xml disabled, filtering disabled)\n\n"
-		       "No Active Message Discriminator.\n\n\n\n"
-		       "No Inactive Message Discriminator.\n\n\n",
-		       set->on ? "enabled" : "disabled");
+	tell_place(s, "console", &set->console);
+	tell_place(s, "monitor", &set->monitor);
+	tell_place(s, "buffer", &set->buffer);
+	tell_place(s, "trap", &set->trap);
 	show_place(s, "Console logging:", "                     ", &set->console);
 	show_place(s, "Monitor logging:", "                     ", &set->monitor);
 	if (set->buffer.level == LOG_OFF)
@@ -39,6 +47,47 @@ exec_show_logging(struct session *s, const struct args_show_logging *a)
 				 "                    filtering disabled\n");
 	else
 		show_place(s, "Buffer logging: ", "                    ", &set->buffer);
+}
+
+/* Line by line as facts. */
+static void
+tell_lines(struct session *s, const char *text)
+{
+	tell_list(s, "log");
+	for (size_t n; telling(s) && *text; text += n + (text[n] == '\n')) {
+		char *line = xstrndup(text, n = strcspn(text, "\n"));
+
+		tell_string(s, NULL, line);
+		free(line);
+	}
+	tell_end(s);
+}
+
+static void
+show_buffer(struct session *s, struct log *log)
+{
+	const struct log_settings *set = log_settings(log);
+
+	if (set->buffer.level == LOG_OFF)
+		return;
+	tell(s, "buffer_bytes", "\nLog Buffer (%zu bytes):\n\n", set->buffer_size);
+	session_write(s, log_buffer(log));
+	tell_lines(s, log_buffer(log));
+}
+
+void
+exec_show_logging(struct session *s, const struct args_show_logging *a)
+{
+	struct log *log = session_device(s)->log;
+	const struct log_settings *set = log_settings(log);
+
+	tell(s, "syslog_logging",
+	     "Syslog logging: %s (0 messages dropped, 0 messages rate-limited, 0 flushes, 0 "
+	     "overruns, xml disabled, filtering disabled)\n\n"
+	     "No Active Message Discriminator.\n\n\n\n"
+	     "No Inactive Message Discriminator.\n\n\n",
+	     set->on ? "enabled" : "disabled");
+	show_places(s, set);
 	session_printf(s,
 		       "    Exception Logging: size (4096 bytes)\n"
 		       "    Count and timestamp logging messages: disabled\n"
@@ -47,10 +96,7 @@ exec_show_logging(struct session *s, const struct args_show_logging *a)
 		       "    Trap logging: level %s, %lu message lines logged\n"
 		       "        Logging Source-Interface:       VRF Name:\n",
 		       log_level_name(set->trap.level), set->trap.messages);
-	if (set->buffer.level != LOG_OFF) {
-		session_printf(s, "\nLog Buffer (%zu bytes):\n\n", set->buffer_size);
-		session_write(s, log_buffer(log));
-	}
+	show_buffer(s, log);
 }
 
 void

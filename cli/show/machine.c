@@ -1,25 +1,32 @@
 /* show inventory, memory, processes: the machine. It is a pretended one: what the simulation has no
  * measure of is zero. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/config/config.h"
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/persona.h"
 
 void
 exec_show_inventory(struct session *s, const struct args_show_inventory *a)
 {
-	char board[DEVICE_BOARD];
+	char board[DEVICE_BOARD], description[80];
 
 	device_board(session_device(s), board);
-	session_printf(s,
-		       "NAME: \"%s\", DESCR: \"%s chassis, Hw Serial#: %s, Hw Revision: %s\"\n"
-		       "PID: %-18s, VID: %-4s, SN: %s\n\n",
-		       PERSONA_CHASSIS, PERSONA_CHASSIS, board, PERSONA_REVISION, PERSONA_CHASSIS,
-		       PERSONA_VERSION, board);
+	snprintf(description, sizeof description, "%s chassis, Hw Serial#: %s, Hw Revision: %s",
+		 PERSONA_CHASSIS, board, PERSONA_REVISION);
+	tell_list(s, "inventory");
+	tell_object(s, NULL);
+	tell(s, "name description pid vid serial_number",
+	     "NAME: \"%s\", DESCR: \"%s\"\n"
+	     "PID: %-18s, VID: %-4s, SN: %s\n\n",
+	     PERSONA_CHASSIS, description, PERSONA_CHASSIS, PERSONA_VERSION, board);
+	tell_end(s);
+	tell_end(s);
 }
 
 /* Of its memory a router uses what it is seen to keep: its configurations and the log. */

@@ -4,6 +4,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/show.h"
 #include "engine/nat/nat.h"
@@ -74,6 +75,34 @@ show_verbose(struct session *s, const struct nat_view *v)
 	text_free(&line);
 }
 
+/* One end as a fact: an address, and a port where there are ports. */
+static void
+tell_end_of(struct session *s, const struct nat_view *v, const char *key, ip4 addr, uint16_t port)
+{
+	if (!addr) {
+		tell_null(s, key);
+		return;
+	}
+	tell_object(s, key);
+	tell_string(s, "address", IP4S(addr));
+	if (v->has_ports)
+		tell_number(s, "port", port);
+	tell_end(s);
+}
+
+static void
+tell_translation(struct session *s, const struct nat_view *v)
+{
+	tell_object(s, NULL);
+	tell_string(s, "protocol", v->protocol ? ip_proto_name(v->protocol) : NULL);
+	tell_end_of(s, v, "inside_global", v->inside_global, v->inside_global_port);
+	tell_end_of(s, v, "inside_local", v->inside_local, v->inside_local_port);
+	tell_end_of(s, v, "outside_local", v->outside_local, v->outside_local_port);
+	tell_end_of(s, v, "outside_global", v->outside_global, v->outside_global_port);
+	tell_bool(s, "static", v->fixed);
+	tell_end(s);
+}
+
 static bool
 show_translation(void *ctx, const struct nat_view *v)
 {
@@ -84,6 +113,7 @@ show_translation(void *ctx, const struct nat_view *v)
 	if ((t->protocol && v->protocol != t->protocol) || (t->inside && !v->inside_local) ||
 	    (t->outside && !v->outside_local))
 		return true;
+	tell_translation(t->session, v);
 	if (!t->titled)
 		session_write(t->session, "Pro Inside global      Inside local       Outside local"
 					  "      Outside global\n");
@@ -114,7 +144,9 @@ exec_show_ip_nat_translations(struct session *s, const struct args_show_ip_nat_t
 		.verbose = a->kw_verbose,
 	};
 
+	tell_list(s, "translations");
 	nat_each(nat_of(s), show_translation, &t);
+	tell_end(s);
 }
 
 /* ---- statistics ---- */

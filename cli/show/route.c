@@ -4,6 +4,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "engine/net/iface.h"
 #include "engine/net/route.h"
@@ -84,9 +85,29 @@ code_of(const struct route *r)
 	return "?";
 }
 
+/* A path to a prefix, as facts. */
+static void
+tell_route(struct session *s, const struct route *r)
+{
+	tell_object(s, NULL);
+	tell_string(s, "code", code_of(r));
+	tell_string(s, "source",
+		    r->source == ROUTE_STATIC  ? "static"
+		    : r->source == ROUTE_LOCAL ? "local"
+					       : "connected");
+	tell_string(s, "network", IP4S(r->dst.addr));
+	tell_number(s, "prefix_length", r->dst.len);
+	tell_number(s, "distance", r->distance);
+	tell_number(s, "metric", 0);
+	tell_string(s, "next_hop", r->gateway ? IP4S(r->gateway) : NULL);
+	tell_string(s, "interface", r->iface ? r->iface->name : NULL);
+	tell_end(s);
+}
+
 static void
 show_path(struct session *s, const struct route *r)
 {
+	tell_route(s, r);
 	if (r->source != ROUTE_STATIC || !r->gateway) {
 		session_printf(s, "is directly connected, %s\n", r->iface ? r->iface->name : "");
 		return;
@@ -180,10 +201,11 @@ show_last_resort(struct session *s, const struct table *t)
 
 		if (r->dst.len)
 			break;
-		session_printf(s, "Gateway of last resort is %s to network 0.0.0.0\n\n",
-			       IP4S(r->gateway));
+		tell(s, "gateway_of_last_resort",
+		     "Gateway of last resort is %s to network 0.0.0.0\n\n", IP4S(r->gateway));
 		return;
 	}
+	tell_null(s, "gateway_of_last_resort");
 	session_write(s, "Gateway of last resort is not set\n\n");
 }
 
@@ -227,6 +249,7 @@ find(const struct table *t, const struct net *net, const struct args_show_ip_rou
 static void
 show_descriptor(struct session *s, const struct route *r, bool first)
 {
+	tell_route(s, r);
 	session_printf(s, "  %c ", first ? '*' : ' ');
 	if (r->gateway)
 		session_printf(s, "%s%s%s\n", IP4S(r->gateway), r->iface ? ", via " : "",
@@ -262,11 +285,13 @@ show_one(struct session *s, const struct table *t, const struct net *net,
 	if (r->tag)
 		session_printf(s, "  Tag %u\n", r->tag);
 	session_write(s, "  Routing Descriptor Blocks:\n");
+	tell_list(s, "routes");
 	for (size_t i = 0; i < t->count; i++)
 		if (same_prefix(t->route[i], r)) {
 			show_descriptor(s, t->route[i], first);
 			first = false;
 		}
+	tell_end(s);
 }
 
 /* ---- summary ---- */
@@ -281,8 +306,11 @@ show_source(struct session *s, const struct table *t, const char *name, bool is_
 	for (size_t i = 0; i < t->count; i++)
 		if ((t->route[i]->source == ROUTE_STATIC) == is_static)
 			++*(is_subnet(t->route[i]) ? &subnets : &networks);
-	session_printf(s, "%-15s %-11u %-11u %-11u %-11u %u\n", name, networks, subnets, 0, 0,
-		       (networks + subnets) * ROUTE_BYTES);
+	tell_object(s, NULL);
+	tell(s, "source networks subnets replicates overhead memory_bytes",
+	     "%-15s %-11u %-11u %-11u %-11u %u\n", name, networks, subnets, 0, 0,
+	     (networks + subnets) * ROUTE_BYTES);
+	tell_end(s);
 }
 
 /* The headings of networks with subnets are entries by themselves. */
@@ -312,8 +340,10 @@ show_summary(struct session *s, const struct table *t)
 			 "IP routing table maximum-paths is 32\n"
 			 "Route Source    Networks    Subnets     Replicates  Overhead    Memory "
 			 "(bytes)\n");
+	tell_list(s, "sources");
 	show_source(s, t, "connected", false);
 	show_source(s, t, "static", true);
+	tell_end(s);
 	session_printf(s, "%-15s %-47u %u\n", "internal", headings, headings * ROUTE_BYTES);
 	session_printf(s, "%-15s %-11u %-11u %-11u %-11u %u\n", "Total",
 		       headings + (unsigned)t->count - subnets, subnets, 0, 0,
@@ -327,7 +357,9 @@ show_routes(struct session *s, struct table *t, const struct args_show_ip_route 
 	show_last_resort(s, t);
 	if (a->kw_connected || a->kw_static)
 		keep_only(t, a->kw_connected);
+	tell_list(s, "routes");
 	show_table(s, t);
+	tell_end(s);
 }
 
 void

@@ -35,6 +35,11 @@ void span_short(simtime span, struct text *);
 /* "07:18:02 UTC Mar 25 2025" of seconds since 1970, in the zone of the router. */
 void date_words(const struct device *, int64_t seconds, struct text *);
 
+/* A moment of the simulation as a fact, in the zone of the router: "2002-03-01T00:12:34.567". */
+void tell_moment(struct session *, const char *key, simtime at);
+/* A span as a fact, in whole seconds; SCHED_NEVER is null. */
+void tell_seconds(struct session *, const char *key, simtime span);
+
 /* Octets in lines of eight groups of four, as keys and certificates are written. */
 void hex_lines(const uint8_t *, size_t len, struct text *);
 
@@ -50,6 +55,10 @@ unsigned span_milliseconds(simtime span);
  * that it does not have. */
 void suite_words(const struct ipsec_suite *, enum suite_protocol, struct text *);
 void suite_debug_words(const struct ipsec_suite *, enum suite_protocol, struct text *);
+
+/* Its name, transforms and mode as facts: an element of a list. */
+struct transform_set;
+void tell_transform_set(struct session *, const struct transform_set *);
 
 /* How SAs are made, as maps and profiles show it: lifetimes, PFS, transform sets. */
 void show_sa_settings(struct session *, struct ipsec *, const struct sa_settings *);

@@ -2,6 +2,8 @@
 #include "cli/show/show.h"
 
 #include "cli/device/device.h"
+#include "cli/session/facts.h"
+#include "cli/session/session.h"
 
 const char *const month_names[12] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
 				      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
@@ -28,6 +30,26 @@ date_words(const struct device *d, int64_t seconds, struct text *to)
 
 	text_addf(to, "%02d:%02d:%02d %s %s %d %d", c.hour, c.minute, c.second, c.zone,
 		  month_names[c.month - 1], c.day, c.year);
+}
+
+void
+tell_moment(struct session *s, const char *key, simtime at)
+{
+	struct calendar c = device_calendar(session_device(s), at);
+	char text[32];
+
+	snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d.%03d", c.year, c.month, c.day,
+		 c.hour, c.minute, c.second, c.msec);
+	tell_string(s, key, text);
+}
+
+void
+tell_seconds(struct session *s, const char *key, simtime span)
+{
+	if (span == SCHED_NEVER)
+		tell_null(s, key);
+	else
+		tell_number(s, key, (long long)(span / SEC(1)));
 }
 
 void

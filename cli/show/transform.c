@@ -3,6 +3,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/show.h"
 #include "engine/ipsec/ipsec.h"
@@ -64,6 +65,25 @@ suite_debug_words(const struct ipsec_suite *s, enum suite_protocol protocol, str
 	protocol_words(s, protocol, true, t);
 }
 
+void
+tell_transform_set(struct session *s, const struct transform_set *set)
+{
+	tell_object(s, NULL);
+	tell_string(s, "name", set->name);
+	tell_list(s, "transforms");
+	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
+		struct text words = { 0 };
+
+		suite_words(&set->suite, p, &words);
+		if (words.len)
+			tell_string(s, NULL, text_get(&words));
+		text_free(&words);
+	}
+	tell_end(s);
+	tell_string(s, "mode", set->mode == TRANSFORM_TUNNEL ? "tunnel" : "transport");
+	tell_end(s);
+}
+
 static void
 show_set(struct session *s, const struct transform_set *set)
 {
@@ -74,6 +94,7 @@ show_set(struct session *s, const struct transform_set *set)
 	};
 	bool first = true;
 
+	tell_transform_set(s, set);
 	for (enum suite_protocol p = 0; p < SUITE_PROTOCOLS; p++) {
 		struct text words = { 0 };
 
@@ -97,22 +118,25 @@ exec_show_crypto_ipsec_transform_set(struct session *s,
 	struct ipsec *ipsec = router_ipsec(session_device(s)->router);
 	const struct transform_set *set = transform_set_default(ipsec);
 
+	tell_list(s, "transform_sets");
 	if (set && (!a->has_tag || !strcmp(a->tag, set->name)))
 		show_set(s, set);
 	for (set = NULL; (set = transform_set_next(ipsec, set));)
 		if (!a->has_tag || !strcmp(a->tag, set->name))
 			show_set(s, set);
+	tell_end(s);
 }
 
 void
 show_sa_lifetime(struct session *s, struct sa_lifetime life)
 {
 	if (life.kilobytes)
-		session_printf(s, "Security association lifetime: %u kilobytes/%u seconds\n",
-			       life.kilobytes, life.seconds);
+		tell(s, "lifetime_kilobytes lifetime_seconds",
+		     "Security association lifetime: %u kilobytes/%u seconds\n", life.kilobytes,
+		     life.seconds);
 	else
-		session_printf(s, "Security association lifetime: (volume disabled)/%u seconds\n",
-			       life.seconds);
+		tell(s, "lifetime_seconds",
+		     "Security association lifetime: (volume disabled)/%u seconds\n", life.seconds);
 }
 
 void

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/device/device.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/iface.h"
 #include "cli/show/show.h"
@@ -52,6 +53,9 @@ show_ends(struct session *s, const struct tunnel *t)
 	ip4 source = *name ? t->local : c->source;
 	unsigned users = users_of(t);
 
+	tell_string(s, "source", source ? IP4S(source) : NULL);
+	tell_string(s, "source_interface", *name ? name : NULL);
+	tell_string(s, "destination", c->destination ? IP4S(c->destination) : NULL);
 	session_printf(s, "  Tunnel source %s", source ? IP4S(source) : "UNKNOWN");
 	if (*name && source)
 		session_printf(s, " (%s)", name);
@@ -71,7 +75,7 @@ show_ends(struct session *s, const struct tunnel *t)
 static void
 show_gre(struct session *s, const struct tunnel_config *c)
 {
-	session_write(s, "  Tunnel protocol/transport GRE/IP\n");
+	tell(s, "transport", "  Tunnel protocol/transport %s\n", "GRE/IP");
 	if (c->has_key)
 		session_printf(s, "    Key 0x%X, ", c->key);
 	else
@@ -106,23 +110,25 @@ show_tunnel(struct session *s, const struct tunnel *t)
 			       c->keepalive_retries);
 	else
 		session_write(s, "  Keepalive not set\n");
-	session_printf(s, "  Tunnel linestate evaluation %s\n", linestate_words(t));
+	tell_object(s, "tunnel");
+	tell(s, "linestate", "  Tunnel linestate evaluation %s\n", linestate_words(t));
 	show_ends(s, t);
 	if (c->mode == TUNNEL_GRE)
 		show_gre(s, c);
 	else
-		session_printf(s, "  Tunnel protocol/transport %s\n",
-			       c->mode == TUNNEL_IPIP ? "IP/IP" : "IPSEC/IP");
+		tell(s, "transport", "  Tunnel protocol/transport %s\n",
+		     c->mode == TUNNEL_IPIP ? "IP/IP" : "IPSEC/IP");
 	session_printf(s, "  Tunnel TTL %u%s\n", c->ttl ? c->ttl : 255,
 		       c->mode == TUNNEL_GRE ? ", Fast tunneling enabled" : "");
 	show_path_mtu(s, c);
-	session_printf(s,
-		       "  Tunnel transport MTU %u bytes\n"
-		       "  Tunnel transmit bandwidth 8000 (kbps)\n"
-		       "  Tunnel receive bandwidth 8000 (kbps)\n",
-		       t->iface->transport_mtu);
+	tell(s, "transport_mtu",
+	     "  Tunnel transport MTU %u bytes\n"
+	     "  Tunnel transmit bandwidth 8000 (kbps)\n"
+	     "  Tunnel receive bandwidth 8000 (kbps)\n",
+	     t->iface->transport_mtu);
 	profile = tunnel_profile(router_ipsec(session_device(s)->router), t, &shared);
 	if (profile)
-		session_printf(s, "  Tunnel protection via IPSec (profile \"%s\")\n",
-			       profile->name);
+		tell(s, "protection_profile", "  Tunnel protection via IPSec (profile \"%s\")\n",
+		     profile->name);
+	tell_end(s);
 }

@@ -4,6 +4,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/persona.h"
 #include "cli/show/show.h"
@@ -31,13 +32,17 @@ show_hardware(struct session *s, const struct device *d)
 		     { "GigabitEthernet", "Gigabit Ethernet" },
 		     { "Serial", "Serial(sync/async)" } };
 
+	tell_list(s, "interfaces");
 	for (size_t i = 0; i < sizeof kind / sizeof *kind; i++) {
 		unsigned n = count_interfaces(d, kind[i].type);
 
-		if (n)
-			session_printf(s, "%u %s interface%s\n", n, kind[i].words,
-				       n == 1 ? "" : "s");
+		if (!n)
+			continue;
+		tell_object(s, NULL);
+		tell(s, "count type", "%u %s interface%s\n", n, kind[i].words, n == 1 ? "" : "s");
+		tell_end(s);
 	}
+	tell_end(s);
 }
 
 /* "14:25:41 UTC Tue Sep 15 2020" */
@@ -59,7 +64,8 @@ show_uptime(struct session *s, const struct device *d)
 	bool set = device_calendar(d, d->booted).set;
 
 	span_words(sched_now(session_sched(s)) - d->booted, &up);
-	session_printf(s, "%s uptime is %s\n", d->settings.hostname, text_get(&up));
+	tell(s, "hostname uptime", "%s uptime is %s\n", d->settings.hostname, text_get(&up));
+	tell_seconds(s, "uptime_seconds", sched_now(session_sched(s)) - d->booted);
 	if (d->booted) {
 		moment_words(d, d->booted, &at);
 		session_printf(s, "System returned to ROM by reload at %s\n", text_get(&at));
@@ -92,18 +98,16 @@ show_machine(struct session *s, const struct device *d)
 	char board[DEVICE_BOARD];
 
 	device_board(d, board);
-	session_printf(s,
-		       "Cisco " PERSONA_CHASSIS " (revision " PERSONA_REVISION
-		       ") with %uK/%uK bytes of memory.\n"
-		       "Processor board ID %s\n",
-		       PERSONA_MEMORY_KB, PERSONA_IO_MEMORY_KB, board);
+	tell(s, "chassis revision memory_kbytes io_memory_kbytes serial_number",
+	     "Cisco %s (revision %s) with %uK/%uK bytes of memory.\n"
+	     "Processor board ID %s\n",
+	     PERSONA_CHASSIS, PERSONA_REVISION, PERSONA_MEMORY_KB, PERSONA_IO_MEMORY_KB, board);
 	show_hardware(s, d);
-	session_printf(s,
-		       "1 terminal line\n"
-		       "1 Virtual Private Network (VPN) Module\n"
-		       "DRAM configuration is 64 bits wide with parity disabled.\n"
-		       "%dK bytes of non-volatile configuration memory.\n",
-		       PERSONA_CONFIG_KB);
+	session_write(s, "1 terminal line\n"
+			 "1 Virtual Private Network (VPN) Module\n"
+			 "DRAM configuration is 64 bits wide with parity disabled.\n");
+	tell(s, "config_memory_kbytes", "%uK bytes of non-volatile configuration memory.\n",
+	     PERSONA_CONFIG_KB);
 }
 
 /* The device of the licence: tools read its number here. */
@@ -135,15 +139,18 @@ exec_show_version(struct session *s, const struct args_show_version *a)
 {
 	const struct device *d = session_device(s);
 
+	tell_string(s, "software", DEVICE_SOFTWARE);
+	tell_string(s, "version", DEVICE_VERSION);
+	tell_string(s, "simulator", "qmidle " QMIDLE_VERSION);
 	show_software(s);
 	session_write(s, "ROM: qmidle " QMIDLE_VERSION "\n\n");
 	show_uptime(s, d);
-	session_printf(s,
-		       "System image file is \"" PERSONA_IMAGE "\"\n"
-		       "Last reload type: Normal Reload\n"
-		       "Last reload reason: %s\n\n\n\n",
-		       d->booted ? "Reload Command" : "power-on");
+	tell(s, "image last_reload_reason",
+	     "System image file is \"%s\"\n"
+	     "Last reload type: Normal Reload\n"
+	     "Last reload reason: %s\n\n\n\n",
+	     PERSONA_IMAGE, d->booted ? "Reload Command" : "power-on");
 	show_machine(s, d);
 	show_license(s, d);
-	session_write(s, "\nConfiguration register is 0x2102\n\n");
+	tell(s, "config_register", "\nConfiguration register is %s\n\n", PERSONA_REGISTER);
 }

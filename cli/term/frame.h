@@ -27,6 +27,8 @@ enum frame_kind {
 	FRAME_KEY,	 /* u16 key, text: what stands in the line, see session_key() */
 	FRAME_SIZE,	 /* u16 rows, u16 columns */
 	FRAME_EOF,	 /* input is at its end (not a terminal) */
+	FRAME_QUERY,	 /* u8 FRAME_VERSION, u8 are facts wanted, text of two lines: the node, the
+			    command. Answered by FRAME_WRITE, FRAME_VERDICT and FRAME_END */
 
 	/* server to shell */
 	FRAME_WRITE,   /* text */
@@ -35,12 +37,13 @@ enum frame_kind {
 	FRAME_HELP,    /* text; answers '?' */
 	FRAME_EDIT,    /* u8 new line, text; answers Tab, Ctrl-P and Ctrl-N */
 	FRAME_ERASE,   /* u16 columns */
+	FRAME_VERDICT, /* u8 exit status of the query */
 	FRAME_END,     /* text: why, or nothing when all is well */
 };
 
 /* Of what is said here: another number for every change. A program of another version is told so
  * in FRAME_END, whose form never changes. */
-#define FRAME_VERSION 2
+#define FRAME_VERSION 3
 
 #define FRAME_HEADER 5
 #define FRAME_PLAIN  0x80

@@ -192,6 +192,9 @@ refuse(struct client *c, char *why)
 	free(why);
 }
 
+static const char other_version[] =
+	"the lab was started by another version of qmidle: stop it and run it again";
+
 static void
 hello(struct client *c, struct frame *f)
 {
@@ -201,8 +204,7 @@ hello(struct client *c, struct frame *f)
 	bool person;
 
 	if (version != FRAME_VERSION && !f->body.bad && !c->greeted) {
-		refuse(c, xstrdup("the lab was started by another version of qmidle: stop it and "
-				  "run it again"));
+		refuse(c, xstrdup(other_version));
 		return;
 	}
 	person = rd_u8(&f->body);
@@ -225,6 +227,33 @@ hello(struct client *c, struct frame *f)
 		session_attach(c->session, terminal_of(c));
 	else
 		refuse(c, error);
+}
+
+static void
+query(struct client *c, struct frame *f)
+{
+	struct term_server *server = c->server;
+	unsigned version = rd_u8(&f->body);
+	bool facts = rd_u8(&f->body);
+	char *node = frame_text(f), *command = strchr(node, '\n'), *error = NULL;
+	struct text answer = { 0 };
+	int status;
+
+	if (version != FRAME_VERSION) {
+		refuse(c, xstrdup(other_version));
+	} else if (!command || c->greeted) {
+		client_close(c);
+	} else {
+		c->greeted = true;
+		*command++ = 0;
+		status = server->owner.query(server->ctx, node, command, facts, &answer, &error);
+		send_text(c, FRAME_WRITE, text_get(&answer), answer.len);
+		send_u8(c, FRAME_VERDICT, (unsigned)status, "");
+		send_text(c, FRAME_END, error ? error : "", error ? strlen(error) : 0);
+	}
+	text_free(&answer);
+	free(error);
+	free(node);
 }
 
 static void
@@ -274,6 +303,9 @@ handle(struct client *c, struct frame *f)
 	switch (f->kind) {
 	case FRAME_HELLO:
 		hello(c, f);
+		break;
+	case FRAME_QUERY:
+		query(c, f);
 		break;
 	case FRAME_LINE:
 		line(c, f);

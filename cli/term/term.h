@@ -13,6 +13,7 @@
 
 struct session;
 struct term_server;
+struct text;
 struct uv_loop_s;
 
 struct term_owner {
@@ -22,6 +23,11 @@ struct term_owner {
 	/* Somebody called at the address that term_telnet() gave to this place, from `peer`
 	 * ("127.0.0.1"). Gives a session, or NULL: he is refused. */
 	struct session *(*call)(void *ctx, void *place, const char *peer);
+	/* A program asks what a node shows: `command`, as text or as facts (JSON). Adds the answer and
+	 * gives the exit status of the program, 0 when all is well; what is wrong goes to *error,
+	 * which the server frees. */
+	int (*query)(void *ctx, const char *node, const char *command, bool facts,
+		     struct text *answer, char **error);
 	/* The shell has gone, or the session has ended. The owner frees it. */
 	void (*closed)(void *ctx, struct session *);
 	/* Something is about to be typed: brings the world to the present. */
@@ -44,5 +50,9 @@ void term_close(struct term_server *);
  * on standard error. */
 #define TERM_SHELL_SOCKET 3
 int term_shell(const char *socket_path, const char *node);
+
+/* Asks over a connection to a server, which it closes: prints the answer on standard output, what is
+ * wrong on standard error, and gives the exit status of the program. */
+int term_query(int socket, const char *node, const char *command, bool facts);
 
 #endif

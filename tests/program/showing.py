@@ -1,0 +1,97 @@
+"""What routers of a running lab show to programs: qmidle show, as text and as JSON."""
+
+import json
+import os
+import shutil
+
+from desk import has, same
+
+
+def running(desk):
+    """The first lab, configured, with its tunnel up."""
+    lab = desk.path("lab")
+    shutil.copytree(desk.first_lab(), lab)
+    shutil.copytree(os.path.join(lab, "solution"), lab, dirs_exist_ok=True)
+    desk.start(lab, "--speed", "20")
+    has(desk.type(lab, "PC1", "ping 10.2.2.10\n"), r"^\.!!!!$")
+    return lab
+
+
+def facts(desk, lab, command, node="R1"):
+    return json.loads(desk.good("show", lab, node, command, "--json"))
+
+
+def test_text_is_what_a_console_prints(desk):
+    lab = running(desk)
+    for command in "show ip route", "show crypto map", "show inventory", "sh ip int br":
+        text = desk.type(lab, "R1", command + "\n")
+        same(desk.good("show", lab, "R1", command),
+             text.removeprefix("R1>%s\n" % command).removesuffix("R1>\n"), command)
+    same(desk.good("show", lab, "R1", "show", "ip", "route"),
+         desk.good("show", lab, "R1", "show ip route"), "several words")
+    has(desk.good("show", lab, "R1", "show version | include uptime"), r"\AR1 uptime is .*\n\Z")
+    has(desk.good("show", lab, "R1", "show running-config"), "(?s)^hostname R1$.*^end$")
+
+
+def test_nobody_sits_on_a_line_for_it(desk):
+    lab = running(desk)
+    has(desk.good("show", lab, "R1", "show line"), r"^      0 CTY .* 0       0     0/0       -$")
+    same(facts(desk, lab, "show users"), {"users": []})
+    desk.type(lab, "R1", "enable\nconfigure terminal\nline console 0\npassword x\nlogin\nend\n")
+    same(desk.good("show", lab, "R1", "show privilege"), "Current privilege level is 15\n")
+
+
+def test_a_tunnel_is_told_in_facts(desk):
+    lab = running(desk)
+    same(facts(desk, lab, "show crypto isakmp sa"), {"sas": [
+        {"dst": "198.51.100.2", "src": "203.0.113.2", "state": "QM_IDLE", "conn_id": 1001,
+         "status": "ACTIVE"}]})
+    (interface,) = facts(desk, lab, "show crypto ipsec sa")["interfaces"]
+    same((interface["interface"], interface["crypto_map"]), ("FastEthernet0/1", "VPN"))
+    (ident,) = interface["idents"]
+    same(ident["local_ident"],
+         {"address": "10.1.1.0", "mask": "255.255.255.0", "protocol": 0, "port": 0})
+    same([ident["pkts_encaps"], ident["pkts_decaps"], ident["send_errors"]], [4, 4, 1])
+    (inbound,), (outbound,) = ident["inbound_esp_sas"], ident["outbound_esp_sas"]
+    same(outbound["spi"], ident["current_outbound_spi"], "the SPI")
+    far = facts(desk, lab, "show crypto ipsec sa", "R2")["interfaces"][0]["idents"][0]
+    same([inbound["spi"], outbound["spi"]],
+         [far["outbound_esp_sas"][0]["spi"], far["inbound_esp_sas"][0]["spi"]], "SPIs")
+    same(inbound["transform"], "esp-256-aes esp-sha256-hmac")
+
+
+def test_what_is_refused_has_an_exit_status(desk):
+    lab = desk.two()
+    desk.start(lab)
+    for status, pattern, words in (
+            (1, "^R1 refuses: show ip route 9.9.9.9$", ("show ip route 9.9.9.9",)),
+            (1, "^R1 refuses: show ip route 9.9.9.9$", ("show ip route 9.9.9.9", "--json")),
+            (1, "^R1 refuses: show nothing$", ("show nothing",)),
+            (1, "^R1 refuses: show nothing$", ("show nothing", "--json")),
+            (1, "^R1 refuses: reload$", ("reload",)),
+            (1, "^R1 refuses: sh$", ("sh",)),
+            (1, "^there is no JSON of: show privilege$", ("show privilege", "--json")),
+            (1, "^there is no JSON of: show clock . include :$", ("show clock | include :", "--json"))):
+        d = desk.run("show", lab, "R1", *words)
+        same(d.status, status, "status of %s" % (words,))
+        has(d.err, pattern)
+    has(desk.run("show", lab, "R1", "show ip route 9.9.9.9").out, r"\A% Network not in table\n\Z")
+    has(desk.run("show", lab, "R1", "show nothing").out,
+        r"\AR1#show nothing\n {8}\^\n% Invalid input detected at '\^' marker\.\n")
+    desk.bad(2, "^there is no node R3 in two$", "show", lab, "R3", "show clock")
+    has(desk.run("show", lab, "R1").err, "^usage: ")
+    desk.good("stop", lab)
+    desk.bad(2, "is not running$", "show", lab, "R1", "show clock")
+
+
+def test_an_alias_does_not_get_in_by_another_name(desk):
+    lab = desk.two()
+    desk.start(lab)
+    desk.type(lab, "R1", "enable\nconfigure terminal\nalias exec sho reload\nend\n")
+    same(desk.run("show", lab, "R1", "sho").status, 1)
+    has(desk.good("show", lab, "R1", "show clock"), r"^\*")
+
+
+def test_hosts_and_switches_show_nothing(desk):
+    lab = running(desk)
+    desk.bad(2, "^PC1 is no router$", "show", lab, "PC1", "show ip")
