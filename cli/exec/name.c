@@ -7,7 +7,7 @@
 #include "cli/session/session.h"
 #include "engine/base/addr.h"
 #include "engine/base/xmalloc.h"
-#include "engine/net/tcp.h"
+#include "engine/tcp/probe.h"
 #include "engine/node/node.h"
 
 #define QUERIES	   3 /* before a lookup gives up */
@@ -92,7 +92,7 @@ telnet_free(void *job)
 	struct telnet *t = job;
 
 	if (t->probe)
-		tcp_probe_abort(router_net(session_device(t->session)->router), t->probe);
+		tcp_probe_abort(router_tcp(session_device(t->session)->router), t->probe);
 	free(t);
 }
 
@@ -130,7 +130,7 @@ telnet(struct session *s, ip4 addr)
 	session_job(s, &telnet_job, t);
 	session_printf(s, "Trying %s ... ", IP4S(addr));
 	t->probe =
-		tcp_probe(router_net(session_device(s)->router), addr, TELNET, telnet_answered, t);
+		tcp_probe(router_tcp(session_device(s)->router), addr, TELNET, telnet_answered, t);
 }
 
 /* ---- the two ways a name is met ---- */

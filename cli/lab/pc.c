@@ -43,7 +43,7 @@ pc_stop(struct pc_job *j, struct ping_summary *sum)
 	if (j->trace)
 		trace_abort(net, j->trace);
 	if (j->tcp)
-		tcp_probe_abort(net, j->tcp);
+		tcp_probe_abort(host_tcp(j->node->host), j->tcp);
 	j->space = NULL;
 	j->ping = j->trace = j->tcp = 0;
 }
@@ -222,7 +222,7 @@ exec_host_tcp(struct session *s, const struct args_host_tcp *a)
 
 	session_printf(s, "Trying %s, %u ... ", IP4S(a->target), a->port);
 	if (j->node->host)
-		j->tcp = tcp_probe(host_net(j->node->host), a->target, (uint16_t)a->port, tcp_over,
+		j->tcp = tcp_probe(host_tcp(j->node->host), a->target, (uint16_t)a->port, tcp_over,
 				   j);
 	else
 		j->space = space_tcp(j->node, a->target, (uint16_t)a->port, tcp_over, j, &error);

@@ -4,7 +4,7 @@
 #define QMIDLE_LAB_SPACE_H
 
 #include "engine/net/ping.h"
-#include "engine/net/tcp.h"
+#include "engine/tcp/probe.h"
 
 struct lab_node;
 struct space_job;

@@ -247,9 +247,6 @@ ip_deliver(struct net *net, struct pkt *pkt, const struct ipv4 *h)
 	case PROTO_UDP:
 		udp_input(net, pkt, h);
 		break;
-	case PROTO_TCP:
-		tcp_input(net, pkt, h);
-		break;
 	default:
 		deliver_other(net, pkt, h);
 	}

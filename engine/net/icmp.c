@@ -199,7 +199,6 @@ handle_error(struct net *net, const struct ipv4 *h, const struct icmp *m, const 
 	report_error(net, &e);
 	ping_error(net, &e);
 	trace_error(net, &e);
-	tcp_error(net, &e);
 	for (size_t i = 0; i < net->listeners; i++)
 		net->listener[i].fn(net->listener[i].ctx, &e);
 }

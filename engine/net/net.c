@@ -30,7 +30,6 @@ net_free(struct net *net)
 	net->dying = true;
 	ping_free(net);
 	trace_free(net);
-	tcp_free(net);
 	route_free_all(net);
 	while ((iface = TAILQ_FIRST(&net->ifaces)))
 		iface_free(iface);
@@ -74,6 +73,12 @@ struct event_sink *
 net_events(const struct net *net)
 {
 	return net->env.events;
+}
+
+enum net_role
+net_role(const struct net *net)
+{
+	return net->env.role;
 }
 
 const struct net_totals *

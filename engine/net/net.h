@@ -2,12 +2,12 @@
  *
  *	port -> iface -> IN_ACL -> (reassembly of what is for us) -> IN_CRYPTO -> IN_NAT -> local?
  *	                                                                            |      |
- *	                                         icmp, udp, tcp  <------- yes ------+      no
+ *	                               icmp, udp, ip_bind()  <--- yes ------+      no
  *	                                                                                   |
  *	port <- iface <- ARP <- fragment <- OUT_ACL <- OUT_CRYPTO <- OUT_NAT <- route, TTL <-+
  *
  * The parts have headers of their own: iface.h (interfaces and addresses), route.h, arp.h, acl.h,
- * hook.h (where features enter), icmp.h, udp.h, tcp.h, and the jobs ping.h and traceroute.h.
+ * hook.h (where features enter), icmp.h, udp.h, and the jobs of ping.h.
  * Nothing here allocates per packet once its tables are warm. */
 #ifndef QMIDLE_NET_NET_H
 #define QMIDLE_NET_NET_H
@@ -47,12 +47,21 @@ struct sched *net_sched(const struct net *);
 struct pktpool *net_pool(const struct net *);
 struct rng *net_rng(const struct net *);
 struct event_sink *net_events(const struct net *);
+enum net_role net_role(const struct net *);
 
 /* Sends a packet that this node makes (or has wrapped: PKT_ENCRYPTED). data is at an IPv4 header
  * that is complete but for its checksum; a source of 0.0.0.0 becomes the address of the interface
  * it leaves by. Routed by destination, through the hooks; what no hook may see again (outer
  * packets) carries PKT_ENCRYPTED. Takes pkt. */
 void ip_output(struct net *, struct pkt *);
+
+struct ipv4_fields {
+	ip4 src, dst;		    /* src 0: chosen when it leaves */
+	uint8_t protocol, tos, ttl; /* ttl 0: our own */
+	bool df;
+};
+/* Puts an IPv4 header of ours in front of a payload. */
+void ip_wrap(struct net *, const struct ipv4_fields *, struct pkt *);
 
 /* Datagrams for this node of a protocol that the stack does not know by itself. Takes pkt, whole, data
  * at its header, which h is. */

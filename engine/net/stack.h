@@ -12,7 +12,6 @@
 #include "engine/net/ping.h"
 #include "engine/net/route.h"
 #include "engine/net/route_map.h"
-#include "engine/net/tcp.h"
 #include "engine/net/trie.h"
 #include "engine/net/udp.h"
 #include "engine/net/watch.h"
@@ -41,7 +40,7 @@ struct observer {
 	void *ctx;
 };
 
-#define LISTENERS_MOST 4 /* of ICMP errors: IPsec, tunnels, and room */
+#define LISTENERS_MOST 4 /* of ICMP errors: IPsec, tunnels, TCP, and room */
 
 struct protocol_binding {
 	ip_fn *fn;
@@ -107,7 +106,6 @@ struct net {
 	/* Jobs, each a short list. Their numbers share one count. */
 	struct ping *pings;
 	struct trace *traces;
-	struct tcp_try *tcp_tries;
 	uint32_t jobs_made;
 
 	/* What this node sends to itself waits for the next turn of the scheduler. */
@@ -197,19 +195,10 @@ struct pkt *reassemble(struct net *, struct pkt *, const struct ipv4 *);
 void reassembly_forget_iface(struct iface *);
 void reassembly_free(struct net *);
 
-struct ipv4_fields {
-	ip4 src, dst;		    /* src 0: chosen when it leaves */
-	uint8_t protocol, tos, ttl; /* ttl 0: our own */
-	bool df;
-};
-/* Puts an IPv4 header of ours in front of a payload. */
-void ip_wrap(struct net *, const struct ipv4_fields *, struct pkt *);
-
 /* ---- protocols: each takes pkt, data at the IPv4 header ---- */
 
 void icmp_input(struct net *, struct pkt *, const struct ipv4 *);
 void udp_input(struct net *, struct pkt *, const struct ipv4 *);
-void tcp_input(struct net *, struct pkt *, const struct ipv4 *);
 void udp_free(struct net *);
 
 /* Tells the sender of pkt of a better gateway. Borrows pkt. */
@@ -218,12 +207,10 @@ void icmp_redirect(struct net *, const struct pkt *, ip4 gateway);
 /* An ICMP error about a packet of ours came: each job looks whether it was its own. */
 void ping_error(struct net *, const struct icmp_error *);
 void trace_error(struct net *, const struct icmp_error *);
-void tcp_error(struct net *, const struct icmp_error *);
 /* An echo reply to us; message is the ICMP message. */
 void ping_reply(struct net *, const struct ipv4 *, const uint8_t *message, size_t len);
 void ping_free(struct net *);
 void trace_free(struct net *);
-void tcp_free(struct net *);
 
 /* ---- what is watched ---- */
 

@@ -7,12 +7,14 @@
 #include "engine/base/xmalloc.h"
 #include "engine/net/iface.h"
 #include "engine/net/route.h"
+#include "engine/tcp/tcp.h"
 
 struct host {
 	char *name;
 	struct host_config config;
 	struct port port;
 	struct net *net;
+	struct tcp_stack *tcp;
 	struct iface *iface;
 };
 
@@ -28,6 +30,7 @@ host_new(const struct net_env *env, const char *name, const char *port_name,
 	h->config = *config;
 	snprintf(h->port.name, sizeof h->port.name, "%s:%s", name, port_name);
 	h->net = net_new(&own);
+	h->tcp = tcp_new(h->net);
 	h->iface = iface_new(h->net, port_name, IFACE_ETHERNET);
 	if (config->addr)
 		iface_set_address(h->iface, config->addr, mask_of(config->len), false, NULL);
@@ -44,6 +47,7 @@ host_free(struct host *h)
 {
 	if (!h)
 		return;
+	tcp_free(h->tcp);
 	net_free(h->net);
 	free(h->name);
 	free(h);
@@ -77,4 +81,10 @@ struct net *
 host_net(struct host *h)
 {
 	return h->net;
+}
+
+struct tcp_stack *
+host_tcp(struct host *h)
+{
+	return h->tcp;
 }

@@ -7,10 +7,10 @@
 #include "engine/base/addr.h"
 #include "engine/net/net.h"
 #include "engine/net/ping.h"
-#include "engine/net/tcp.h"
 #include "engine/sim/port.h"
 
 struct host;
+struct tcp_stack;
 
 struct host_config {
 	ip4 addr;
@@ -28,7 +28,9 @@ const char *host_name(const struct host *);
 const struct host_config *host_config(const struct host *);
 struct port *host_port(struct host *);	 /* for the link */
 struct iface *host_iface(struct host *); /* MAC, counters */
-/* For ping_start(), trace_start(), tcp_probe(), arp_each(). */
+/* For ping_start(), trace_start(), arp_each(). */
 struct net *host_net(struct host *);
+/* For tcp_probe(), tcp_connect(). */
+struct tcp_stack *host_tcp(struct host *);
 
 #endif

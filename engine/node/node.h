@@ -21,6 +21,7 @@ struct nat;
 struct net;
 struct pki;
 struct router;
+struct tcp_stack;
 struct tunnels;
 struct world;
 
@@ -67,6 +68,7 @@ void router_free(struct router *);
 const char *router_name(const struct router *);
 struct world *router_world(struct router *);
 struct net *router_net(struct router *);
+struct tcp_stack *router_tcp(struct router *);
 struct tunnels *router_tunnels(struct router *);
 struct nat *router_nat(struct router *);
 struct ipsec *router_ipsec(struct router *);

@@ -10,6 +10,7 @@
 #include "engine/node/node.h"
 #include "engine/node/session.h"
 #include "engine/pki/pki.h"
+#include "engine/tcp/tcp.h"
 #include "engine/tunnel/tunnel.h"
 
 struct router {
@@ -17,6 +18,7 @@ struct router {
 	char *name;
 	struct rng rng, key_rng;
 	struct net *net;
+	struct tcp_stack *tcp;
 	struct tunnels *tunnels;
 	struct nat *nat;
 	struct ipsec *ipsec;
@@ -58,6 +60,7 @@ router_new(struct world *w, const char *name, struct event_sink *events)
 	world_rng(w, keys, &r->key_rng);
 	free(keys);
 	r->net = net_new(&env);
+	r->tcp = tcp_new(r->net);
 	r->nat = nat_new(r->net);
 	r->pki = pki_new(&r->key_rng, events);
 	r->tunnels = tunnels_new(r->net);
@@ -78,6 +81,7 @@ router_free(struct router *r)
 	pki_free(r->pki);
 	tunnels_free(r->tunnels);
 	nat_free(r->nat);
+	tcp_free(r->tcp);
 	net_free(r->net);
 	free(r->name);
 	free(r);
@@ -99,6 +103,12 @@ struct net *
 router_net(struct router *r)
 {
 	return r->net;
+}
+
+struct tcp_stack *
+router_tcp(struct router *r)
+{
+	return r->tcp;
 }
 
 struct tunnels *

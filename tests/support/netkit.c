@@ -24,6 +24,7 @@ kit_free(struct kit *k)
 	for (size_t i = 0; i < k->links; i++)
 		link_free(k->link[i]);
 	for (size_t i = 0; i < k->nets; i++) {
+		tcp_free(k->tcp[i]);
 		net_free(k->net[i]);
 		free(k->sink[i]);
 	}
@@ -83,7 +84,9 @@ add_net(struct kit *k, enum net_role role)
 	event_want_all(&sink->sink);
 	ck_assert_uint_lt(k->nets, KIT_MOST);
 	k->sink[k->nets] = sink;
-	return k->net[k->nets++] = sink->net = net_new(&env);
+	k->net[k->nets] = sink->net = net_new(&env);
+	k->tcp[k->nets] = tcp_new(sink->net);
+	return k->net[k->nets++];
 }
 
 struct net *
@@ -107,6 +110,16 @@ set_address(struct iface *iface, const char *text)
 
 	ck_assert(ip4_parse_len(text, &addr, &len));
 	ck_assert_msg(iface_set_address(iface, addr, mask_of(len), false, &d), "diag %d", d.code);
+}
+
+struct tcp_stack *
+kit_tcp(struct kit *k, const struct net *net)
+{
+	size_t i = 0;
+
+	while (k->net[i] != net)
+		i++;
+	return k->tcp[i];
 }
 
 struct iface *

@@ -17,9 +17,9 @@
 #include "engine/net/net.h"
 #include "engine/net/ping.h"
 #include "engine/net/route.h"
-#include "engine/net/tcp.h"
 #include "engine/net/udp.h"
 #include "engine/sim/link.h"
+#include "engine/tcp/probe.h"
 #include "tests/support/unit.h"
 
 #define KIT_MOST   64
@@ -45,6 +45,7 @@ struct kit {
 	struct pktpool *pool;
 	struct rng rng;
 	struct net *net[KIT_MOST];
+	struct tcp_stack *tcp[KIT_MOST];
 	struct kit_sink *sink[KIT_MOST];
 	size_t nets;
 	struct port *port[KIT_MOST];
@@ -60,6 +61,8 @@ void kit_free(struct kit *);
 
 struct net *kit_router(struct kit *);
 struct net *kit_host(struct kit *);
+/* Its TCP. */
+struct tcp_stack *kit_tcp(struct kit *, const struct net *);
 /* An Ethernet interface with a port, the address ("10.0.0.1/24" or NULL), and no shutdown. */
 struct iface *kit_iface(struct kit *, struct net *, const char *name, const char *address);
 struct link *kit_cable(struct kit *, struct iface *, struct iface *, const struct link_params *);

@@ -290,7 +290,7 @@ probe(struct chain *c, ip4 dst)
 {
 	struct tcp_result r = { .answer = 99 };
 
-	tcp_probe(c->pc1, dst, 80, on_answer, &r);
+	tcp_probe(kit_tcp(c->k, c->pc1), dst, 80, on_answer, &r);
 	kit_run(c->k, SEC(10));
 	return r.answer;
 }
