@@ -5,18 +5,18 @@ fragment aaa-list ( default "The default list." key | <list:word key "Named list
 fragment aaa-methods
 	( cache "Use Cached-group" <cache:word "Server-group name"> |
 	  enable "Use enable password for authentication." |
-	  group "Use Server-group" ( ldap "Use list of all LDAP hosts." | radius "Use list of all Radius hosts." |
-		tacacs+ "Use list of all Tacacs+ hosts." | <group:word "Server-group name"> ) |
+	  group "Use Server-group"
+	    ( ldap "Use list of all LDAP hosts." | radius "Use list of all Radius hosts." |
+	      tacacs+ "Use list of all Tacacs+ hosts." | <group:word "Server-group name"> ) |
 	  if-authenticated "Succeed if user has authenticated." |
-	  krb5 "Use Kerberos 5 authentication." |
-	  line "Use line password for authentication." |
+	  krb5 "Use Kerberos 5 authentication." | line "Use line password for authentication." |
 	  local "Use local username authentication." |
 	  local-case "Use case-sensitive local username authentication." |
 	  none "NO authentication." )*5 methods;
-fragment aaa-groups
-	[ broadcast "Use Broadcast for Accounting" ]
-	( group "Use Server-group" ( radius "Use list of all Radius hosts." | tacacs+ "Use list of all Tacacs+ hosts." |
-		<group:word "Server-group name"> ) )*4 groups;
+fragment aaa-groups [ broadcast "Use Broadcast for Accounting" ]
+	( group "Use Server-group"
+	    ( radius "Use list of all Radius hosts." | tacacs+ "Use list of all Tacacs+ hosts." |
+	      <group:word "Server-group name"> ) )*4 groups;
 fragment aaa-record
 	( none "No accounting." |
 	  start-stop "Record start and stop without waiting" $aaa-groups |
@@ -33,184 +33,293 @@ mode config {
 		authentication "Authentication configurations parameters." {
 			attempts "Set the maximum number of login attempts" { login "Login attempts"
 				<count:1-25 "Number of attempts"> store rank 501; }
-			banner "Message to use when starting login/authentication." <text:text> store rank 501;
-			fail-message "Message to use for failed login/authentication." <text:text> store rank 501;
-			password-prompt "Text to use when prompting for a password" <text:word "Text of prompt"> store rank 501;
-			username-prompt "Text to use when prompting for a username" <text:word "Text of prompt"> store rank 501;
-			arap "Set authentication lists for arap." $aaa-list $aaa-methods store rank 502 sort insertion;
-			dot1x "Set authentication lists for IEEE 802.1x." $aaa-list $aaa-methods store rank 502 sort insertion;
-			enable "Set authentication list for enable." default "The default authentication list."
-				$aaa-methods store rank 502;
-			login "Set authentication lists for logins." $aaa-list $aaa-methods store rank 502 sort insertion;
-			ppp "Set authentication lists for ppp." $aaa-list $aaa-methods store rank 502 sort insertion;
-			sgbp "Set authentication lists for sgbp." $aaa-list $aaa-methods store rank 502 sort insertion;
+			banner "Message to use when starting login/authentication." <text:text>
+				store rank 501;
+			fail-message "Message to use for failed login/authentication." <text:text>
+				store rank 501;
+			password-prompt "Text to use when prompting for a password"
+				<text:word "Text of prompt"> store rank 501;
+			username-prompt "Text to use when prompting for a username"
+				<text:word "Text of prompt"> store rank 501;
+			arap "Set authentication lists for arap." $aaa-list $aaa-methods
+				store rank 502 sort insertion;
+			dot1x "Set authentication lists for IEEE 802.1x." $aaa-list $aaa-methods
+				store rank 502 sort insertion;
+			enable "Set authentication list for enable."
+				default "The default authentication list." $aaa-methods
+				store rank 502;
+			login "Set authentication lists for logins." $aaa-list $aaa-methods
+				store rank 502 sort insertion;
+			ppp "Set authentication lists for ppp." $aaa-list $aaa-methods
+				store rank 502 sort insertion;
+			sgbp "Set authentication lists for sgbp." $aaa-list $aaa-methods
+				store rank 502 sort insertion;
 		}
 		authorization "Authorization configurations parameters." {
-			auth-proxy "For Authentication Proxy Services" $aaa-list $aaa-methods store rank 503 sort insertion;
-			commands "For exec (shell) commands." <level:0-15 key "Enable level"> $aaa-list $aaa-methods
+			auth-proxy "For Authentication Proxy Services" $aaa-list $aaa-methods
 				store rank 503 sort insertion;
+			commands "For exec (shell) commands." <level:0-15 key "Enable level">
+				$aaa-list $aaa-methods store rank 503 sort insertion;
 			config-commands "For configuration mode commands." flag off store rank 503;
-			configuration "For downloading configurations from AAA server" $aaa-list $aaa-methods
-				store rank 503 sort insertion;
+			configuration "For downloading configurations from AAA server" $aaa-list
+				$aaa-methods store rank 503 sort insertion;
 			console "For enabling console authorization" flag off store rank 503;
-			credential-download "For downloading EAP credential from Local/RADIUS/LDAP" $aaa-list $aaa-methods
+			credential-download "For downloading EAP credential from Local/RADIUS/LDAP"
+				$aaa-list $aaa-methods store rank 503 sort insertion;
+			exec "For starting an exec (shell)." $aaa-list $aaa-methods
 				store rank 503 sort insertion;
-			exec "For starting an exec (shell)." $aaa-list $aaa-methods store rank 503 sort insertion;
-			network "For network services. (PPP, SLIP, ARAP)" $aaa-list $aaa-methods store rank 503 sort insertion;
-			reverse-access "For reverse access connections" $aaa-list $aaa-methods store rank 503 sort insertion;
+			network "For network services. (PPP, SLIP, ARAP)" $aaa-list $aaa-methods
+				store rank 503 sort insertion;
+			reverse-access "For reverse access connections" $aaa-list $aaa-methods
+				store rank 503 sort insertion;
 		}
 		accounting "Accounting configurations parameters." {
-			auth-proxy "For authentication proxy events." $aaa-list $aaa-record store rank 504 sort insertion;
-			commands "For exec (shell) commands." <level:0-15 key "Enable level"> $aaa-list $aaa-record
+			auth-proxy "For authentication proxy events." $aaa-list $aaa-record
 				store rank 504 sort insertion;
-			commands "For exec (shell) commands." <level:0-15 key "Enable level"> $aaa-list
-				as config_aaa_accounting_commands_block same-as config_aaa_accounting_commands
-				enter aaa-accounting store rank 504 sort insertion;
-			connection "For outbound connections. (telnet, rlogin)" $aaa-list $aaa-record store rank 504 sort insertion;
+			commands "For exec (shell) commands." <level:0-15 key "Enable level">
+				$aaa-list $aaa-record store rank 504 sort insertion;
+			commands "For exec (shell) commands." <level:0-15 key "Enable level">
+				$aaa-list as config_aaa_accounting_commands_block
+				same-as config_aaa_accounting_commands enter aaa-accounting
+				store rank 504 sort insertion;
 			connection "For outbound connections. (telnet, rlogin)" $aaa-list
-				as config_aaa_accounting_connection_block same-as config_aaa_accounting_connection
-				enter aaa-accounting store rank 504 sort insertion;
-			delay-start "Delay PPP Network start record until peer IP address is known." flag off store rank 504;
-			dot1x "For dot1x sessions." $aaa-list $aaa-record store rank 504 sort insertion;
-			exec "For starting an exec (shell)." $aaa-list $aaa-record store rank 504 sort insertion;
+				$aaa-record store rank 504 sort insertion;
+			connection "For outbound connections. (telnet, rlogin)" $aaa-list
+				as config_aaa_accounting_connection_block
+				same-as config_aaa_accounting_connection enter aaa-accounting
+				store rank 504 sort insertion;
+			delay-start "Delay PPP Network start record until peer IP address is known."
+				flag off store rank 504;
+			dot1x "For dot1x sessions." $aaa-list $aaa-record
+				store rank 504 sort insertion;
+			exec "For starting an exec (shell)." $aaa-list $aaa-record
+				store rank 504 sort insertion;
 			exec "For starting an exec (shell)." $aaa-list
-				as config_aaa_accounting_exec_block same-as config_aaa_accounting_exec
-				enter aaa-accounting store rank 504 sort insertion;
-			nested "When starting PPP from EXEC, generate NETWORK records before EXEC-STOP record." flag off store rank 504;
-			network "For network services. (PPP, SLIP, ARAP)" $aaa-list $aaa-record store rank 504 sort insertion;
+				as config_aaa_accounting_exec_block
+				same-as config_aaa_accounting_exec enter aaa-accounting
+				store rank 504 sort insertion;
+			nested "When starting PPP from EXEC, generate NETWORK records before EXEC-STOP record."
+				flag off store rank 504;
+			network "For network services. (PPP, SLIP, ARAP)" $aaa-list $aaa-record
+				store rank 504 sort insertion;
 			network "For network services. (PPP, SLIP, ARAP)" $aaa-list
-				as config_aaa_accounting_network_block same-as config_aaa_accounting_network
-				enter aaa-accounting store rank 504 sort insertion;
-			resource "For resource events" $aaa-list $aaa-record store rank 504 sort insertion;
-			send "Send records to accounting server." { stop-record "Generate stop records for a specified event."
-				{ authentication "Generate stop records for Authentication Failures"
-					failure "Authentication Failures" flag off store rank 504; } }
+				as config_aaa_accounting_network_block
+				same-as config_aaa_accounting_network enter aaa-accounting
+				store rank 504 sort insertion;
+			resource "For resource events" $aaa-list $aaa-record
+				store rank 504 sort insertion;
+			send "Send records to accounting server." {
+				stop-record "Generate stop records for a specified event." {
+					authentication "Generate stop records for Authentication Failures"
+						failure "Authentication Failures"
+						flag off store rank 504;
+				}
+			}
 			suppress "Do not generate accounting records for a specific type of user." {
-				null-username "Do not generate accounting records for users with a null username" flag off store rank 504; }
-			system "For system events." default "The default accounting list." $aaa-record store rank 504;
-			update "Enable accounting update records." ( newinfo "Only send accounting update records when we have new acct info." |
-				periodic "Send accounting update records at regular intervals."
-				<minutes:1-71582 "Periodic intervals to send accounting update records(in minutes)"> )*
+				null-username "Do not generate accounting records for users with a null username"
+					flag off store rank 504;
+			}
+			system "For system events." default "The default accounting list."
+				$aaa-record store rank 504;
+			update "Enable accounting update records."
+				( newinfo "Only send accounting update records when we have new acct info." |
+				  periodic "Send accounting update records at regular intervals."
+				    <minutes:1-71582 "Periodic intervals to send accounting update records(in minutes)"> )*
 				store rank 504;
 		}
-		group "AAA group definitions" { server "AAA Server group definitions" {
-			ldap "LDAP server-group definition" <name:word key "Server-group name"> enter aaa-group store rank 500 sort insertion;
-			radius "RADIUS server-group definition" <name:word key "Server-group name"> enter aaa-group store rank 500 sort insertion;
-			tacacs+ "Tacacs+ server-group definition" <name:word key "Server-group name"> enter aaa-group store rank 500 sort insertion;
-		} }
+		group "AAA group definitions" {
+			server "AAA Server group definitions" {
+				ldap "LDAP server-group definition"
+					<name:word key "Server-group name"> enter aaa-group
+					store rank 500 sort insertion;
+				radius "RADIUS server-group definition"
+					<name:word key "Server-group name"> enter aaa-group
+					store rank 500 sort insertion;
+				tacacs+ "Tacacs+ server-group definition"
+					<name:word key "Server-group name"> enter aaa-group
+					store rank 500 sort insertion;
+			}
+		}
 		local "AAA Local method options" { authentication "Authentication" {
 			attempts "Attempts" { max-fail "The maximum number of consecutive failures"
 				<count:1-65535 "Number of failures"> store rank 501; } } }
-		max-sessions "Adjust initial hash size for estimated max sessions" <count:0-2147483647 "Number of sessions"> store rank 505;
-		server "Local AAA server" { radius "Local RADIUS server" {
-			dynamic-author "Local server profile for RFC 3576 support" enter aaa-author store rank 505; } }
-		session-id "AAA Session ID" ( common "Same session ID for all services" | unique "Different session ID per service" )
-			store rank 506;
+		max-sessions "Adjust initial hash size for estimated max sessions"
+			<count:0-2147483647 "Number of sessions"> store rank 505;
+		server "Local AAA server" {
+			radius "Local RADIUS server" {
+				dynamic-author "Local server profile for RFC 3576 support"
+					enter aaa-author store rank 505;
+			}
+		}
+		session-id "AAA Session ID"
+			( common "Same session ID for all services" |
+			  unique "Different session ID per service" ) store rank 506;
 	}
-	radius "RADIUS server configuration command" { server "Specify a RADIUS server" <name:word key "Name for the radius server configuration">
-		enter radius-server store rank 2090 sort insertion; }
+	radius "RADIUS server configuration command" {
+		server "Specify a RADIUS server"
+			<name:word key "Name for the radius server configuration">
+			enter radius-server store rank 2090 sort insertion;
+	}
 	radius-server "Modify RADIUS query parameters" {
-		attribute "Customize selected radius attributes" <number:1-255 key "RADIUS attribute number"> <what:line "What is done with it">
-			store rank 2076 sort insertion;
+		attribute "Customize selected radius attributes"
+			<number:1-255 key "RADIUS attribute number">
+			<what:line "What is done with it"> store rank 2076 sort insertion;
 		dead-criteria "Set the criteria used to decide when a radius server is marked dead"
-			( time "The time during which no properly formed response must be received from the RADIUS server" <seconds:1-120 "Time in seconds"> |
-			  tries "The number of times the router must fail to receive a response from the radius server" <tries:1-100 "Number of tries"> )*
-			store rank 2077;
-		deadtime "Time to stop using a server that doesn't respond" <minutes:1-1440 "time in minutes"> store rank 2079;
-		directed-request "Allow user to specify radius server to use with `@server'" flag off store rank 2076;
+			( time "The time during which no properly formed response must be received from the RADIUS server"
+			    <seconds:1-120 "Time in seconds"> |
+			  tries "The number of times the router must fail to receive a response from the radius server"
+			    <tries:1-100 "Number of tries"> )* store rank 2077;
+		deadtime "Time to stop using a server that doesn't respond"
+			<minutes:1-1440 "time in minutes"> store rank 2079;
+		directed-request "Allow user to specify radius server to use with `@server'"
+			flag off store rank 2076;
 		host "Specify a RADIUS server" <host:word key "Hostname or A.B.C.D">
-			[ auth-port "UDP port for RADIUS authentication server (default is 1645)" <auth_port:0-65535 "Port number"> |
-			  acct-port "UDP port for RADIUS accounting server (default is 1646)" <acct_port:0-65535 "Port number"> |
-			  timeout "Time to wait for this RADIUS server to reply" <timeout:1-1000 "Timeout value in seconds to wait for server to reply"> |
-			  retransmit "Specify the number of retries to active server" <retries:1-100 "Number of retries"> ]*
-			[ key "per-server encryption key (overrides default)" $aaa-key ] store rank 2077 sort insertion;
+			[ auth-port "UDP port for RADIUS authentication server (default is 1645)"
+			    <auth_port:0-65535 "Port number"> |
+			  acct-port "UDP port for RADIUS accounting server (default is 1646)"
+			    <acct_port:0-65535 "Port number"> |
+			  timeout "Time to wait for this RADIUS server to reply"
+			    <timeout:1-1000 "Timeout value in seconds to wait for server to reply"> |
+			  retransmit "Specify the number of retries to active server"
+			    <retries:1-100 "Number of retries"> ]*
+			[ key "per-server encryption key (overrides default)" $aaa-key ]
+			store rank 2077 sort insertion;
 		key "encryption key shared with the radius servers" $aaa-key store rank 2080;
-		retransmit "Specify the number of retries to active server" <count:0-100 "Number of retries for a transaction"> store rank 2078;
-		source-ports "source ports used for sending out RADIUS requests" ( 1645-1646 "Use only the standard ports" |
-			extended "Enable source ports extension" ) store rank 2076;
-		timeout "Time to wait for a RADIUS server to reply" <seconds:1-1000 "Wait time (default 5 seconds)"> store rank 2079;
-		vsa "Vendor specific attribute configuration" { send "Send vendor-specific attributes in requests"
-			[ accounting "Send in accounting requests" | authentication "Send in access requests" ] store rank 2081; }
+		retransmit "Specify the number of retries to active server"
+			<count:0-100 "Number of retries for a transaction"> store rank 2078;
+		source-ports "source ports used for sending out RADIUS requests"
+			( 1645-1646 "Use only the standard ports" |
+			  extended "Enable source ports extension" ) store rank 2076;
+		timeout "Time to wait for a RADIUS server to reply"
+			<seconds:1-1000 "Wait time (default 5 seconds)"> store rank 2079;
+		vsa "Vendor specific attribute configuration" {
+			send "Send vendor-specific attributes in requests"
+				[ accounting "Send in accounting requests" |
+				  authentication "Send in access requests" ] store rank 2081;
+		}
 	}
-	tacacs "TACACS server configuration command" { server "Specify a TACACS server" <name:word key "Name for the tacacs server configuration">
-		enter tacacs-server store rank 2091 sort insertion; }
+	tacacs "TACACS server configuration command" {
+		server "Specify a TACACS server"
+			<name:word key "Name for the tacacs server configuration">
+			enter tacacs-server store rank 2091 sort insertion;
+	}
 	tacacs-server "Modify TACACS query parameters" {
-		administration "Start tacacs+ deamon handling administrative messages" flag off store rank 2070;
-		directed-request "Allow user to specify tacacs server to use with `@server'" flag on store rank 2073;
+		administration "Start tacacs+ deamon handling administrative messages"
+			flag off store rank 2070;
+		directed-request "Allow user to specify tacacs server to use with `@server'"
+			flag on store rank 2073;
 		host "Specify a TACACS server" <host:word key "Hostname or A.B.C.D">
-			[ port "TCP port for TACACS server (default is 49)" <port:1-65535 "Port number"> |
+			[ port "TCP port for TACACS server (default is 49)"
+			    <port:1-65535 "Port number"> |
 			  single-connection "Multiplex all packets over a single tcp connection to server (for CiscoSecure)" |
-			  timeout "Time to wait for this TACACS server to reply" <timeout:1-1000 "Timeout value in seconds"> ]*
-			[ key "per-server encryption key (overrides default)" $aaa-key ] store rank 2071 sort insertion;
+			  timeout "Time to wait for this TACACS server to reply"
+			    <timeout:1-1000 "Timeout value in seconds"> ]*
+			[ key "per-server encryption key (overrides default)" $aaa-key ]
+			store rank 2071 sort insertion;
 		key "Set TACACS+ encryption key." $aaa-key store rank 2074;
-		timeout "Time to wait for a TACACS server to reply" <seconds:1-1000 "Wait time (default 5 seconds)"> store rank 2072;
+		timeout "Time to wait for a TACACS server to reply"
+			<seconds:1-1000 "Wait time (default 5 seconds)"> store rank 2072;
 	}
 	ip "Global IP configuration subcommands" {
-		radius "RADIUS configuration commands" { source-interface "Specify interface for source address in RADIUS packets"
-			<interface:any-interface> store rank 1892; }
-		tacacs "TACACS configuration commands" { source-interface "Specify interface for source address in TACACS packets"
-			<interface:any-interface> store rank 1893; }
+		radius "RADIUS configuration commands" {
+			source-interface "Specify interface for source address in RADIUS packets"
+				<interface:any-interface> store rank 1892;
+		}
+		tacacs "TACACS configuration commands" {
+			source-interface "Specify interface for source address in TACACS packets"
+				<interface:any-interface> store rank 1893;
+		}
 	}
 }
 
 mode aaa-accounting {
-	action-type "Action to be performed on accounting records" ( none "No accounting." | start-stop "Record start and stop without waiting" |
-		stop-only "Record stop when service terminates." ) store rank 10;
+	action-type "Action to be performed on accounting records"
+		( none "No accounting." | start-stop "Record start and stop without waiting" |
+		  stop-only "Record stop when service terminates." ) store rank 10;
 	broadcast "Use Broadcast for Accounting" flag off store rank 20;
-	group "Use Server-group" ( radius "Use list of all Radius hosts." key | tacacs+ "Use list of all Tacacs+ hosts." key |
-		<group:word key "Server-group name"> ) store rank 30 sort insertion;
+	group "Use Server-group"
+		( radius "Use list of all Radius hosts." key |
+		  tacacs+ "Use list of all Tacacs+ hosts." key |
+		  <group:word key "Server-group name"> ) store rank 30 sort insertion;
 }
 
 mode aaa-author {
-	auth-type "Specify the server authorization type" ( all "Matches when all attributes match" | any "Matches when all sent attributes match" |
-		session-key "Matches with session key attribute only" ) store rank 30;
-	client "Specify a RADIUS client" <address:ipv4 key "IP Address"> [ server-key "Specify a RADIUS client server-key" $aaa-key ]
+	auth-type "Specify the server authorization type"
+		( all "Matches when all attributes match" |
+		  any "Matches when all sent attributes match" |
+		  session-key "Matches with session key attribute only" ) store rank 30;
+	client "Specify a RADIUS client" <address:ipv4 key "IP Address">
+		[ server-key "Specify a RADIUS client server-key" $aaa-key ]
 		store rank 10 sort insertion;
-	port "Specify the port on which local radius server listens" <port:0-65535 "Port Number"> store rank 20;
+	port "Specify the port on which local radius server listens" <port:0-65535 "Port Number">
+		store rank 20;
 	server-key "Encryption key shared with the radius clients" $aaa-key store rank 15;
 }
 
 mode aaa-group {
-	deadtime "Specify time in minutes to ignore an unresponsive server" <minutes:0-1440 "Length of time"> store rank 40;
+	deadtime "Specify time in minutes to ignore an unresponsive server"
+		<minutes:0-1440 "Length of time"> store rank 40;
 	ip "Internet Protocol config commands" {
-		radius "RADIUS configuration commands" { source-interface "Specify interface for source address in RADIUS packets"
-			<interface:any-interface> store rank 30; }
-		tacacs "TACACS configuration commands" { source-interface "Specify interface for source address in TACACS packets"
-			<interface:any-interface> store rank 30; }
-		vrf "VPN routing and forwarding parameters" { forwarding "Specify a VRF used for forwarding"
-			<vrf:word "VPN Routing/Forwarding instance name"> store rank 25; }
+		radius "RADIUS configuration commands" {
+			source-interface "Specify interface for source address in RADIUS packets"
+				<interface:any-interface> store rank 30;
+		}
+		tacacs "TACACS configuration commands" {
+			source-interface "Specify interface for source address in TACACS packets"
+				<interface:any-interface> store rank 30;
+		}
+		vrf "VPN routing and forwarding parameters" {
+			forwarding "Specify a VRF used for forwarding"
+				<vrf:word "VPN Routing/Forwarding instance name"> store rank 25;
+		}
 	}
 	server "Specify a server" <address:ipv4 key "IP address of server">
-		[ auth-port "UDP port for RADIUS authentication server (default is 1645)" <auth_port:0-65535 "Port number"> |
-		  acct-port "UDP port for RADIUS accounting server (default is 1646)" <acct_port:0-65535 "Port number"> ]*
-		store rank 10 sort insertion;
-	server "Specify a server" name "Specify the name of the server" <name:word key "Name of the server">
-		store rank 10 sort insertion;
-	server-private "Define a server accessible only in this Server Group" <address:ipv4 key "IP address of server">
-		[ auth-port "UDP port for RADIUS authentication server (default is 1645)" <auth_port:0-65535 "Port number"> |
-		  acct-port "UDP port for RADIUS accounting server (default is 1646)" <acct_port:0-65535 "Port number"> |
+		[ auth-port "UDP port for RADIUS authentication server (default is 1645)"
+		    <auth_port:0-65535 "Port number"> |
+		  acct-port "UDP port for RADIUS accounting server (default is 1646)"
+		    <acct_port:0-65535 "Port number"> ]* store rank 10 sort insertion;
+	server "Specify a server" name "Specify the name of the server"
+		<name:word key "Name of the server"> store rank 10 sort insertion;
+	server-private "Define a server accessible only in this Server Group"
+		<address:ipv4 key "IP address of server">
+		[ auth-port "UDP port for RADIUS authentication server (default is 1645)"
+		    <auth_port:0-65535 "Port number"> |
+		  acct-port "UDP port for RADIUS accounting server (default is 1646)"
+		    <acct_port:0-65535 "Port number"> |
 		  port "TCP port for TACACS server (default is 49)" <port:1-65535 "Port number"> |
-		  timeout "Time to wait for this server to reply" <timeout:1-1000 "Timeout value in seconds"> ]*
-		[ key "per-server encryption key (overrides default)" $aaa-key ] store rank 10 sort insertion;
+		  timeout "Time to wait for this server to reply"
+		    <timeout:1-1000 "Timeout value in seconds"> ]*
+		[ key "per-server encryption key (overrides default)" $aaa-key ]
+		store rank 10 sort insertion;
 }
 
 mode radius-server {
-	address "Specify the radius server address" { ipv4 "IPv4 Address" <host:word "Hostname or A.B.C.D">
-		[ auth-port "UDP port for RADIUS authentication server (default is 1645)" <auth_port:0-65535 "Port number"> |
-		  acct-port "UDP port for RADIUS accounting server (default is 1646)" <acct_port:0-65535 "Port number"> ]*
-		store rank 10; }
-	automate-tester "Configure server automated testing." username "Username for the test" <user:word "The user ID name">
-		store rank 50;
+	address "Specify the radius server address" {
+		ipv4 "IPv4 Address" <host:word "Hostname or A.B.C.D">
+			[ auth-port "UDP port for RADIUS authentication server (default is 1645)"
+			    <auth_port:0-65535 "Port number"> |
+			  acct-port "UDP port for RADIUS accounting server (default is 1646)"
+			    <acct_port:0-65535 "Port number"> ]* store rank 10;
+	}
+	automate-tester "Configure server automated testing." username "Username for the test"
+		<user:word "The user ID name"> store rank 50;
 	key "Per-server encryption key" $aaa-key store rank 40;
-	retransmit "Number of retries to active server" <count:0-100 "Number of retries"> store rank 30;
-	timeout "Time to wait (in seconds) for this radius server to reply" <seconds:1-1000 "Wait time"> store rank 20;
+	retransmit "Number of retries to active server" <count:0-100 "Number of retries">
+		store rank 30;
+	timeout "Time to wait (in seconds) for this radius server to reply"
+		<seconds:1-1000 "Wait time"> store rank 20;
 }
 
 mode tacacs-server {
-	address "Specify the tacacs server address" { ipv4 "IPv4 Address" <host:word "Hostname or A.B.C.D"> store rank 10;
-		ipv6 "IPv6 Address" <host:word "X:X:X:X::X"> store rank 11; }
+	address "Specify the tacacs server address" {
+		ipv4 "IPv4 Address" <host:word "Hostname or A.B.C.D"> store rank 10;
+		ipv6 "IPv6 Address" <host:word "X:X:X:X::X"> store rank 11;
+	}
 	key "Per-server encryption key" $aaa-key store rank 20;
-	port "TCP port for TACACS+ server (default is 49)" <port:1-65535 "Port number"> store rank 40;
-	single-connection "Multiplex all packets over a single tcp connection to server" flag off store rank 30;
-	timeout "Time to wait (in seconds) for this tacacs server to reply" <seconds:1-1000 "Wait time"> store rank 25;
+	port "TCP port for TACACS+ server (default is 49)" <port:1-65535 "Port number">
+		store rank 40;
+	single-connection "Multiplex all packets over a single tcp connection to server"
+		flag off store rank 30;
+	timeout "Time to wait (in seconds) for this tacacs server to reply"
+		<seconds:1-1000 "Wait time"> store rank 25;
 }

@@ -11,7 +11,7 @@ mode config {
 					  general-keys "Generate a general purpose RSA key pair for signing and encryption" |
 					  label "Provide a label" <label:word "RSA keypair label"> |
 					  modulus "Provide number of modulus bits on the command line"
-						<bits:360-4096 "size of the key modulus"> |
+					    <bits:360-4096 "size of the key modulus"> |
 					  signature "Generate a general purpose RSA key pair for signing and encryption" |
 					  usage-keys "Generate separate RSA key pairs for signing and encryption" ]*
 					session;
@@ -45,35 +45,41 @@ mode config {
 			}
 		}
 		pki "Public Key components" alias ca {
-			authenticate "Get the CA certificate" <trustpoint:word "CA Server Name"> session;
-			enroll "Request a certificate from a CA" <trustpoint:word "CA Server Name"> session;
+			authenticate "Get the CA certificate" <trustpoint:word "CA Server Name">
+				session;
+			enroll "Request a certificate from a CA" <trustpoint:word "CA Server Name">
+				session;
 			crl "Actions on certificate revocation lists" {
 				request "Request a certificate revocation list"
 					<trustpoint:word "CA Server Name"> session;
 			}
-			export "Export certificate or PKCS12 file" <trustpoint:word "Trustpoint Name">
+			export "Export certificate or PKCS12 file"
+				<trustpoint:word "Trustpoint Name">
 				pem "Export certificates and key in PEM format"
 				terminal "Export via the terminal (cut-and-paste)"
-				[ ( 3des "Encrypt the private key with 3DES" |
-				    des "Encrypt the private key with DES" )
-				  <passphrase:word "Passphrase used to protect the private key"> ]
+				[
+				    ( 3des "Encrypt the private key with 3DES" |
+				      des "Encrypt the private key with DES" )
+				    <passphrase:word "Passphrase used to protect the private key"> ]
 				session as config_crypto_pki_export_pem;
-			export "Export certificate or PKCS12 file" <trustpoint:word "Trustpoint Name">
-				pkcs12 "Export PKCS12 file"
+			export "Export certificate or PKCS12 file"
+				<trustpoint:word "Trustpoint Name"> pkcs12 "Export PKCS12 file"
 				terminal "Export via the terminal (cut-and-paste)"
 				[ password "Password used to protect the PKCS12 file" ]
 				<passphrase:word "Passphrase used to protect the PKCS12 file">
 				session as config_crypto_pki_export_pkcs12;
-			import "Import certificate or PKCS12 file" <trustpoint:word "Trustpoint Name">
+			import "Import certificate or PKCS12 file"
+				<trustpoint:word "Trustpoint Name">
 				certificate "Import a certificate from a TFTP server or the terminal"
 				session as config_crypto_pki_import_certificate;
-			import "Import certificate or PKCS12 file" <trustpoint:word "Trustpoint Name">
-				pem "Import from PEM files"
+			import "Import certificate or PKCS12 file"
+				<trustpoint:word "Trustpoint Name"> pem "Import from PEM files"
 				[ exportable "Allow the key to be exported" ]
 				terminal "Import via the terminal (cut-and-paste)"
 				<passphrase:word "Passphrase used to protect the private key">
 				session as config_crypto_pki_import_pem;
-			import "Import certificate or PKCS12 file" <trustpoint:word "Trustpoint Name">
+			import "Import certificate or PKCS12 file"
+				<trustpoint:word "Trustpoint Name">
 				pkcs12 "Import from a PKCS12 file"
 				( terminal "Import via the terminal (cut-and-paste)" |
 				  <url:nvram-file "Import from NVRAM: file system"> )
@@ -113,7 +119,8 @@ mode ca-trustpoint {
 	serial-number "include serial number" [ none "do not include serial number" ] rank 20;
 	fqdn "include fully-qualified domain name"
 		( none "Do not include fully-qualified domain name" |
-		  <name:word "Fully-qualified domain name to include in certificate request"> ) rank 30;
+		  <name:word "Fully-qualified domain name to include in certificate request"> )
+		rank 30;
 	ip-address "include ip address"
 		( none "Do not include ip address" |
 		  <address:ipv4 "IP Address"> |
@@ -141,9 +148,10 @@ mode ca-trustpoint {
 		[ <percent:0-100 "Renewal percentage"> ]
 		[ regenerate "Regenerate keys on re-enrollment" ] store rank 100;
 	regenerate "Regenerate keys on re-enrollment" flag off store rank 105;
-	hash "Hash algorithm for the request" ( md5 "Use md5 hash algorithm" | sha1 "Use sha1 hash algorithm" |
-		sha256 "Use sha256 hash algorithm" | sha384 "Use sha384 hash algorithm" |
-		sha512 "Use sha512 hash algorithm" ) default sha1 rank 110;
+	hash "Hash algorithm for the request"
+		( md5 "Use md5 hash algorithm" | sha1 "Use sha1 hash algorithm" |
+		  sha256 "Use sha256 hash algorithm" | sha384 "Use sha384 hash algorithm" |
+		  sha512 "Use sha512 hash algorithm" ) default sha1 rank 110;
 	usage "Certificate Usage" ( ike "IKE usage" | ssl-client "SSL client usage" |
 		ssl-server "SSL server usage" )*3 uses rank 120;
 	source "Specify source interface" interface "Interface"
@@ -190,8 +198,8 @@ fragment key_use
 	[ encryption "Special usage encryption keys" | signature "Special usage signature keys" ];
 
 mode pubkey-chain {
-	addressed-key "Peer's public key by address" <address:ipv4 key "IP address of the peer"> $key_use
-		enter pubkey-key rank 10 sort insertion;
+	addressed-key "Peer's public key by address" <address:ipv4 key "IP address of the peer">
+		$key_use enter pubkey-key rank 10 sort insertion;
 	named-key "Peer's public key by name" <name:word key "Name of the peer"> $key_use
 		enter pubkey-key rank 11 sort insertion;
 	exit "Exit from public key chain" session as config_exit;

@@ -1,106 +1,214 @@
 # Prefix lists, key chains, tracked objects, service-level probes.
 
-fragment prefix_lengths [ ge "Minimum prefix length to be matched" <least:0-128 "Minimum prefix length"> | le "Maximum prefix length to be matched" <most:0-128 "Maximum prefix length"> ]*;
+fragment prefix_lengths
+	[ ge "Minimum prefix length to be matched" <least:0-128 "Minimum prefix length"> |
+	  le "Maximum prefix length to be matched" <most:0-128 "Maximum prefix length"> ]*;
 
 mode config {
 	ip "Global IP configuration subcommands" {
-		prefix-list "Build a prefix list" <name:word key "Name of a prefix list"> [ seq "sequence number of an entry" key <sequence:1-4294967294 key "Sequence number"> ]
-			( permit "Specify packets to forward" key | deny "Specify packets to reject" key ) <prefix:prefix key> $prefix_lengths as config_ip_prefix_list store rank 1950 sort key no-all;
-		prefix-list "Build a prefix list" <name:word key "Name of a prefix list"> description "Prefix-list specific description" key <text:line "Up to 80 characters describing this prefix-list"> store rank 1950 sort key;
+		prefix-list "Build a prefix list" <name:word key "Name of a prefix list">
+			[ seq "sequence number of an entry" key
+			    <sequence:1-4294967294 key "Sequence number"> ]
+			( permit "Specify packets to forward" key |
+			  deny "Specify packets to reject" key ) <prefix:prefix key> $prefix_lengths
+			as config_ip_prefix_list store rank 1950 sort key no-all;
+		prefix-list "Build a prefix list" <name:word key "Name of a prefix list">
+			description "Prefix-list specific description" key
+			<text:line "Up to 80 characters describing this prefix-list">
+			store rank 1950 sort key;
 	}
 	ipv6 "Global IPv6 configuration commands" {
-		prefix-list "Build a prefix list" <name:word key "Name of a prefix list"> [ seq "sequence number of an entry" key <sequence:1-4294967294 key "Sequence number"> ]
-			( permit "Specify packets to forward" key | deny "Specify packets to reject" key ) <prefix:ipv6-prefix key "IPv6 prefix"> $prefix_lengths as config_ipv6_prefix_list store rank 2085 sort key no-all;
-		prefix-list "Build a prefix list" <name:word key "Name of a prefix list"> description "Prefix-list specific description" key <text:line "Up to 80 characters describing this prefix-list"> store rank 2085 sort key;
+		prefix-list "Build a prefix list" <name:word key "Name of a prefix list">
+			[ seq "sequence number of an entry" key
+			    <sequence:1-4294967294 key "Sequence number"> ]
+			( permit "Specify packets to forward" key |
+			  deny "Specify packets to reject" key )
+			<prefix:ipv6-prefix key "IPv6 prefix"> $prefix_lengths
+			as config_ipv6_prefix_list store rank 2085 sort key no-all;
+		prefix-list "Build a prefix list" <name:word key "Name of a prefix list">
+			description "Prefix-list specific description" key
+			<text:line "Up to 80 characters describing this prefix-list">
+			store rank 2085 sort key;
 	}
-	key "Key management" { chain "Key-chain management" <name:word key "Key-chain name"> enter key-chain store rank 745 sort key; }
+	key "Key management" {
+		chain "Key-chain management" <name:word key "Key-chain name"> enter key-chain
+			store rank 745 sort key;
+	}
 }
 
 mode key-chain {
 	exit "Exit from key-chain configuration mode" session as config_exit;
-	key "Configure a key" <number:0-2147483647 key "Key identifier"> enter key-chain-key store rank 10 sort key;
+	key "Configure a key" <number:0-2147483647 key "Key identifier"> enter key-chain-key
+		store rank 10 sort key;
 }
 
 mode key-chain-key {
 	exit "Exit from key-chain key configuration mode" session as config_exit;
-	key-string "Set key string" [ 0 "Specifies an UNENCRYPTED password will follow" silent | 7 "Specifies a HIDDEN password will follow" ] <secret:line "The UNENCRYPTED (cleartext) user password"> store rank 10;
-	accept-lifetime "Set accept lifetime of key" [ local "Specify time in local timezone" ] <span:line "Start and end"> store rank 20;
-	send-lifetime "Set send lifetime of key" [ local "Specify time in local timezone" ] <span:line "Start and end"> store rank 21;
-	cryptographic-algorithm "Set cryptographic authentication algorithm" ( hmac-sha-1 "HMAC-SHA-1 authentication algorithm" | hmac-sha-256 "HMAC-SHA-256 authentication algorithm" | hmac-sha-384 "HMAC-SHA-384 authentication algorithm" | hmac-sha-512 "HMAC-SHA-512 authentication algorithm" | md5 "MD5 authentication algorithm" ) store rank 22;
+	key-string "Set key string"
+		[ 0 "Specifies an UNENCRYPTED password will follow" silent |
+		  7 "Specifies a HIDDEN password will follow" ]
+		<secret:line "The UNENCRYPTED (cleartext) user password"> store rank 10;
+	accept-lifetime "Set accept lifetime of key" [ local "Specify time in local timezone" ]
+		<span:line "Start and end"> store rank 20;
+	send-lifetime "Set send lifetime of key" [ local "Specify time in local timezone" ]
+		<span:line "Start and end"> store rank 21;
+	cryptographic-algorithm "Set cryptographic authentication algorithm"
+		( hmac-sha-1 "HMAC-SHA-1 authentication algorithm" |
+		  hmac-sha-256 "HMAC-SHA-256 authentication algorithm" |
+		  hmac-sha-384 "HMAC-SHA-384 authentication algorithm" |
+		  hmac-sha-512 "HMAC-SHA-512 authentication algorithm" |
+		  md5 "MD5 authentication algorithm" ) store rank 22;
 }
 
-fragment sla_source [ source-ip "Source Address" ( <source:ipv4 "Source IP address"> | <source6:ipv6 "Source IPv6 address"> ) | source-interface "Source Interface (ingress icmp packet interface)" <interface:any-interface> ];
+fragment sla_source
+	[ source-ip "Source Address"
+	    ( <source:ipv4 "Source IP address"> | <source6:ipv6 "Source IPv6 address"> ) |
+	  source-interface "Source Interface (ingress icmp packet interface)"
+	    <interface:any-interface> ];
 
 fragment sla_schedule
-	[ life "Length of time to execute in seconds" ( <life:0-2147483647 "Life seconds (default 3600)"> | forever "continue running forever" )
-	| start-time "When to start this entry" ( now "Start now" | pending "Start pending" | after "Start after a certain amount of time from now" <after:time "hh:mm:ss"> | <start:time "Start time (hh:mm)"> [ <month:month> <day:1-31 "Day of the month"> ] )
-	| ageout "How long to keep this Entry when inactive" <ageout:0-2073600 "Ageout seconds (default 0 never ageout)">
-	| recurring "Probe to be scheduled automatically every day" ]*;
+	[ life "Length of time to execute in seconds"
+	    ( <life:0-2147483647 "Life seconds (default 3600)"> |
+	      forever "continue running forever" ) |
+	  start-time "When to start this entry"
+	    ( now "Start now" | pending "Start pending" |
+	      after "Start after a certain amount of time from now" <after:time "hh:mm:ss"> |
+	      <start:time "Start time (hh:mm)"> [ <month:month> <day:1-31 "Day of the month"> ] ) |
+	  ageout "How long to keep this Entry when inactive"
+	    <ageout:0-2073600 "Ageout seconds (default 0 never ageout)"> |
+	  recurring "Probe to be scheduled automatically every day" ]*;
 
 mode config {
 	ip "Global IP configuration subcommands" {
 		sla "IP Service Level Agreement" {
-			auto "IP SLAs Auto Configuration" { discovery "Discover" flag off store rank 1959; }
+			auto "IP SLAs Auto Configuration" {
+				discovery "Discover" flag off store rank 1959;
+			}
 			responder "Enable IP SLAs Responder" flag off store rank 1959.5;
-			schedule "IP SLAs Entry Scheduling" <number:1-2147483647 key "Entry number"> $sla_schedule as config_ip_sla_schedule store rank 1961 sort key;
-			reaction-configuration "IP SLAs Reaction-Configuration" <number:1-2147483647 key "Entry Number"> <what:line key> store rank 1962 sort key;
+			schedule "IP SLAs Entry Scheduling" <number:1-2147483647 key "Entry number">
+				$sla_schedule as config_ip_sla_schedule store rank 1961 sort key;
+			reaction-configuration "IP SLAs Reaction-Configuration"
+				<number:1-2147483647 key "Entry Number"> <what:line key>
+				store rank 1962 sort key;
 			logging "Configure logging" traps "SNMP traps" store rank 1958;
-			enable "Enable Event Notifications" reaction-alerts "Enable event notifications" store rank 1958.5;
-			<number:1-2147483647 "Entry Number" key> as config_ip_sla enter ip-sla store rank 1960 sort key;
-			monitor "IP Service Level Agreement Monitor" <number:1-2147483647 key "Entry number"> enter ip-sla-monitor store rank 1963 sort key;
-			monitor "IP Service Level Agreement Monitor" schedule "Entry Scheduling" <number:1-2147483647 key "Entry number"> $sla_schedule as config_ip_sla_monitor_schedule store rank 1964 sort key;
-			monitor "IP Service Level Agreement Monitor" responder "Enable Responder" store rank 1965;
+			enable "Enable Event Notifications"
+				reaction-alerts "Enable event notifications" store rank 1958.5;
+			<number:1-2147483647 "Entry Number" key> as config_ip_sla enter ip-sla
+				store rank 1960 sort key;
+			monitor "IP Service Level Agreement Monitor"
+				<number:1-2147483647 key "Entry number"> enter ip-sla-monitor
+				store rank 1963 sort key;
+			monitor "IP Service Level Agreement Monitor" schedule "Entry Scheduling"
+				<number:1-2147483647 key "Entry number"> $sla_schedule
+				as config_ip_sla_monitor_schedule store rank 1964 sort key;
+			monitor "IP Service Level Agreement Monitor" responder "Enable Responder"
+				store rank 1965;
 		}
 	}
 	track "Object tracking configuration commands" <number:1-1000 key "Tracked object">
-		[ interface "Select an interface to track" <interface:any-interface> ( line-protocol "Track interface line-protocol" | ip "IP protocol" routing "Track interface IP routing capability" | ipv6 "IPv6 protocol" routing "Track interface IPv6 routing capability" )
-		| ip "IP protocol" ( route "IP route" <prefix:ipv4 "IP prefix"> <mask:mask "Mask"> ( reachability "Reachability" | metric "Metric" threshold "Metric threshold" ) | sla "IP Service Level Agreement" <sla:1-2147483647 "Entry number"> [ reachability "Reachability" | state "Return code state" ] )
-		| rtr "Response Time Reporter (RTR) entry" <rtr:1-2147483647 "Entry number"> [ reachability "Reachability" | state "Return code state" ]
-		| list "Group objects in a list" ( boolean "Boolean list" ( and "Boolean AND operation" | or "Boolean OR operation" ) | threshold "Threshold list" ( percentage "Percentage threshold" | weight "Weight threshold" ) )
-		| stub-object "Stub tracking object" ]
-		as config_track enter track store rank 1030 sort key;
+		[ interface "Select an interface to track" <interface:any-interface>
+		    ( line-protocol "Track interface line-protocol" |
+		      ip "IP protocol" routing "Track interface IP routing capability" |
+		      ipv6 "IPv6 protocol" routing "Track interface IPv6 routing capability" ) |
+		  ip "IP protocol"
+		    ( route "IP route" <prefix:ipv4 "IP prefix"> <mask:mask "Mask">
+		        ( reachability "Reachability" |
+		          metric "Metric" threshold "Metric threshold" ) |
+		      sla "IP Service Level Agreement" <sla:1-2147483647 "Entry number">
+		        [ reachability "Reachability" | state "Return code state" ] ) |
+		  rtr "Response Time Reporter (RTR) entry" <rtr:1-2147483647 "Entry number">
+		    [ reachability "Reachability" | state "Return code state" ] |
+		  list "Group objects in a list"
+		    ( boolean "Boolean list"
+		        ( and "Boolean AND operation" | or "Boolean OR operation" ) |
+		      threshold "Threshold list"
+		        ( percentage "Percentage threshold" | weight "Weight threshold" ) ) |
+		  stub-object "Stub tracking object" ] as config_track enter track
+		store rank 1030 sort key;
 }
 
 mode ip-sla {
 	exit "Exit Operation Configuration" session as config_exit;
-	icmp-echo "ICMP Echo Operation" ( <target:ipv4 "Destination IP address"> | <target6:ipv6 "Destination IPv6 address"> | <host:word "Hostname"> ) $sla_source as ip_sla_icmp_echo enter ip-sla-echo store rank 10;
-	icmp-jitter "ICMP Jitter Operation" <target:ipv4 "Destination IP address"> $sla_source as ip_sla_icmp_jitter enter ip-sla-echo store rank 10;
-	udp-jitter "UDP Jitter Operation" <target:ipv4 "Destination IP address"> <port:1-65535 "Port Number"> [ source-port "Source Port" <source_port:1-65535> | num-packets "Number of packets" <packets:1-60000> | interval "Interval" <interval:4-60000> | codec "codec type" <codec:word> ]* $sla_source as ip_sla_udp_jitter enter ip-sla-echo store rank 10;
-	udp-echo "UDP Echo Operation" <target:ipv4 "Destination IP address"> <port:1-65535 "Port Number"> $sla_source as ip_sla_udp_echo enter ip-sla-echo store rank 10;
-	tcp-connect "TCP Connect Operation" <target:ipv4 "Destination IP address"> <port:1-65535 "Port Number"> $sla_source [ control "Enable or disable control packets" ( enable "Enable" | disable "Disable" ) ] as ip_sla_tcp_connect enter ip-sla-echo store rank 10;
-	http "HTTP Operation" get "HTTP Get Operation" [ url "URL" ] <url:word "URL"> as ip_sla_http enter ip-sla-echo store rank 10;
-	dns "DNS Query Operation" <name:word "Name"> name-server "Name server" <server:ipv4 "Address"> as ip_sla_dns enter ip-sla-echo store rank 10;
-	path-echo "Path Discovered ICMP Echo Operation" <target:ipv4 "Destination IP address"> $sla_source as ip_sla_path_echo enter ip-sla-echo store rank 10;
+	icmp-echo "ICMP Echo Operation"
+		( <target:ipv4 "Destination IP address"> |
+		  <target6:ipv6 "Destination IPv6 address"> | <host:word "Hostname"> ) $sla_source
+		as ip_sla_icmp_echo enter ip-sla-echo store rank 10;
+	icmp-jitter "ICMP Jitter Operation" <target:ipv4 "Destination IP address"> $sla_source
+		as ip_sla_icmp_jitter enter ip-sla-echo store rank 10;
+	udp-jitter "UDP Jitter Operation" <target:ipv4 "Destination IP address">
+		<port:1-65535 "Port Number">
+		[ source-port "Source Port" <source_port:1-65535> |
+		  num-packets "Number of packets" <packets:1-60000> |
+		  interval "Interval" <interval:4-60000> | codec "codec type" <codec:word> ]*
+		$sla_source as ip_sla_udp_jitter enter ip-sla-echo store rank 10;
+	udp-echo "UDP Echo Operation" <target:ipv4 "Destination IP address">
+		<port:1-65535 "Port Number"> $sla_source as ip_sla_udp_echo enter ip-sla-echo
+		store rank 10;
+	tcp-connect "TCP Connect Operation" <target:ipv4 "Destination IP address">
+		<port:1-65535 "Port Number"> $sla_source
+		[ control "Enable or disable control packets"
+		    ( enable "Enable" | disable "Disable" ) ] as ip_sla_tcp_connect
+		enter ip-sla-echo store rank 10;
+	http "HTTP Operation" get "HTTP Get Operation" [ url "URL" ] <url:word "URL"> as ip_sla_http
+		enter ip-sla-echo store rank 10;
+	dns "DNS Query Operation" <name:word "Name"> name-server "Name server"
+		<server:ipv4 "Address"> as ip_sla_dns enter ip-sla-echo store rank 10;
+	path-echo "Path Discovered ICMP Echo Operation" <target:ipv4 "Destination IP address">
+		$sla_source as ip_sla_path_echo enter ip-sla-echo store rank 10;
 }
 
 mode ip-sla-echo {
 	exit "Exit operation configuration" session as config_exit;
 	owner "Owner of Entry" <text:line "Text"> store rank 10;
 	tag "User defined tag" <text:line "Text"> store rank 11;
-	request-data-size "Request data size" <bytes:0-16384 "Number of bytes in payload"> store rank 12;
+	request-data-size "Request data size" <bytes:0-16384 "Number of bytes in payload">
+		store rank 12;
 	tos "Type Of Service" <tos:0-255 "Type of Service value"> store rank 13;
 	verify-data "Verify data" flag off store rank 14;
-	vrf "Configure IP SLAs for a VPN Routing/Forwarding instance" <vrf:word "VRF name"> store rank 15;
-	threshold "Operation threshold in milliseconds" <milliseconds:0-60000 "Millisecond threshold value"> store rank 16;
-	timeout "Timeout of an operation" <milliseconds:0-604800000 "Millisecond timeout value"> store rank 17;
+	vrf "Configure IP SLAs for a VPN Routing/Forwarding instance" <vrf:word "VRF name">
+		store rank 15;
+	threshold "Operation threshold in milliseconds"
+		<milliseconds:0-60000 "Millisecond threshold value"> store rank 16;
+	timeout "Timeout of an operation" <milliseconds:0-604800000 "Millisecond timeout value">
+		store rank 17;
 	frequency "Frequency of an operation" <seconds:1-604800 "Seconds"> store rank 18;
 	history "History and Distribution Data" <what:line key> store rank 19;
 }
 
 mode ip-sla-monitor {
 	exit "Exit operation configuration" session as config_exit;
-	type "Type of entry" ( echo "Echo Operation" protocol "Protocol" ( ipIcmpEcho "Use IP/ICMP" alias ipicmpecho ) <target:ipv4 "Destination IP address"> [ source-interface "Source Interface" <interface:any-interface> | source-ipaddr "Source address" <source:ipv4 "Address"> ] | jitter "Jitter" dest-ipaddr "Destination" <jitter:ipv4> dest-port "Port" <port:1-65535> ) as ip_sla_monitor_type store rank 10;
-	threshold "Operation threshold in milliseconds" <milliseconds:0-60000 "Millisecond threshold value"> store rank 16;
-	timeout "Timeout of an operation" <milliseconds:0-604800000 "Millisecond timeout value"> store rank 17;
+	type "Type of entry"
+		( echo "Echo Operation" protocol "Protocol"
+		    ( ipIcmpEcho "Use IP/ICMP" alias ipicmpecho )
+		    <target:ipv4 "Destination IP address">
+		    [ source-interface "Source Interface" <interface:any-interface> |
+		      source-ipaddr "Source address" <source:ipv4 "Address"> ] |
+		  jitter "Jitter" dest-ipaddr "Destination" <jitter:ipv4> dest-port "Port"
+		    <port:1-65535> ) as ip_sla_monitor_type store rank 10;
+	threshold "Operation threshold in milliseconds"
+		<milliseconds:0-60000 "Millisecond threshold value"> store rank 16;
+	timeout "Timeout of an operation" <milliseconds:0-604800000 "Millisecond timeout value">
+		store rank 17;
 	frequency "Frequency of an operation" <seconds:1-604800 "Seconds"> store rank 18;
 	tag "User defined tag" <text:line "Text"> store rank 11;
 }
 
 mode track {
 	exit "Exit from tracking configuration mode" session as config_exit;
-	delay "Tracking delay" ( down "Delay down change notification" <down:0-180 "Delay value in seconds"> | up "Delay up change notification" <up:0-180 "Delay value in seconds"> )* as track_delay store rank 10;
-	object "Tracked object" <number:1-1000 key "Tracked object"> [ not "Negate state of object" | weight "Assign a weight to this object in the threshold list" <weight:1-255 "Weight"> ] store rank 20 sort key;
-	threshold "Tracking threshold" ( metric "Metric threshold" | percentage "Percentage threshold" | weight "Weight threshold" ) ( down "Down threshold" <down:0-255 "Threshold"> | up "Up threshold" <up:0-255 "Threshold"> )* as track_threshold store rank 30;
-	default-state "Default state" ( up "Up" | down "Down" ) as track_default_state store rank 31;
+	delay "Tracking delay"
+		( down "Delay down change notification" <down:0-180 "Delay value in seconds"> |
+		  up "Delay up change notification" <up:0-180 "Delay value in seconds"> )*
+		as track_delay store rank 10;
+	object "Tracked object" <number:1-1000 key "Tracked object">
+		[ not "Negate state of object" |
+		  weight "Assign a weight to this object in the threshold list"
+		    <weight:1-255 "Weight"> ] store rank 20 sort key;
+	threshold "Tracking threshold"
+		( metric "Metric threshold" | percentage "Percentage threshold" |
+		  weight "Weight threshold" )
+		( down "Down threshold" <down:0-255 "Threshold"> |
+		  up "Up threshold" <up:0-255 "Threshold"> )* as track_threshold store rank 30;
+	default-state "Default state" ( up "Up" | down "Down" ) as track_default_state
+		store rank 31;
 	ip "IP protocol" { vrf "IP VRF" <vrf:word "VRF name"> store rank 5; }
 }

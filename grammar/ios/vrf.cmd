@@ -1,72 +1,141 @@
 # Routing and forwarding instances, in both of their spellings.
 
-fragment route_target ( both "Both import and export Target-VPN community" key | export "Export Target-VPN community" key | import "Import Target-VPN community" key ) <target:rd key "Target VPN Extended Community"> [ stitching "VXLAN route target set" ];
+fragment route_target
+	( both "Both import and export Target-VPN community" key |
+	  export "Export Target-VPN community" key | import "Import Target-VPN community" key )
+	<target:rd key "Target VPN Extended Community"> [ stitching "VXLAN route target set" ];
 
-fragment vrf_maximum ( routes "Maximum number of routes allowed" key | prefix "Maximum number of prefixes allowed" key ) <most:1-4294967295 "Maximum number of routes"> ( <percent:1-100 "Threshold value (%) at which to generate a warning msg"> [ reinstall "Reinstall" <again:1-100 "Threshold"> ] | warning-only "Only give a warning message if limit is exceeded" );
+fragment vrf_maximum
+	( routes "Maximum number of routes allowed" key |
+	  prefix "Maximum number of prefixes allowed" key )
+	<most:1-4294967295 "Maximum number of routes">
+	( <percent:1-100 "Threshold value (%) at which to generate a warning msg">
+	    [ reinstall "Reinstall" <again:1-100 "Threshold"> ] |
+	  warning-only "Only give a warning message if limit is exceeded" );
 
-fragment vrf_mdt ( default "Default MDT group" key ( <group:ipv4 "IP multicast group address"> | mpls "MPLS" mldp "MLDP" <root:ipv4 "Root address"> )
-	| data "MDT data trees" key ( <group:ipv4 "IP multicast group address"> <wildcard:wildcard "Wildcard bits"> | mpls "MPLS" mldp "MLDP" <number:1-60 "Number of data MDTs"> | threshold "Data MDT threshold" <threshold:0-4294967 "Traffic rate in kilobits per second"> ) [ threshold "Data MDT threshold" field kw_above <above:0-4294967 "Traffic rate in kilobits per second"> ]
-	| preference "MDT preference" key ( mldp "MLDP" | pim "PIM" )* | auto-discovery "BGP auto-discovery" key ( mldp "MLDP" | pim "PIM" ) [ inter-as "Inter-AS" ] | log-reuse "Data MDT reuse" key
-	| strict-rpf "Strict RPF" key interface "Interface" | partitioned "Partitioned MDT" key <rest:line> );
+fragment vrf_mdt
+	( default "Default MDT group" key
+	    ( <group:ipv4 "IP multicast group address"> |
+	      mpls "MPLS" mldp "MLDP" <root:ipv4 "Root address"> ) |
+	  data "MDT data trees" key
+	    ( <group:ipv4 "IP multicast group address"> <wildcard:wildcard "Wildcard bits"> |
+	      mpls "MPLS" mldp "MLDP" <number:1-60 "Number of data MDTs"> |
+	      threshold "Data MDT threshold"
+	        <threshold:0-4294967 "Traffic rate in kilobits per second"> )
+	    [ threshold "Data MDT threshold" field kw_above
+	        <above:0-4294967 "Traffic rate in kilobits per second"> ] |
+	  preference "MDT preference" key ( mldp "MLDP" | pim "PIM" )* |
+	  auto-discovery "BGP auto-discovery" key ( mldp "MLDP" | pim "PIM" )
+	    [ inter-as "Inter-AS" ] |
+	  log-reuse "Data MDT reuse" key | strict-rpf "Strict RPF" key interface "Interface" |
+	  partitioned "Partitioned MDT" key <rest:line> );
 
 mode config {
 	vrf "VRF commands" {
-		definition "VRF definition" <name:word key "VRF name"> enter vrf store rank 325 sort key;
+		definition "VRF definition" <name:word key "VRF name"> enter vrf
+			store rank 325 sort key;
 	}
 	ip "Global IP configuration subcommands" {
-		vrf "Configure an IP VPN Routing/Forwarding instance" <name:word key "VPN Routing/Forwarding instance name"> enter ip-vrf store rank 608 sort key;
+		vrf "Configure an IP VPN Routing/Forwarding instance"
+			<name:word key "VPN Routing/Forwarding instance name"> enter ip-vrf
+			store rank 608 sort key;
 	}
 }
 
 mode vrf {
 	exit "Exit from VRF configuration mode" session as config_exit;
 	exit-vrf "Exit from VRF configuration mode" session as config_exit;
-	description "VRF specific description" <text:line "Up to 244 characters describing this VRF"> store rank 10;
-	rd "Specify Route Distinguisher" ( <rd:rd "VPN Route Distinguisher"> | auto "Auto" ) as vrf_rd store rank 20;
-	vnet "Virtual NETworking configuration" { tag "Identifier used to tag packets associated with this VNET" <tag:2-4094 "tag"> store rank 22; }
-	vpn "Configure VPN ID as specified in rfc2685" { id "Configure VPN ID in rfc2685 format" <id:word "VPN ID, <OUI:VPN-Index> format"> store rank 25; }
-	route-target "Specify Target VPN Extended Communities" $route_target as vrf_route_target store rank 30 sort insertion;
+	description "VRF specific description"
+		<text:line "Up to 244 characters describing this VRF"> store rank 10;
+	rd "Specify Route Distinguisher" ( <rd:rd "VPN Route Distinguisher"> | auto "Auto" )
+		as vrf_rd store rank 20;
+	vnet "Virtual NETworking configuration" {
+		tag "Identifier used to tag packets associated with this VNET" <tag:2-4094 "tag">
+			store rank 22;
+	}
+	vpn "Configure VPN ID as specified in rfc2685" {
+		id "Configure VPN ID in rfc2685 format" <id:word "VPN ID, <OUI:VPN-Index> format">
+			store rank 25;
+	}
+	route-target "Specify Target VPN Extended Communities" $route_target as vrf_route_target
+		store rank 30 sort insertion;
 	route-replicate "Replicate routes" <what:line key> store rank 31 sort insertion;
 	mdt "Backbone Multicast Distribution Tree" $vrf_mdt as vrf_mdt store rank 32 sort insertion;
-	bgp "Commands pertaining to BGP" { next-hop "Next-hop for the routes of a VRF in the backbone" <interface:any-interface> store rank 33; }
-	address-family "Enter Address Family command mode" ( ipv4 "Address family" key | ipv6 "Address family" key ) [ unicast "Address Family modifier" silent | multicast "Address Family modifier" key ] as vrf_address_family enter vrf-af store rank 50 sort insertion;
+	bgp "Commands pertaining to BGP" {
+		next-hop "Next-hop for the routes of a VRF in the backbone"
+			<interface:any-interface> store rank 33;
+	}
+	address-family "Enter Address Family command mode"
+		( ipv4 "Address family" key | ipv6 "Address family" key )
+		[ unicast "Address Family modifier" silent |
+		  multicast "Address Family modifier" key ] as vrf_address_family enter vrf-af
+		store rank 50 sort insertion;
 }
 
 mode vrf-af {
 	exit "Exit from VRF configuration mode" session as config_exit;
-	exit-address-family "Exit from VRF address-family configuration mode" session as config_exit;
-	export "VRF export" ( map "Route-map based VRF export" <map:word "VRF export route-map name"> | ipv4 "IPv4" <ipv4:line> ) as vrf_af_export store rank 10;
-	import "VRF import" ( map "Route-map based VRF import" <map:word "VRF import route-map name"> | ipv4 "IPv4" <ipv4:line> | path "Path" <path:line> ) as vrf_af_import store rank 11;
-	mdt "Backbone Multicast Distribution Tree" $vrf_mdt as vrf_af_mdt store rank 20 sort insertion;
+	exit-address-family "Exit from VRF address-family configuration mode" session
+		as config_exit;
+	export "VRF export"
+		( map "Route-map based VRF export" <map:word "VRF export route-map name"> |
+		  ipv4 "IPv4" <ipv4:line> ) as vrf_af_export store rank 10;
+	import "VRF import"
+		( map "Route-map based VRF import" <map:word "VRF import route-map name"> |
+		  ipv4 "IPv4" <ipv4:line> | path "Path" <path:line> ) as vrf_af_import
+		store rank 11;
+	mdt "Backbone Multicast Distribution Tree" $vrf_mdt as vrf_af_mdt
+		store rank 20 sort insertion;
 	maximum "Set a limit" $vrf_maximum as vrf_af_maximum store rank 25;
-	route-target "Specify Target VPN Extended Communities" $route_target as vrf_af_route_target store rank 30 sort insertion;
+	route-target "Specify Target VPN Extended Communities" $route_target as vrf_af_route_target
+		store rank 30 sort insertion;
 	route-replicate "Replicate routes" <what:line key> store rank 31 sort insertion;
-	bgp "Commands pertaining to BGP" { next-hop "Next-hop for the routes of a VRF in the backbone" <interface:any-interface> store rank 33; }
+	bgp "Commands pertaining to BGP" {
+		next-hop "Next-hop for the routes of a VRF in the backbone"
+			<interface:any-interface> store rank 33;
+	}
 	inter-as-hybrid "Inter AS hybrid mode" flag off store rank 34;
 }
 
 mode ip-vrf {
 	exit "Exit from VRF configuration mode" session as config_exit;
-	description "VRF specific description" <text:line "Up to 80 characters describing this VRF"> store rank 10;
+	description "VRF specific description" <text:line "Up to 80 characters describing this VRF">
+		store rank 10;
 	rd "Specify Route Distinguisher" <rd:rd "VPN Route Distinguisher"> store rank 20;
-	vpn "Configure VPN ID as specified in rfc2685" { id "Configure VPN ID in rfc2685 format" <id:word "VPN ID, <OUI:VPN-Index> format"> store rank 22; }
-	export "VRF export" map "Route-map based VRF export" <map:word "VRF export route-map name"> store rank 25;
-	import "VRF import" map "Route-map based VRF import" <map:word "VRF import route-map name"> store rank 26;
-	route-target "Specify Target VPN Extended Communities" $route_target as ip_vrf_route_target store rank 30 sort insertion;
-	mdt "Backbone Multicast Distribution Tree" $vrf_mdt as ip_vrf_mdt store rank 32 sort insertion;
+	vpn "Configure VPN ID as specified in rfc2685" {
+		id "Configure VPN ID in rfc2685 format" <id:word "VPN ID, <OUI:VPN-Index> format">
+			store rank 22;
+	}
+	export "VRF export" map "Route-map based VRF export" <map:word "VRF export route-map name">
+		store rank 25;
+	import "VRF import" map "Route-map based VRF import" <map:word "VRF import route-map name">
+		store rank 26;
+	route-target "Specify Target VPN Extended Communities" $route_target as ip_vrf_route_target
+		store rank 30 sort insertion;
+	mdt "Backbone Multicast Distribution Tree" $vrf_mdt as ip_vrf_mdt
+		store rank 32 sort insertion;
 	maximum "Set a limit" $vrf_maximum as ip_vrf_maximum store rank 33;
-	bgp "Commands pertaining to BGP" { next-hop "Next-hop for the routes of a VRF in the backbone" <interface:any-interface> store rank 34; }
+	bgp "Commands pertaining to BGP" {
+		next-hop "Next-hop for the routes of a VRF in the backbone"
+			<interface:any-interface> store rank 34;
+	}
 }
 
 mode interface {
-	vrf "VPN Routing/Forwarding parameters on the interface" { forwarding "Configure forwarding table" <name:word "VRF name"> [ downstream "AAA per-user VRF" <down:word "VRF name"> ] store rank 26; }
+	vrf "VPN Routing/Forwarding parameters on the interface" {
+		forwarding "Configure forwarding table" <name:word "VRF name">
+			[ downstream "AAA per-user VRF" <down:word "VRF name"> ] store rank 26;
+	}
 	ip "Interface Internet Protocol config commands" {
 		vrf "VPN Routing/Forwarding parameters on the interface" {
-			forwarding "Configure forwarding table" <name:word "Table name"> store rank 26.1;
+			forwarding "Configure forwarding table" <name:word "Table name">
+				store rank 26.1;
 			receive "Receive" <name:word key "VRF name"> store rank 26.2;
-			sitemap "Configure route-map for routes received from this site" <map:word "Route-map name"> store rank 26.3;
+			sitemap "Configure route-map for routes received from this site"
+				<map:word "Route-map name"> store rank 26.3;
 			select "VRF selection" source "source" store rank 26.4;
 		}
 	}
-	tunnel "protocol-over-protocol tunneling" { vrf "set tunnel vrf membership" <name:word "vrf name"> store rank 178.5; }
+	tunnel "protocol-over-protocol tunneling" {
+		vrf "set tunnel vrf membership" <name:word "vrf name"> store rank 178.5;
+	}
 }

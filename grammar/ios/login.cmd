@@ -1,0 +1,70 @@
+# Who may log in and what they may do: quiet times, views, levels of commands. Kept and shown.
+
+mode config {
+	login "Enable secure login checking" {
+		block-for "Set quiet-mode active time period"
+			<seconds:1-65535 "Time period in seconds">
+			attempts "Set max number of fail attempts"
+			<attempts:1-65535 "Fail attempts in integer">
+			within "Watch period for fail attempts"
+			<within:1-65535 "Time period in seconds"> store rank 625;
+		delay "Set delay between successive fail login" <seconds:1-10 "Time in seconds">
+			store rank 625;
+		on-failure "Set options for failed login attempt"
+			[ log "Generate syslogs on failure logins" key |
+			  trap "Generate traps on failure logins" key ]
+			[ every "Periodicity" <every:1-65535 "Every so many"> ] store rank 626;
+		on-success "Set options for successful login attempt"
+			[ log "Generate syslogs on successful logins" key |
+			  trap "Generate traps on successful logins" key ]
+			[ every "Periodicity" <every:1-65535 "Every so many"> ] store rank 626;
+		quiet-mode "Set quiet-mode options" {
+			access-class "Restrict access during quiet mode" <list:acl "Access list">
+				store rank 625;
+		}
+	}
+	parser "Configure parser" {
+		view "View" <name:word key "View name"> [ superview "Superview" ] enter parser-view
+			store rank 2430 sort insertion;
+	}
+	password "Configure encryption password (key)" {
+		encryption "Encrypt system passwords" {
+			aes "Enable aes password encryption" flag off store rank 529;
+		}
+		logging "Log events" flag off store rank 529;
+	}
+	privilege "Command privilege parameters" <mode:word key "Mode">
+		[ all "All suboptions will be set to the same privilege level" key ]
+		( level "Set privilege level of command" <level:0-15 "Privilege level"> |
+		  reset "Reset privilege level of command" )
+		<command:line key "Initial keywords of the command to modify">
+		store rank 2260 sort insertion;
+	security "Infra Security CLIs" {
+		authentication "Authentication security CLIs" {
+			failure "Authentication failure logging" {
+				rate "Authentication failure threshold rate"
+					<rate:2-1024 "Number of attempts">
+					log "log a message if the threshold rate is reached"
+					store rank 399;
+			}
+		}
+		passwords "Password security CLIs" {
+			min-length "Minimum length of passwords"
+				<length:0-16 "Minimum length of all user/enable passwords">
+				store rank 398;
+		}
+	}
+}
+
+mode parser-view {
+	commands "Configure commands for a view" <mode:word key "Mode">
+		( exclude "Exclude" key | include "Include" key |
+		  include-exclusive "Include in this view alone" key )
+		[ all "All that begin so" key ] <command:line key "Command">
+		store rank 20 sort insertion;
+	secret "Set a secret for the current view"
+		[ 0 "Specifies an UNENCRYPTED password will follow" |
+		  5 "Specifies an ENCRYPTED secret will follow" ]
+		<secret:line "The UNENCRYPTED (cleartext) view secret"> store rank 10;
+	view "View of a superview" <name:word key "View name"> store rank 15 sort insertion;
+}

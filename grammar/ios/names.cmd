@@ -1,0 +1,38 @@
+# Names of hosts: resolver, DNS server. Kept and shown.
+
+mode config {
+	ip "Global IP configuration subcommands" {
+		dns "Configure DNS server for a zone" {
+			primary "Primary zone" <name:word key "Zone"> soa "SOA" <what:line "SOA">
+				store rank 1812;
+			server "Enable DNS server" flag off store rank 1811;
+			spoofing "Spoofing" [ <address:ipv4 "Address"> ] store rank 1812;
+			view "View" ( default "Default" key | <name:word key "Name"> )
+				store rank 1812;
+		}
+		domain "IP DNS Resolver" {
+			list "Domain name to complete unqualified host names."
+				<name:word key "Domain name"> store rank 609 sort insertion;
+			lookup "Enable IP Domain Name System hostname translation" {
+				source-interface "Specify source interface for DNS resolver"
+					<interface:any-interface> store rank 601;
+			}
+			retry "Specify number of times to retry sending DNS query"
+				<count:0-100 "Number"> store rank 608;
+			timeout "Specify timeout waiting for response to DNS query"
+				<seconds:1-3600 "Seconds"> store rank 608;
+			round-robin "Round-robin processing" flag off store rank 608;
+		}
+		domain-list "Domain name to complete unqualified host names."
+			<name:word key "Domain name"> as config_ip_domain_list_old
+			same-as config_ip_domain_list store rank 609 sort insertion;
+		host "Add an entry to the ip hostname table" <name:word key "Name of host">
+			[ <port:0-65535 "Default telnet port number"> ]
+			( <address:word "Host IP address"> )*8 addresses as config_ip_host_list
+			same-as config_ip_host store rank 613 sort insertion;
+		name-server "Specify address of name server to use"
+			[ vrf "Specify VRF" key <vrf:word key "VRF name"> ]
+			( <server:word "Domain server IP address (maximum of 6)"> )*6 servers
+			multi store rank 612 sort insertion;
+	}
+}
