@@ -38,11 +38,12 @@ struct apply {
 
 	/* What the tree keeps, where it is not what the grammar makes of the line. The texts are
 	 * allocated and become the tree's. */
-	char *text;	/* another line: a hash instead of a password. Also kept after `no` */
-	char *identity; /* another identity: `ip address … secondary` is not the primary one */
-	bool forget;	/* nothing is kept: an order, not a state. A mode that it enters still
+	char *text;	   /* another line: a hash instead of a password. Also kept after `no` */
+	char *identity;	   /* another identity: `ip address … secondary` is not the primary one */
+	bool forget;	   /* nothing is kept: an order, not a state. A mode that it enters still
 			 * belongs to the block it was typed in */
-	int32_t rank;	/* another place in the print; 0 leaves it */
+	int32_t rank;	   /* another place in the print; 0 leaves it */
+	const char *range; /* the place becomes that of these interfaces; borrowed */
 	config_lister *list; /* prints the rest of this block */
 };
 

@@ -253,3 +253,30 @@ apply_interface_keepalive(struct apply *a, const struct args_interface_keepalive
 		a->text = xasprintf("keepalive %u %u", c.keepalive_seconds, c.keepalive_retries);
 	return true;
 }
+
+/* ---- interface range ---- */
+
+bool
+apply_config_interface_range(struct apply *a, const struct args_config_interface_range *args)
+{
+	a->range = args->members;
+	return true;
+}
+
+bool
+apply_config_interface_range_macro(struct apply *a,
+				   const struct args_config_interface_range_macro *args)
+{
+	char *define = xasprintf("define interface-range %s", args->name);
+
+	a->range = config_value(a->device, "", define);
+	free(define);
+	return a->range || refuse(a, DIAG_NO_RANGE_MACRO, args->name, NULL);
+}
+
+bool
+apply_config_define_interface_range(struct apply *a,
+				    const struct args_config_define_interface_range *args)
+{
+	return true;
+}

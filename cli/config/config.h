@@ -36,6 +36,9 @@ struct config_place {
 	unsigned mode;	/* of the grammar: MODE_config or one below it */
 	uint64_t block; /* serial of the node that was entered, 0 in global configuration */
 	unsigned last;	/* `line vty 0 4` speaks to several blocks: the last vty */
+	/* `interface range` too: its members, for interface_range(), the block being the first of
+	 * them. NULL otherwise; as long as the running configuration. */
+	const char *range;
 };
 
 /* `configure terminal`. */
@@ -55,6 +58,7 @@ struct config_reply {
 	struct diag diag;
 	struct diag note[CONFIG_NOTES]; /* said to who typed, although it was carried out */
 	unsigned notes;
+	char stopped_on[64]; /* a range of interfaces: refused at this one, done before it */
 };
 
 /* Carries out a matched line (MATCH_OK) of a config mode: sets what it says in the engine, keeps

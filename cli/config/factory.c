@@ -76,7 +76,7 @@ make(struct config *c, struct config_place place, const char *const *lines)
 void
 config_make_block(struct config *c, struct node *n)
 {
-	make(c, (struct config_place){ true, n->statement->enter, n->serial, 0 },
+	make(c, (struct config_place){ true, n->statement->enter, n->serial, 0, NULL },
 	     lines_of_block(n));
 }
 

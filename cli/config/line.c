@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/apply/apply.h"
+#include "cli/config/range.h"
 #include "cli/config/tree.h"
 #include "cli/device/device.h"
 #include "cli/handlers.h"
@@ -223,7 +224,8 @@ commit_vtys(struct config *c, struct config_place *p, const struct match *m)
 		}
 		n = keep(c, c->root, find_vty(c, i), m, &a, identity, text, false);
 		if (i == args->first)
-			*p = (struct config_place){ true, m->statement->enter, n->serial, last };
+			*p = (struct config_place){ true, m->statement->enter, n->serial, last,
+						    NULL };
 	}
 }
 
@@ -242,7 +244,7 @@ commit(struct config *c, struct node *parent, struct config_place *p, const stru
 	else
 		n = set(c, parent, m, a, identity, text);
 	if (n && m->statement->enter != NO_MODE)
-		*p = (struct config_place){ true, m->statement->enter, n->serial, 0 };
+		*p = (struct config_place){ true, m->statement->enter, n->serial, 0, NULL };
 }
 
 /* Null0 drops, and may say so to the sender; there is nothing else to set on it. Settings of tunnels
@@ -284,10 +286,64 @@ carry_out(struct config *c, struct node *parent, struct config_place *p, const s
 	reply->refused = !fits_interface(m, &a) || !call(m, &a);
 	if (!reply->refused && !a.forget && !(m->statement->bits & STATEMENT_TRANSIENT))
 		commit(c, parent, p, m, &a, identity, text);
-	if (a.forget && a.op == APPLY_SET && m->statement->enter != NO_MODE)
+	if (!reply->refused && a.range)
+		range_enter(c, p, m->op, a.range, reply);
+	else if (a.forget && a.op == APPLY_SET && m->statement->enter != NO_MODE)
 		p->mode = m->statement->enter;
 	free(a.text);
 	free(a.identity);
+}
+
+/* ---- a place of several blocks ---- */
+
+struct several {
+	struct config *config;
+	struct config_place *place;
+	const struct match *match;
+	bool confirmed;
+	struct config_reply *reply;
+};
+
+static bool
+carry_out_member(void *ctx, const char *name)
+{
+	const struct several *s = ctx;
+	struct node *parent = range_block(s->config, name);
+	struct config_place place = *s->place;
+
+	if (!parent) {
+		s->reply->refused = true;
+		diag(&s->reply->diag, DIAG_BLOCK_IS_GONE, NULL);
+		return false;
+	}
+	place.range = NULL;
+	place.block = parent->serial;
+	carry_out(s->config, parent, &place, s->match, s->confirmed, s->reply);
+	if (s->reply->refused && !s->reply->asks)
+		snprintf(s->reply->stopped_on, sizeof s->reply->stopped_on, "%s", name);
+	return !s->reply->refused;
+}
+
+static void
+carry_out_range(struct config *c, struct config_place *p, const struct match *m, bool confirmed,
+		struct config_reply *reply)
+{
+	struct several s = { c, p, m, confirmed, reply };
+
+	interface_range(p->range, carry_out_member, &s);
+}
+
+static void
+carry_out_vtys(struct config *c, struct node *first, struct config_place *p, const struct match *m,
+	       bool confirmed, struct config_reply *reply)
+{
+	unsigned last = p->last;
+	struct node *parent;
+
+	carry_out(c, first, p, m, confirmed, reply);
+	for (unsigned i = (unsigned)atoi(keys_of(first)) + 1; !reply->refused && i <= last; i++)
+		if ((parent = find_vty(c, i)))
+			carry_out(c, parent, p, m, confirmed, reply);
 }
 
 void
@@ -296,26 +352,41 @@ config_apply(struct device *d, struct config_place *p, const struct match *m, bo
 {
 	struct config *c = d->running;
 	struct node *parent;
-	unsigned last;
 
 	*reply = (struct config_reply){ 0 };
 	if (p->mode != m->mode)
 		climb(c, p, m->mode);
-	last = p->last;
 	parent = p->block ? node_find_block(c, p->block) : c->root;
 	if (!parent) {
 		reply->refused = true;
 		diag(&reply->diag, DIAG_BLOCK_IS_GONE, NULL);
 		return;
 	}
-	carry_out(c, parent, p, m, confirmed, reply);
-	for (unsigned i = (unsigned)atoi(keys_of(parent)) + 1; !reply->refused && i <= last; i++)
-		if ((parent = find_vty(c, i)))
-			carry_out(c, parent, p, m, confirmed, reply);
+	if (p->range)
+		carry_out_range(c, p, m, confirmed, reply);
+	else
+		carry_out_vtys(c, parent, p, m, confirmed, reply);
 	if (reply->refused || c->loading)
 		return;
 	d->changed = sched_now(world_sched(d->world));
 	d->modified = true;
+}
+
+void
+config_obey(struct device *d, struct config_place *p, const struct match *m,
+	    struct config_reply *reply)
+{
+	*reply = (struct config_reply){ 0 };
+	if (m->do_exec)
+		return;
+	if (!(m->statement->bits & STATEMENT_SESSION))
+		config_apply(d, p, m, true, reply);
+	else if (!strcmp(m->statement->name, "config_end"))
+		*p = (struct config_place){ 0 };
+	else if (!strcmp(m->statement->name, "config_exit"))
+		config_exit(d, p);
+	else if (strcmp(m->statement->name, "help"))
+		reply->refused = !diag(&reply->diag, DIAG_ONLY_TYPED, NULL);
 }
 
 enum match_status
@@ -334,16 +405,7 @@ config_run(struct device *d, struct config_place *p, const char *line, struct co
 		*caret = m.caret;
 	if (status != MATCH_OK)
 		return status;
-	if (m.do_exec)
-		return MATCH_INVALID;
-	if (!(m.statement->bits & STATEMENT_SESSION))
-		config_apply(d, p, &m, true, reply);
-	else if (!strcmp(m.statement->name, "config_end"))
-		*p = (struct config_place){ 0 };
-	else if (!strcmp(m.statement->name, "config_exit"))
-		config_exit(d, p);
-	else
-		reply->refused = !diag(&reply->diag, DIAG_ONLY_TYPED, NULL);
+	config_obey(d, p, &m, reply);
 	return status;
 }
 

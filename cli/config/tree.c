@@ -1,5 +1,7 @@
 #include "cli/config/tree.h"
 
+#include "cli/config/range.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,5 +149,6 @@ config_free(struct config *c)
 	if (!c)
 		return;
 	node_free(c->root);
+	range_free(c);
 	free(c);
 }

@@ -39,8 +39,9 @@ struct config {
 	struct node *nodes;  /* hash by key */
 	struct node *blocks; /* hash by serial */
 	uint64_t next_serial;
-	bool making_factory; /* what comes now is out of the box */
-	bool loading;	     /* from a file */
+	struct range *ranges; /* what places of `interface range` speak to */
+	bool making_factory;  /* what comes now is out of the box */
+	bool loading;	      /* from a file */
 };
 
 static inline const char *

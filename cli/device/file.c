@@ -28,25 +28,89 @@ add_name(struct names *n, const char *name)
 	n->at[n->count] = NULL;
 }
 
-/* Hardware whose name stands behind the word "interface" at the start of a line. */
+/* Adds the interface if it is hardware; of a subinterface, the one it belongs to. */
+static bool
+add_hardware(void *names, const char *full)
+{
+	char main_part[NAME];
+
+	snprintf(main_part, sizeof main_part, "%.*s", (int)strcspn(full, "."), full);
+	if (strstr(full, "Ethernet") || !strncmp(full, "Serial", 6) || !strncmp(full, "ATM", 3) ||
+	    !strncmp(full, "Async", 5))
+		add_name(names, main_part);
+	return true;
+}
+
+static bool
+is_word(const char *text, size_t length, const char *word, size_t least)
+{
+	return length >= least && length <= strlen(word) && !strncasecmp(text, word, length);
+}
+
+/* A word that an interface follows: interface, passive-interface, source … */
+static bool
+leads_to_interface(const char *word, size_t n)
+{
+	static const char ending[] = "interface";
+	size_t length = strlen(ending);
+
+	return is_word(word, n, "interface", 3) || is_word(word, n, "source", 3) ||
+	       is_word(word, n, "update-source", 8) || is_word(word, n, "passive-interface", 3) ||
+	       (n > length && !strncasecmp(word + n - length, ending, length));
+}
+
+/* Texts for people name interfaces of other routers. */
+static bool
+is_text(const char *line)
+{
+	static const char *const words[] = { "description", "remark", "banner", "title", "name" };
+	size_t n = strcspn(line, " \t");
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (is_word(line, n, words[i], 4))
+			return true;
+	return *line == '!' || strstr(line, " remark ") || strstr(line, " description ");
+}
+
+/* A name in full is one wherever it stands. */
+static bool
+is_full_name(const char *text, size_t n, const char *full)
+{
+	return strlen(full) == n && !strncasecmp(text, full, n);
+}
+
+static void
+find_in_line(const char *line, struct names *names)
+{
+	bool follows = false, range = false;
+	char full[NAME];
+
+	for (const char *at = line + strspn(line, " \t"); *at;) {
+		size_t n = strcspn(at, " \t\r");
+
+		if (range)
+			interface_range(at, add_hardware, names);
+		else if (interface_name(at, full, sizeof full) &&
+			 (follows || is_full_name(at, n, full)))
+			add_hardware(names, full);
+		range = follows && is_word(at, n, "range", 2);
+		follows = leads_to_interface(at, n);
+		at += n + strspn(at + n, " \t\r");
+	}
+}
+
+/* The hardware that the lines name. */
 static void
 find_interfaces(const char *text, struct names *names)
 {
-	for (const char *line = text; line; line = strchr(line, '\n')) {
-		char word[NAME], full[NAME];
-		size_t n;
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		char *line = xstrndup(text, length);
 
-		line += strspn(line, " \t\r\n");
-		n = strcspn(line, " \t\r\n");
-		if (n >= 3 && n <= strlen("interface") && !strncasecmp(line, "interface", n)) {
-			line += n + strspn(line + n, " \t");
-			snprintf(word, sizeof word, "%.*s", (int)strcspn(line, "\r\n"), line);
-			if (*word && interface_name(word, full, sizeof full) &&
-			    (strstr(full, "Ethernet") || strstr(full, "Serial") ||
-			     !strncmp(full, "ATM", 3)) &&
-			    !strchr(full, '.'))
-				add_name(names, full);
-		}
+		if (!is_text(line + strspn(line, " \t")))
+			find_in_line(line, names);
+		free(line);
+		text += length + (text[length] == '\n');
 	}
 }
 

@@ -52,10 +52,8 @@ generation_free(void *ctx)
 
 /* Keys came or went. */
 static void
-follow(struct session *s)
+follow(struct device *d)
 {
-	struct device *d = session_device(s);
-
 	device_follow_keys(d);
 	chains_follow(d);
 	d->modified = true;
@@ -68,11 +66,11 @@ key_make(struct session *s, const char *label, enum pki_key_usage usage, unsigne
 	session_printf(s, "%% Generating %u bit RSA keys, keys will be %s...\n", bits,
 		       exportable ? "exportable" : "non-exportable");
 	if (!pki_key_generate(pki_of(s), label, usage, bits, exportable)) {
-		session_printf(s, "%% The smallest modulus is %d bits\n", RSA_MIN_BITS);
+		session_refuse(s, &(struct diag){ .code = DIAG_MODULUS_TOO_SMALL });
 		return false;
 	}
 	session_write(s, "[OK] (elapsed time was 0 seconds)\n");
-	follow(s);
+	follow(session_device(s));
 	return true;
 }
 
@@ -145,20 +143,18 @@ replace_decided(struct session *s, void *ctx, bool yes)
 		return;
 	}
 	pki_key_remove(pki_of(s), g->label);
-	follow(s);
+	follow(session_device(s));
 	generate_next(s, g);
 }
 
-/* The pair of the router's own name needs a name. Gives it; NULL when it has said what is missing. */
+/* The pair of the router's own name needs a name. Gives it; NULL when *why says what is missing. */
 static char *
-own_label(struct session *s)
+own_label(const struct device *d, struct diag *why)
 {
-	const struct device *d = session_device(s);
-
 	if (!strcmp(d->settings.hostname, "Router"))
-		session_write(s, "% Please define a hostname other than Router.\n");
+		diag(why, DIAG_NO_HOSTNAME, NULL);
 	else if (!d->settings.domain_name)
-		session_write(s, "% Please define a domain-name first.\n");
+		diag(why, DIAG_NO_DOMAIN_NAME, NULL);
 	else
 		return device_fqdn(d);
 	return NULL;
@@ -198,12 +194,15 @@ void
 exec_config_crypto_key_generate_rsa(struct session *s,
 				    const struct args_config_crypto_key_generate_rsa *a)
 {
-	char *label = a->has_label ? xstrdup(a->label) : own_label(s);
+	struct diag why;
+	char *label = a->has_label ? xstrdup(a->label) : own_label(session_device(s), &why);
 	struct generation *g;
 	bool taken;
 
-	if (!label)
+	if (!label) {
+		session_refuse(s, &why);
 		return;
+	}
 	taken = is_taken(pki_of(s), label);
 	g = generation_of(a, label);
 	if (taken)
@@ -222,26 +221,57 @@ exec_config_crypto_key_generate_rsa(struct session *s,
 	generate_next(s, g);
 }
 
+bool
+key_generate(struct device *d, const struct args_config_crypto_key_generate_rsa *a, unsigned bits,
+	     struct diag *why)
+{
+	struct pki *pki = router_pki(d->router);
+	char *label = a->has_label ? xstrdup(a->label) : own_label(d, why);
+	bool good = label != NULL;
+
+	if (label && !is_taken(pki, label)) {
+		struct generation *g = generation_of(a, label);
+
+		bits = bits ? bits : BITS_DEFAULT;
+		for (unsigned i = 0; i < g->pairs && good; i++)
+			good = pki_key_generate(pki, label, g->usage[i], bits, g->exportable);
+		if (!good)
+			diag(why, DIAG_MODULUS_TOO_SMALL, NULL);
+		label = NULL; /* g's */
+		generation_free(g);
+		follow(d);
+	}
+	free(label);
+	return good;
+}
+
 /* ---- zeroize ---- */
 
-static void
-zeroize_decided(struct session *s, void *ctx, bool yes)
+void
+key_zeroize(struct device *d, const char *label)
 {
-	struct pki *pki = pki_of(s);
-	char *label = ctx;
+	struct pki *pki = router_pki(d->router);
 	const struct pki_key *k;
 
-	if (yes && label)
+	if (label)
 		pki_key_remove(pki, label);
-	while (yes && !label && (k = pki_key_at(pki, 0))) {
+	while (!label && (k = pki_key_at(pki, 0))) {
 		char *first = xstrdup(k->label);
 
 		pki_key_remove(pki, first);
 		free(first);
 	}
-	free(label);
+	follow(d);
+}
+
+static void
+zeroize_decided(struct session *s, void *ctx, bool yes)
+{
+	char *label = ctx;
+
 	if (yes)
-		follow(s);
+		key_zeroize(session_device(s), label);
+	free(label);
 }
 
 void
@@ -333,7 +363,7 @@ private_pasted(struct session *s, void *ctx, const char *text)
 	if (pair) {
 		pki_key_add(pki_of(s), i->label, i->usage, pair, i->exportable,
 			    device_now(session_device(s)));
-		follow(s);
+		follow(session_device(s));
 		session_write(s, "% Key pair import succeeded.\n\n");
 	} else if (text) {
 		session_write(s, "% PEM data did not contain a private key, or the passphrase is "

@@ -6,7 +6,17 @@
 
 #include "engine/pki/pki.h"
 
+struct args_config_crypto_key_generate_rsa;
+struct device;
+struct diag;
 struct session;
+
+/* `crypto key generate rsa` with nobody there: bits is what was answered, 0 the default. A pair of
+ * that name stays. False: *why says what is missing. */
+bool key_generate(struct device *, const struct args_config_crypto_key_generate_rsa *,
+		  unsigned bits, struct diag *why);
+/* Throws away the pairs of that label, all of them where it is NULL. */
+void key_zeroize(struct device *, const char *label);
 
 /* Draws a pair and says so; false when it has said why not. */
 bool key_make(struct session *, const char *label, enum pki_key_usage, unsigned bits,

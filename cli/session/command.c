@@ -210,6 +210,9 @@ configure(struct session *s, const struct match *m, const char *line, bool confi
 		ask_to_confirm(s, &r.diag, line);
 	else if (r.refused)
 		session_refuse(s, &r.diag);
+	if (*r.stopped_on)
+		session_printf(s, "%% Range command terminated because it failed on %s\n",
+			       r.stopped_on);
 }
 
 void

@@ -313,7 +313,9 @@ session_prompt_text(const struct session *s, char buf[static PROMPT_SIZE])
 		return;
 	}
 	if (s->place.inside) {
-		if (config_is_subinterface(s->device, &s->place))
+		if (s->place.range)
+			end = grammar_mode(&grammar_ios, MODE_interface_range)->prompt;
+		else if (config_is_subinterface(s->device, &s->place))
 			end = grammar_mode(&grammar_ios, MODE_subinterface)->prompt;
 		snprintf(buf, PROMPT_SIZE, "%.*s%s", HOSTNAME_SHOWN, console_name(s), end);
 		return;

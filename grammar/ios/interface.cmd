@@ -3,6 +3,12 @@
 mode config {
 	interface "Select an interface to configure" <name:any-interface key>
 		enter interface rank 1500 sort interface;
+	interface "Select an interface to configure" range "interface range command" <members:interface-range>
+		enter interface transient;
+	interface "Select an interface to configure" range "interface range command"
+		macro "macro keyword" <name:word "Macro name"> enter interface transient;
+	define "interface range macro definition" interface-range "interface range macro definition"
+		<name:word key "Macro name"> <members:interface-range> rank 1096 sort key;
 }
 
 mode interface {

@@ -7,6 +7,7 @@ mode host ">" heading "Host commands" family exec {}
 
 mode config "(config)#" heading "Configure commands" privilege 15 {}
 mode interface "(config-if)#" heading "Interface configuration commands" parent config privilege 15 {}
+mode interface-range "(config-if-range)#" heading "Interface configuration commands" parent config privilege 15 {}
 mode subinterface "(config-subif)#" heading "Interface configuration commands" parent config privilege 15 {}
 mode line "(config-line)#" heading "Line configuration commands" parent config privilege 15 {}
 mode aaa-accounting "(config-acct)#" heading "Accounting configuration commands" parent config privilege 15 {}

@@ -113,6 +113,14 @@ interface_name(const char *text, char *full, size_t size)
 	return p.end;
 }
 
+bool
+interface_is_virtual(const char *name)
+{
+	struct parts p;
+
+	return take_apart(name, &p) && p.type->virtual;
+}
+
 /* Is there one whose name is full, or begins with it and goes on with '/'? */
 static bool
 listed(const struct value_reading *r, const char *full, bool *longer)
@@ -221,8 +229,8 @@ offer_units(const struct value_reading *r, const struct parts *p, value_help_fn 
 		put(ctx, range, help, false);
 }
 
-static void
-offer_interface(const struct value_reading *r, value_help_fn *put, void *ctx)
+void
+interface_offer(const struct value_reading *r, value_help_fn *put, void *ctx)
 {
 	struct parts p;
 
@@ -247,7 +255,7 @@ offer_interface(const struct value_reading *r, value_help_fn *put, void *ctx)
 						  .rank = 7,                                       \
 						  .read = read_interface,                          \
 						  .print = string_print,                           \
-						  .offer = offer_interface }
+						  .offer = interface_offer }
 
 INTERFACE(interface, "interface");
 INTERFACE(subinterface, "subinterface");

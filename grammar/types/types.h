@@ -107,4 +107,9 @@ struct value_type {
  * 0 when it is none.  Knows the names of IOS, not which interfaces there are. */
 size_t interface_name(const char *text, char *full, size_t size);
 
+/* The members of a range ("fa0/0 - 3 , gi0/1"), by their full names, one after the other; fn gives
+ * false to stop. False when it stopped, or at what is no range. */
+typedef bool interface_name_fn(void *ctx, const char *full);
+bool interface_range(const char *text, interface_name_fn *fn, void *ctx);
+
 #endif

@@ -32,6 +32,37 @@ STORY(modes_and_prompts, R1,
       "enable", "conf t", "interface fa0/0", "exit", "crypto isakmp policy 10", "interface fa0/1",
       "do show privilege", "end", "disable")
 
+STORY(several_interfaces_at_once, R1,
+      "R1>enable\n"
+      "R1#conf t\n"
+      "Enter configuration commands, one per line.  End with CNTL/Z.\n"
+      "R1(config)#interface range fa0/0 - 1 , lo1\n"
+      "R1(config-if-range)#delay 20\n"
+      "R1(config-if-range)#ip adress 10.1.1.1 255.255.255.0\n"
+      "                         ^\n"
+      "% Invalid input detected at '^' marker.\n"
+      "\n"
+      "R1(config-if-range)#ip address 10.1.1.1 255.255.255.0\n"
+      "% 10.1.1.0 overlaps with FastEthernet0/0\n"
+      "% Range command terminated because it failed on FastEthernet0/1\n"
+      "R1(config-if-range)#do show running-config | include delay\n"
+      " delay 20\n"
+      " delay 20\n"
+      " delay 20\n"
+      "R1(config-if-range)#interface fa0/0\n"
+      "R1(config-if)#interface range fa0/0 - 2\n"
+      "                                      ^\n"
+      "% Invalid input detected at '^' marker.\n"
+      "\n"
+      "R1(config-if)#interface range fa0/0\n"
+      "R1(config-if-range)#exit\n"
+      "R1(config)#no interface range lo1 - 2\n"
+      "00:00:10: %LINK-5-CHANGED: Interface Loopback1, changed state to administratively down\n",
+      "enable", "conf t", "interface range fa0/0 - 1 , lo1", "delay 20",
+      "ip adress 10.1.1.1 255.255.255.0", "ip address 10.1.1.1 255.255.255.0",
+      "do show running-config | include delay", "interface fa0/0", "interface range fa0/0 - 2",
+      "interface range fa0/0", "exit", "no interface range lo1 - 2")
+
 STORY(errors, R1,
       "R1>en\n"
       "R1#terminal lenght 5\n"
@@ -355,9 +386,9 @@ START_TEST(a_line_password_that_goes_while_it_is_asked)
 }
 END_TEST
 
-UNIT("session", modes_and_prompts, errors, interfaces_that_cannot_be_are_not_accepted,
-     startup_is_merged, user_exec_has_no_dialogues, enable_secret_is_asked_three_times, line_login,
-     a_user_who_is_removed_while_he_logs_in, a_line_password_that_goes_while_it_is_asked, modifiers,
-     a_page_is_full, a_page_is_searched, a_banner_is_typed, reload_asks, debugging_is_switched,
-     keys_leave_configuration, a_reload_ends_in_a_closed_console,
-     a_ping_without_a_route_is_interrupted)
+UNIT("session", modes_and_prompts, several_interfaces_at_once, errors,
+     interfaces_that_cannot_be_are_not_accepted, startup_is_merged, user_exec_has_no_dialogues,
+     enable_secret_is_asked_three_times, line_login, a_user_who_is_removed_while_he_logs_in,
+     a_line_password_that_goes_while_it_is_asked, modifiers, a_page_is_full, a_page_is_searched,
+     a_banner_is_typed, reload_asks, debugging_is_switched, keys_leave_configuration,
+     a_reload_ends_in_a_closed_console, a_ping_without_a_route_is_interrupted)
