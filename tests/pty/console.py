@@ -12,11 +12,11 @@ PATIENCE = 20  # seconds until something that must happen has not happened
 
 
 class Console:
-    def __init__(self, argv, rows=24, columns=80):
-        self.screen = pyte.HistoryScreen(columns, rows, history=500)
+    def __init__(self, argv, rows=24, columns=80, env=None):
+        self.screen = pyte.HistoryScreen(columns, rows, history=2000)
         self.stream = pyte.ByteStream(self.screen)
         self.child = pexpect.spawn(argv[0], argv[1:], dimensions=(rows, columns), echo=False,
-                                   env=dict(os.environ, TERM="xterm"))
+                                   env=dict(env or os.environ, TERM="xterm"))
         self.raw = b""
 
     def read(self, timeout):
