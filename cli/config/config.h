@@ -45,6 +45,8 @@ struct config_place {
 void config_enter(struct config_place *);
 /* `exit`: one level up; false when that leaves the configuration. */
 bool config_exit(struct device *, struct config_place *);
+/* How many blocks deep it is, 0 in global configuration. */
+unsigned config_depth(const struct device *, const struct config_place *);
 /* Is the place the block of a subinterface? */
 bool config_is_subinterface(const struct device *, const struct config_place *);
 /* For match_line(): what may be typed at this place, and which interfaces there are. */

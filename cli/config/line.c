@@ -41,6 +41,18 @@ config_exit(struct device *d, struct config_place *p)
 	return inside;
 }
 
+unsigned
+config_depth(const struct device *d, const struct config_place *p)
+{
+	unsigned depth = 0;
+
+	if (p->block)
+		for (const struct node *n = node_find_block(d->running, p->block); n;
+		     n = block_above(n))
+			depth++;
+	return depth;
+}
+
 /* The line was found in a mode above: the place is the nearest block that leads there. */
 static void
 climb(const struct config *c, struct config_place *p, unsigned mode)

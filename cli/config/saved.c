@@ -220,6 +220,8 @@ config_save(struct device *d, struct diag *why)
 	done = save_both(d, private, text, why);
 	wipe_free(private);
 	free(text);
+	if (done && d->archive.write_memory && d->archive.path)
+		archive_save(d);
 	if (done)
 		d->modified = false;
 	else

@@ -97,6 +97,7 @@ boot(struct device *d)
 	d->booted = sched_now(world_sched(d->world));
 	clock_start(d);
 	settings_init(&d->settings);
+	archive_start(d);
 	init_lines(d);
 	log_restart(d->log);
 	d->router = router_new(d->world, d->name, log_sink(d->log));
@@ -125,6 +126,7 @@ static void
 power_off(struct device *d)
 {
 	serve_stop(d);
+	archive_stop(d);
 	router_free(d->router);
 	config_free(d->running);
 	settings_free(&d->settings);

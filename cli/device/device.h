@@ -16,6 +16,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "cli/device/archive.h"
 #include "cli/device/log.h"
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
@@ -163,6 +164,7 @@ struct device {
 	struct tftp_server *tftp;	 /* gives files of theirs, NULL: none */
 	struct saved *startup, *private; /* the configuration; the keys beside it */
 	struct device_settings settings;
+	struct archive archive;
 	struct device_clock clock;
 	struct line line[DEVICE_LINES];
 	char **interface; /* the names of the hardware in slot order, ends with NULL */

@@ -198,14 +198,40 @@ ask_to_confirm(struct session *s, const struct diag *d, const char *line)
 	text_free(&words);
 }
 
+/* For `archive log config`: the words in full. */
+static void
+log_command(struct session *s, const struct match *m, unsigned depth)
+{
+	static const char *const signs[] = {
+		[MATCH_SET] = "", [MATCH_UNSET] = "no ", [MATCH_DEFAULT] = "default "
+	};
+	char text[MATCH_LINE], *who, *line;
+
+	if (!s->device->archive.logging)
+		return;
+	match_text(m, text, sizeof text);
+	who = xasprintf("%s@%.*s",
+			s->user			    ? s->user
+			: s->line->kind == LINE_CON ? "console"
+						    : "unknown user",
+			(int)strcspn(s->where, " "), s->where);
+	line = xasprintf("%s%s", signs[m->op], text);
+	archive_log(s->device, who, depth, line);
+	wipe_free(line);
+	free(who);
+}
+
 static void
 configure(struct session *s, const struct match *m, const char *line, bool confirmed)
 {
 	struct config_reply r = { 0 };
+	unsigned depth = m->mode == s->place.mode ? config_depth(s->device, &s->place) : 0;
 
 	config_apply(s->device, &s->place, m, confirmed, &r);
 	for (unsigned i = 0; i < r.notes; i++)
 		session_refuse(s, &r.note[i]);
+	if (!r.asks && !r.refused)
+		log_command(s, m, depth);
 	if (r.asks)
 		ask_to_confirm(s, &r.diag, line);
 	else if (r.refused)

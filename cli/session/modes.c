@@ -1,6 +1,7 @@
 /* Into configuration, out of it, and out of the session. */
 #include <string.h>
 
+#include "cli/exec/replace.h"
 #include "cli/handlers.h"
 #include "cli/session/private.h"
 #include "grammar/ios/args.h"
@@ -10,6 +11,7 @@ start_configuring(struct session *s)
 {
 	session_write(s, "Enter configuration commands, one per line.  End with CNTL/Z.\n");
 	config_enter(&s->place);
+	archive_log_session(s->device);
 }
 
 /* What is loaded behaves like what is typed; refusals are told by their place in the file. */
@@ -53,6 +55,8 @@ exec_configure(struct session *s, const struct args_configure *a)
 	if (s->place.inside) /* do configure terminal */
 		return;
 	if (session_is_locked(s))
+		return;
+	if (a->has_minutes && !replace_revert_in(s, a->minutes))
 		return;
 	if (a->kw_terminal)
 		start_configuring(s);

@@ -13,7 +13,10 @@ mode exec {
 	quit "Exit from the EXEC" hidden as exit;
 	help "Description of the interactive help system" as help;
 	configure "Enter configuration mode" privilege 15
-		[ ( terminal "Configure from the terminal" |
+		[ ( terminal "Configure from the terminal"
+			[ revert "Parameters for reverting the configuration"
+			  timer "Set the rollback timer parameters"
+				<minutes:1-120 "Rollback timer value in minutes"> ] |
 		    memory "Configure from NV memory" ) ];
 
 	terminal "Set terminal line parameters" {

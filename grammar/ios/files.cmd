@@ -34,3 +34,36 @@ mode exec {
 		flash0: "display information about flash0: file system" alias flash0 as show_flash;
 	}
 }
+
+# Copies of the configuration, and the way back to them.
+
+mode exec {
+	archive "manage archive files" { config "Archive the running configuration" privilege 15; }
+	configure "Enter configuration mode" {
+		confirm "Confirm replacement of running-config with a new config file" privilege 15;
+		replace "Replace the running-config with a new config file" privilege 15
+			<file:url-file "Configuration file to replace the running-config with">
+			[ force "Forcefully replace without prompting to confirm" |
+			  list "List the commands being applied in each pass" |
+			  time "Time in minutes to wait for confirmation"
+				<minutes:1-120 "Rollback timer value in minutes"> ]*;
+		revert "Parameters for reverting the configuration" privilege 15
+			( now "Cancel timer and trigger rollback immediately" |
+			  timer "Set the rollback timer parameters"
+				<minutes:1-120 "Rollback timer value in minutes"> );
+	}
+	show "Show running system information" {
+		archive "Archive functions" privilege 15;
+		archive "Archive functions" {
+			config "Configuration archive functions" {
+				differences "Shows diffs between any two files" privilege 15
+					[ <first:url-from "First configuration file"> [ <second:url-from "Second configuration file"> ] ];
+				incremental-diffs "Shows incremental diffs between a file and the running config" privilege 15
+					<file:url-from "Configuration file">;
+			}
+			log "Archive log functions" { config "Configuration log" privilege 15
+				( all "Show all entries" |
+				  <first:1-2147483647 "Start record number"> [ <last:1-2147483647 "End record number"> ] ); }
+		}
+	}
+}

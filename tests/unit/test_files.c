@@ -15,7 +15,9 @@
 
 #define R1 "hostname R1\nservice timestamps log uptime\nno ip domain lookup\nno logging console\n"
 
-#define IMAGE "    1  -rw-         238   Mar 1 2002 00:00:00 +00:00  c2900-universalk9-mz.SPA.152-4.M.bin\n"
+#define IMAGE                                                                                      \
+	"    1  -rw-         238   Mar 1 2002 00:00:00 +00:00  "                                   \
+	"c2900-universalk9-mz.SPA.152-4.M.bin\n"
 
 /* A configuration is copied to the disk, into a folder, over a file, and goes again. */
 STORY(a_file_comes_and_goes, R1,
@@ -35,8 +37,7 @@ STORY(a_file_comes_and_goes, R1,
       "81 bytes copied in 0.004 secs (20250 bytes/sec)\n"
       "R1#dir\n"
       "Directory of flash0:/\n"
-      "\n" IMAGE
-      "    2  -rw-          81   Mar 1 2002 00:00:10 +00:00  a.cfg\n"
+      "\n" IMAGE "    2  -rw-          81   Mar 1 2002 00:00:10 +00:00  a.cfg\n"
       "    3  -rw-          81   Mar 1 2002 00:00:10 +00:00  b.cfg\n"
       "\n"
       "64012288 bytes total (64000000 bytes free)\n"
@@ -51,8 +52,9 @@ STORY(a_file_comes_and_goes, R1,
       "R1#dir flash:a.cfg\n"
       "%Error opening flash0:/a.cfg (No such file or directory)\n",
       "enable", "copy startup-config flash:a.cfg", "", "copy flash:a.cfg flash:", "b.cfg",
-      "copy flash:a.cfg flash0:b.cfg", "", "", "dir", "more b.cfg | include hostname", "delete b.cfg",
-      "", "y", "delete /force flash:a.cfg", "delete /force flash:a.cfg", "dir flash:a.cfg")
+      "copy flash:a.cfg flash0:b.cfg", "", "", "dir", "more b.cfg | include hostname",
+      "delete b.cfg", "", "y", "delete /force flash:a.cfg", "delete /force flash:a.cfg",
+      "dir flash:a.cfg")
 
 STORY(folders, R1,
       "R1>enable\n"
@@ -77,8 +79,7 @@ STORY(folders, R1,
       "Destination filename [b.cfg]? \n"
       "R1#dir ..\n"
       "Directory of flash0:/\n"
-      "\n" IMAGE
-      "    2  drw-           0   Mar 1 2002 00:00:10 +00:00  old\n"
+      "\n" IMAGE "    2  drw-           0   Mar 1 2002 00:00:10 +00:00  old\n"
       "    3  -rw-          81   Mar 1 2002 00:00:10 +00:00  b.cfg\n"
       "\n"
       "64012288 bytes total (64000000 bytes free)\n"
@@ -113,8 +114,7 @@ STORY(what_stands_where, R1,
       "1          238 Mar 1 2002 00:00:00 +00:00 c2900-universalk9-mz.SPA.152-4.M.bin\n"
       "\n"
       "64008192 bytes available (4096 bytes used)\n"
-      "R1#more nvram:startup-config\n" R1
-      "R1#more nvram:private-config\n"
+      "R1#more nvram:startup-config\n" R1 "R1#more nvram:private-config\n"
       "%Error opening nvram:private-config (No such file or directory)\n"
       "R1#copy flash:nowhere running-config\n"
       "Destination filename [running-config]? \n"
@@ -225,8 +225,8 @@ END_TEST
 /* Names cannot lead out of the disk, and a disk takes no more than there is room for. */
 START_TEST(a_disk_has_its_limits)
 {
-	static const char *const bad[] = { "", "..", "../x", "a/../b", "/x", "x/", "a//b", "a b",
-					   "x\ny", ".", "a/.", "*" };
+	static const char *const bad[] = { "",	   "..",  "../x", "a/../b", "/x",  "x/",
+					   "a//b", "a b", "x\ny", ".",	    "a/.", "*" };
 	struct disk *d = disk_new(NULL, 10000, 4096);
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)

@@ -186,8 +186,7 @@ lose(bool put, bool back, unsigned nth)
 	else
 		tftp_get(r.r1, SERVER, "R1.cfg", TFTP_MOST, &ops, &r);
 	kit_run(r.k, SEC(60));
-	ck_assert_msg(r.over && r.error == TFTP_OK, "%d %d %u: error %d", put, back, nth,
-		      r.error);
+	ck_assert_msg(r.over && r.error == TFTP_OK, "%d %d %u: error %d", put, back, nth, r.error);
 	ck_assert_uint_eq(put ? r.size : r.got_size, 1200);
 	ck_assert_mem_eq(put ? r.file : r.got, bytes, 1200);
 	free(bytes);
@@ -258,10 +257,18 @@ START_TEST(what_is_no_request)
 	static const struct {
 		const char *bytes;
 		size_t size;
-	} odd[] = { { "", 0 },		    { "\0", 1 },		{ "\0\1", 2 },
-		    { "\0\1x", 3 },	    { "\0\1x\0", 4 },		{ "\0\1x\0mail\0", 9 },
-		    { "\0\3\0\1x", 5 },	    { "\0\4\0\0", 4 },		{ "\0\5\0\1x\0", 6 },
-		    { "\0\1\0octet\0", 9 }, { "\0\1R1.cfg\0octet", 14 }, { "\377\377", 2 } };
+	} odd[] = { { "", 0 },
+		    { "\0", 1 },
+		    { "\0\1", 2 },
+		    { "\0\1x", 3 },
+		    { "\0\1x\0", 4 },
+		    { "\0\1x\0mail\0", 9 },
+		    { "\0\3\0\1x", 5 },
+		    { "\0\4\0\0", 4 },
+		    { "\0\5\0\1x\0", 6 },
+		    { "\0\1\0octet\0", 9 },
+		    { "\0\1R1.cfg\0octet", 14 },
+		    { "\377\377", 2 } };
 	struct run r;
 
 	start(&r);
