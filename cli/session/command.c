@@ -96,12 +96,15 @@ expand_alias(const struct session *s, const char *line)
 
 /* Words that only lead somewhere say so. */
 static bool
-is_list_of_commands(const struct match *m)
+refer_to_list(struct session *s, const struct match *m)
 {
 	char words[32];
 
 	match_text(m, words, sizeof words);
-	return !strcmp(words, "show") || !strcmp(words, "clear") || !strcmp(words, "debug");
+	if (strcmp(words, "show") && strcmp(words, "clear") && strcmp(words, "debug"))
+		return false;
+	session_printf(s, "%% Type \"%s ?\" for a list of subcommands\n", words);
+	return true;
 }
 
 /* A word that is no command could be the name of a computer; several words could not. */
@@ -129,14 +132,8 @@ run_exec(struct session *s, const char *line)
 		carry_out(s, &m);
 		break;
 	case MATCH_INCOMPLETE:
-		if (s->device && is_list_of_commands(&m)) {
-			char word[32];
-
-			match_text(&m, word, sizeof word);
-			session_printf(s, "%% Type \"%s ?\" for a list of subcommands\n", word);
-			break;
-		}
-		complain(s, &m, line);
+		if (!s->device || !refer_to_list(s, &m))
+			complain(s, &m, line);
 		break;
 	case MATCH_INVALID:
 		if (s->device && m.word == 0 && is_one_word(line))
@@ -296,7 +293,7 @@ run_config(struct session *s, const char *line)
 		carry_out(s, &m);
 	} else if (m.status == MATCH_OK)
 		configure(s, &m, whole, false);
-	else
+	else if (m.status != MATCH_INCOMPLETE || !m.do_exec || !refer_to_list(s, &m))
 		complain(s, &m, whole);
 	free(whole);
 }

@@ -26,16 +26,17 @@ mode controller "(config-controller)#" heading "Controller configuration command
 mode dhcp-pool "(dhcp-config)#" heading "DHCP pool configuration commands" parent config privilege 15 indent 3 {}
 mode dial-peer "(config-dial-peer)#" heading "Dial peer configuration commands" parent config privilege 15 {}
 mode dial-peer-cor "(config-dp-cor)#" heading "Class of restriction commands" parent config privilege 15 {}
+mode crypto-identity "(config-crypto-identity)#" heading "Crypto identity configuration commands" parent config privilege 15 {}
 mode ezvpn "(config-crypto-ezvpn)#" heading "EzVPN configuration commands" parent config privilege 15 {}
 mode flow-exporter "(config-flow-exporter)#" heading "Flow exporter configuration commands" parent config privilege 15 {}
 mode flow-monitor "(config-flow-monitor)#" heading "Flow monitor configuration commands" parent config privilege 15 {}
 mode flow-record "(config-flow-record)#" heading "Flow record configuration commands" parent config privilege 15 {}
 mode gatekeeper "(config-gk)#" heading "Gatekeeper configuration commands" parent config privilege 15 {}
-mode gdoi-group "(config-gkm-group)#" heading "GDOI group commands" parent config privilege 15 {}
+mode gdoi-group "(config-gdoi-group)#" heading "GDOI group commands" parent config privilege 15 {}
 mode gdoi-map "(config-crypto-map)#" heading "Crypto Map configuration commands" parent config privilege 15 {}
-mode gdoi-server "(gkm-local-server)#" heading "Key server commands" parent gdoi-group privilege 15 {}
+mode gdoi-server "(gdoi-local-server)#" heading "Key server commands" parent gdoi-group privilege 15 {}
 mode gdoi-redundancy "(gdoi-coop-ks-config)#" heading "Cooperative key server commands" parent gdoi-server privilege 15 {}
-mode gdoi-sa "(gkm-sa-ipsec)#" heading "Group SA commands" parent gdoi-server privilege 15 {}
+mode gdoi-sa "(gdoi-sa-ipsec)#" heading "Group SA commands" parent gdoi-server privilege 15 {}
 mode ikev2-authorization "(config-ikev2-author-policy)#" heading "IKEv2 authorization policy commands" parent config privilege 15 {}
 mode ikev2-client "(config-ikev2-flexvpn)#" heading "FlexVPN client commands" parent config privilege 15 {}
 mode ikev2-keyring "(config-ikev2-keyring)#" heading "IKEv2 Keyring commands" parent config privilege 15 {}

@@ -191,7 +191,6 @@ match_help(const struct match_at *at, const char *line, struct help *h)
 	status = walk_before(&a, at, line);
 	if (status == MATCH_AMBIGUOUS) {
 		h->kind = HELP_AMBIGUOUS;
-		h->end = (uint16_t)a.walk.word_end;
 		return;
 	}
 	if (status == MATCH_INVALID && a.last > skip_blanks(line, 0, a.last))
@@ -296,7 +295,7 @@ help_print(const struct help *h, const char *line, unsigned width,
 		put(ctx, "% Unrecognized command\n");
 		break;
 	case HELP_AMBIGUOUS:
-		snprintf(quoted, sizeof quoted, "%% Ambiguous command:  \"%.*s\"\n", h->end, line);
+		snprintf(quoted, sizeof quoted, "%% Ambiguous command:  \"%s\"\n", line);
 		put(ctx, quoted);
 		break;
 	}

@@ -183,8 +183,6 @@ conclude(struct match *m, const struct walk *w)
 	m->mode = w->mode;
 	m->caret = (uint16_t)w->caret;
 	m->word = (uint16_t)count_words(w->line, w->word);
-	m->start = (uint16_t)w->word;
-	m->end = (uint16_t)w->word_end;
 	m->delimiter = w->delimiter;
 	m->statement = NULL;
 	m->steps = 0;
@@ -248,7 +246,7 @@ match_line(const struct match_at *at, const char *line, struct match *m)
 
 	m->grammar = at->grammar;
 	m->statement = NULL;
-	m->steps = m->caret = m->start = m->end = m->word = 0;
+	m->steps = m->caret = m->word = 0;
 	while (length && strchr(" \t\r\n", line[length - 1]))
 		length--;
 	if (nothing(line, length))

@@ -98,7 +98,7 @@ struct match_at {
 enum match_status {
 	MATCH_OK,
 	MATCH_EMPTY,	  /* nothing, blanks, or a comment */
-	MATCH_AMBIGUOUS,  /* m.start … m.end is the word with several meanings */
+	MATCH_AMBIGUOUS,  /* one of its words has several meanings */
 	MATCH_INCOMPLETE, /* more must follow */
 	MATCH_INVALID,	  /* m.caret says where */
 	MATCH_TEXT, /* a text value is open: add "\n" and the next line until m.delimiter comes */
@@ -119,10 +119,9 @@ struct match {
 	unsigned mode; /* where the statement was found: at.mode or a parent of it, or exec after do
 			*/
 	bool do_exec;  /* the line began with "do" */
-	uint16_t caret;	     /* INVALID: offset in the line as given */
-	uint16_t word;	     /* INVALID, AMBIGUOUS: which word it was, from 0 */
-	uint16_t start, end; /* AMBIGUOUS: the word */
-	char delimiter;	     /* TEXT */
+	uint16_t caret; /* INVALID: offset in the line as given */
+	uint16_t word;	/* INVALID, AMBIGUOUS: which word it was, from 0 */
+	char delimiter; /* TEXT */
 
 	/* The rest is the matcher's. */
 	const struct grammar *grammar;
@@ -187,7 +186,6 @@ struct help {
 	enum help_kind kind;
 	const char *heading; /* FULL at the start of a line */
 	bool cr;	     /* the line may end here */
-	uint16_t end;	     /* AMBIGUOUS: the line up to here is quoted */
 	unsigned count;
 	struct help_entry entry[HELP_ENTRIES]; /* sorted as IOS sorts them */
 	char text[4096];

@@ -149,8 +149,7 @@ match_complaint(const struct match *m, const char *line, int column, char *buf, 
 	case MATCH_INCOMPLETE:
 		return (size_t)snprintf(buf, size, "%% Incomplete command.\n\n");
 	case MATCH_AMBIGUOUS:
-		return (size_t)snprintf(buf, size, "%% Ambiguous command:  \"%.*s\"\n", m->end,
-					line);
+		return (size_t)snprintf(buf, size, "%% Ambiguous command:  \"%s\"\n", line);
 	default:
 		if (size)
 			*buf = '\0';

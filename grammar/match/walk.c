@@ -117,13 +117,12 @@ walk_complete(const struct walk *w, const struct step *s)
 }
 
 static void
-failed(struct walk *w, size_t caret, size_t at, size_t end)
+failed(struct walk *w, size_t caret, size_t at)
 {
 	if (caret < w->caret)
 		return;
 	w->caret = caret;
 	w->word = at;
-	w->word_end = end;
 }
 
 /* Appends a step behind previous. */
@@ -240,7 +239,7 @@ try_value(struct walk *w, unsigned step, uint16_t node, size_t at, size_t end, b
 		w->short_start = at;
 		return true;
 	case VALUE_BAD:
-		failed(w, at + r.bad, at, end);
+		failed(w, at + r.bad, at);
 		return false;
 	}
 	return false;
@@ -294,12 +293,10 @@ advance(struct walk *w, const uint16_t *front, unsigned count, size_t at)
 		for (unsigned i = 0; i < f.count && !ambiguous; i++)
 			take(w, f.fit[i].step, f.fit[i].node, at, end, NULL);
 	} else if (!find_values(w, front, count, at, end, &ambiguous) && !ambiguous) {
-		failed(w, at + deepest, at, end);
+		failed(w, at + deepest, at);
 	}
-	if (ambiguous) {
+	if (ambiguous)
 		w->word = at;
-		w->word_end = end;
-	}
 	return !ambiguous;
 }
 
@@ -344,7 +341,7 @@ walk_run(struct walk *w, const struct match_at *where, unsigned mode, const char
 	w->length = length;
 	w->space = space;
 	w->left = left;
-	w->caret = w->word = w->word_end = 0;
+	w->caret = w->word = 0;
 	w->unfinished = false;
 	w->delimiter = '\0';
 	w->steps = 1;

@@ -42,7 +42,7 @@ struct walk {
 
 	enum match_status status; /* OK: steps at the end of the line exist */
 	size_t caret;		  /* INVALID: the furthest byte that fitted nothing */
-	size_t word, word_end;	  /* INVALID, AMBIGUOUS: the word in question */
+	size_t word;		  /* INVALID, AMBIGUOUS: the word in question */
 	bool unfinished;	  /* a value is good so far and the line is at its end */
 	unsigned short_step;	  /* whose value that is */
 	const struct value_spec *short_value;

@@ -56,7 +56,7 @@ static const struct {
 	{ MODE_exec,   "show clock now",    "           ^\n% Invalid input detected at '^' marker.\n\n" },
 	{ MODE_exec,   "show crypto",       "% Incomplete command.\n\n" },
 	{ MODE_exec,   "m",                 "% Ambiguous command:  \"m\"\n" },
-	{ MODE_exec,   "show i rou",        "% Ambiguous command:  \"show i\"\n" },
+	{ MODE_exec,   "show i rou",        "% Ambiguous command:  \"show i rou\"\n" },
 	{ MODE_exec,   "! nothing",         "" },
 };
 
@@ -72,7 +72,7 @@ static const struct {
 	{ MODE_exec, "clock set 10:00:00 2 J?", "January  July  June  \n\n" },
 	{ MODE_exec, "show x?",                 "% Unrecognized command\n" },
 	{ MODE_exec, "show bogus ?",            "% Unrecognized command\n" },
-	{ MODE_exec, "m ?",                     "% Ambiguous command:  \"m\"\n" },
+	{ MODE_exec, "m ?",                     "% Ambiguous command:  \"m \"\n" },
 	{ MODE_exec, "mr?",                     "mrinfo  \n\n" },
 	{ MODE_config, "crypto isakmp policy ?", "  <1-10000>  Priority of protection suite\n\n" },
 	{ MODE_config, "ip domain?",            "domain  domain-list  domain-lookup  domain-name  \n\n" },
