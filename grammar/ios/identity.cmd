@@ -133,3 +133,20 @@ mode isakmp-peer {
 		}
 	}
 }
+
+mode config {
+	crypto "Encryption module" {
+		identity "Enter a crypto identity list"
+			<name:word key "Name of the crypto identity list">
+			enter crypto-identity store rank 1095 sort key;
+	}
+}
+
+mode crypto-identity {
+	description "Specify a description of the identity"
+		<text:line "Description"> store rank 5;
+	dn "Distinguished name" <name:line key "Distinguished name, field by field">
+		store rank 10 sort insertion;
+	fqdn "Fully qualified domain name" <name:word key "Name">
+		store rank 20 sort insertion;
+}
