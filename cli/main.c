@@ -14,6 +14,7 @@
 #include "cli/device/device.h"
 #include "cli/lab/lab.h"
 #include "cli/lab/place.h"
+#include "cli/reference/reference.h"
 #include "cli/term/term.h"
 #include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
@@ -32,6 +33,7 @@ static const char usage[] =
 	"       qmidle exec LAB [NODE] -- COMMAND\n"
 	"       qmidle script LAB FILE [--tun] [--seed N] [--state DIR] [--keys DIR]\n"
 	"       qmidle config FILE\n"
+	"       qmidle reference [WORD...]\n"
 	"       qmidle labs\n"
 	"       qmidle --version | --help\n"
 	"\n"
@@ -363,6 +365,15 @@ verb_config(int argc, char **argv)
 }
 
 static int
+verb_reference(int argc, char **argv)
+{
+	if (reference_print(argv + 1, (size_t)argc - 1, stdout))
+		return 0;
+	fputs("There is no such command: try fewer words\n", stderr);
+	return 1;
+}
+
+static int
 verb_labs(int argc, char **argv)
 {
 	if (argc != 1)
@@ -380,7 +391,8 @@ run_verb(int argc, char **argv)
 	} verbs[] = {
 		{ "run", verb_run },   { "connect", verb_connect }, { "stop", verb_stop },
 		{ "exec", verb_exec }, { "script", verb_script },   { "config", verb_config },
-		{ "labs", verb_labs }, { "shell", verb_shell },	    { "show", verb_show },
+		{ "labs", verb_labs }, { "shell", verb_shell },	    { "reference", verb_reference },
+		{ "show", verb_show },
 	};
 
 	if (argc < 2)

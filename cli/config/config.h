@@ -103,6 +103,11 @@ const char *config_value(const struct device *, const char *header, const char *
 /* One block with its children ("interface FastEthernet0/0"), NULL when there is none. Gives it. */
 char *config_block_text(const struct device *, const char *header);
 
+/* The lines that are kept and shown and have no effect, each with the block it stands in and
+ * indented that far; what every router has out of its box is not among them, nor are texts for
+ * people. Gives how many. */
+unsigned config_stored(const struct device *, unsigned indent, struct text *to);
+
 /* The order of interfaces in prints, for names as a and b: Loopback and Tunnel first, then the
  * hardware by type and slot, then what is made of it. */
 int config_order_interfaces(const char *a, const char *b);

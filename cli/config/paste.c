@@ -112,5 +112,6 @@ paste_is_end_key(const char *line)
 	line = behind_blanks(line);
 	if (*line == CTRL_Z)
 		return true;
-	return line[0] == '^' && toupper((unsigned char)line[1]) == 'Z' && !*behind_blanks(line + 2);
+	return line[0] == '^' && toupper((unsigned char)line[1]) == 'Z' &&
+	       !*behind_blanks(line + 2);
 }

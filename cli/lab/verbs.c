@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/config/config.h"
 #include "cli/handlers.h"
 #include "cli/lab/console.h"
 #include "cli/lab/lab.h"
@@ -10,6 +11,7 @@
 #include "cli/lab/script.h"
 #include "cli/lab/story.h"
 #include "cli/session/session.h"
+#include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
 #include "engine/sim/link.h"
 #include "grammar/ios/args.h"
@@ -78,6 +80,38 @@ exec_lab_connect(struct session *s, const struct args_lab_connect *a)
 		session_printf(s, "%% %s is a switch: it has no console\n", node->spec->name);
 	else
 		session_connect(s, console_from(lab_of(s), s, node));
+}
+
+/* ---- what is only kept ---- */
+
+static void
+print_stored(struct session *s, const struct lab_node *node)
+{
+	struct text lines = { 0 };
+	unsigned count = config_stored(node->device, 2, &lines);
+
+	if (count)
+		session_printf(s, "%s: %u line%s kept and shown, without effect\n%s",
+			       node->spec->name, count, count == 1 ? " is" : "s are", lines.at);
+	else
+		session_printf(s, "%s: every line has its effect\n", node->spec->name);
+	text_free(&lines);
+}
+
+void
+exec_lab_unsupported(struct session *s, const struct args_lab_unsupported *a)
+{
+	struct lab *lab = lab_of(s);
+	const struct lab_node *node = a->has_node ? find_node(s, a->node) : NULL;
+
+	if (node && !node->device)
+		session_printf(s, "%% %s is not a router: it has no configuration\n",
+			       node->spec->name);
+	else if (node)
+		print_stored(s, node);
+	for (size_t i = 0; !a->has_node && i < lab->node_count; i++)
+		if (lab->nodes[i].device)
+			print_stored(s, &lab->nodes[i]);
 }
 
 /* ---- links ---- */
@@ -344,6 +378,7 @@ exec_lab_help(struct session *s, const struct args_lab_help *a)
 			 "capture LINK FILE         writes what a link carries, for Wireshark\n"
 			 "capture stop [LINK]       closes the file\n"
 			 "ladder R1 R2              draws the IKE messages between two routers\n"
+			 "unsupported [NODE]        lists what is configured and has no effect\n"
 			 "wait TIME                 lets time pass: 30s\n"
 			 "task                      the story and the task\n"
 			 "exit                      leaves\n"

@@ -23,8 +23,8 @@ mode config {
 
 	hostname "Set system's network name" <name:word "This system's network name"> rank 200;
 
-	boot-start-marker "Start of boot configuration" hidden store rank 300;
-	boot-end-marker "End of boot configuration" hidden store rank 310;
+	boot-start-marker "Start of boot configuration" hidden note rank 300;
+	boot-end-marker "End of boot configuration" hidden note rank 310;
 
 	logging "Modify message logging facilities" {
 		on "Enable logging to all enabled destinations" flag on rank 400;

@@ -13,7 +13,7 @@ mode config {
 
 mode interface {
 	description "Interface specific description"
-		<text:line "Up to 200 characters describing this interface"> store rank 10;
+		<text:line "Up to 200 characters describing this interface"> note rank 10;
 	mtu "Set the interface Maximum Transmission Unit (MTU)"
 		<bytes:64-18000 "MTU size in bytes"> default 1500 rank 15;
 	bandwidth "Set bandwidth informational parameter"

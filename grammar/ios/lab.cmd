@@ -17,6 +17,7 @@ mode lab {
   capture "Write what a link carries into a pcap file" <link:link> <file:file>;
 
   ladder "Draw the IKE messages between two routers" <first:node> <second:node>;
+  unsupported "List what is configured and has no effect" [ <node:node> ];
   wait "Let time pass" <time:word "Such as 30s or 5m">;
   task "Show the story and the task of this lab";
   help "What can be said here";

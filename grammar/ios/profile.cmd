@@ -36,7 +36,7 @@ mode config {
 
 mode ipsec-profile {
 	description "Description of the ipsec profile"
-		<text:line "Description of the ipsec profile"> store rank 10;
+		<text:line "Description of the ipsec profile"> note rank 10;
 	set "Set values for encryption/decryption" {
 		security-association "Security association parameters" {
 			lifetime "Security association lifetime" {

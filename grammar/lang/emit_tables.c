@@ -177,7 +177,7 @@ emit_statement(struct grammar_decl *g, FILE *f, const struct statement_decl *s)
 		"%u, %u, ",
 		s->id, s->mode->id, enter,
 		(unsigned)s->multi | s->store << 1 | s->transient << 2 | s->no_scope << 3 |
-			s->refuse_duplicate << 4 | s->session << 5 | s->no_no << 6,
+			s->refuse_duplicate << 4 | s->session << 5 | s->no_no << 6 | s->note << 7,
 		s->name, order,
 		!s->flag	 ? "NONE"
 		: s->flag == '+' ? "ON"

@@ -53,6 +53,12 @@ $(patsubst %.c,$(BUILD)/%,$(wildcard tests/grammar/test_*.c)): $(BUILD)/%: $(BUI
 	$(CC) $(LDFLAGS) -o $@ $^ -lcheck -lsubunit -ljansson $(LDLIBS) -lrt -lpthread
 
 
+# The command reference, a string a line, for the program to print.
+$(GEN)/cli/reference.inc: $(GRAMC) $(CMD)
+	@mkdir -p $(@D)
+	$(GRAMC) --reference $(CMD) | sed 's/[\\"]/\\&/g; s/.*/"&",/' > $@
+$(BUILD)/cli/reference/reference.o: $(GEN)/cli/reference.inc
+
 # Legal lines of the whole grammar, for the round trip of the configuration.
 $(GEN)/tests/config/samples.inc: $(GRAMC) $(CMD)
 	@mkdir -p $(@D)

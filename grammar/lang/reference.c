@@ -66,8 +66,8 @@ print_statement(FILE *f, const struct statement_decl *s)
 					 : "off");
 	if (s->enter)
 		fprintf(f, "        enters: %s\n", s->enter);
-	if (s->store)
-		fputs("        accepted and shown; has no effect\n", f);
+	if (s->store && !s->note)
+		fputs("        accepted and shown, has no effect\n", f);
 }
 
 void

@@ -206,10 +206,15 @@ statement_attribute(struct grammar_decl *g, struct statement_decl *s, const stru
 	const struct {
 		const char *name;
 		bool *to;
-	} bits[] = { { "multi", &s->multi },	 { "hidden", &s->hidden },
-		     { "store", &s->store },	 { "transient", &s->transient },
-		     { "no-all", &s->no_all },	 { "no-no", &s->no_no },
-		     { "session", &s->session }, { "refuse-duplicate", &s->refuse_duplicate } };
+	} bits[] = { { "multi", &s->multi },
+		     { "hidden", &s->hidden },
+		     { "store", &s->store },
+		     { "note", &s->note },
+		     { "transient", &s->transient },
+		     { "no-all", &s->no_all },
+		     { "no-no", &s->no_no },
+		     { "session", &s->session },
+		     { "refuse-duplicate", &s->refuse_duplicate } };
 	const struct {
 		const char *name;
 		const char **to;
@@ -260,6 +265,7 @@ statement_attributes(struct grammar_decl *g, struct statement_decl *s, const str
 	}
 	for (const struct attribute *a = item->attributes; a; a = a->next)
 		statement_attribute(g, s, a);
+	s->store |= s->note;
 }
 
 /* ---- places ---- */

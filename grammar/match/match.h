@@ -35,6 +35,7 @@ enum statement_bits {
 	STATEMENT_REFUSE_DUPLICATE = 16, /* an existing identity is not replaced */
 	STATEMENT_SESSION = 32,		 /* belongs to the session: handler exec_NAME */
 	STATEMENT_NO_NO = 64,		 /* cannot be negated */
+	STATEMENT_NOTE = 128,		 /* stored, and there is nothing more to it */
 };
 
 #define NO_MODE 0xffff

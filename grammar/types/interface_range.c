@@ -11,7 +11,7 @@
 
 #include "grammar/types/named.h"
 
-#define NAME_SIZE   64
+#define NAME_SIZE    64
 #define MOST_MEMBERS 4096 /* of one item */
 
 struct item {

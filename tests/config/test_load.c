@@ -35,11 +35,11 @@ check(const struct row *rows)
 	}
 }
 
-#define FA	  "interface FastEthernet0/0"
-#define FA1	  "interface FastEthernet0/1"
+#define FA  "interface FastEthernet0/0"
+#define FA1 "interface FastEthernet0/1"
 /* A file says what an interface has: without `shutdown` it is up. */
-#define UP	  " duplex auto\n speed auto\n"
-#define NO_IP	  " no ip address\n"
+#define UP		 " duplex auto\n speed auto\n"
+#define NO_IP		 " no ip address\n"
 #define INVALID(n, line) "R1.cfg:" n ": % Invalid input detected at '^' marker. \"" line "\"\n"
 
 START_TEST(ranges)
@@ -56,13 +56,15 @@ START_TEST(ranges)
 		{ "int range lo 1 - 3\nno int range lo 2 - 3\n", "interface Loopback2", NULL, "" },
 		{ "int range fa0/0 - 1\n no shut\n mtu 1400\ndefault interface range fa0/0 - 1\n",
 		  FA1, FA1 "\n" NO_IP UP, "" },
-		{ "define interface-range UP fa0/0 , fa0/1\nint range macro UP\n no shut\n mtu 1400\n",
+		{ "define interface-range UP fa0/0 , fa0/1\nint range macro UP\n no shut\n mtu "
+		  "1400\n",
 		  FA1, FA1 "\n mtu 1400\n" NO_IP UP, "" },
 		{ "define interface-range UP fa0/0-1\n",
 		  "define interface-range UP FastEthernet0/0 - 1",
 		  "define interface-range UP FastEthernet0/0 - 1\n", "" },
 		{ "int range macro NO\n no shut\n", FA1, FA1 "\n" NO_IP UP,
-		  "R1.cfg:1: % Interface range macro NO is not defined\n" INVALID("2", "no s^hut") },
+		  "R1.cfg:1: % Interface range macro NO is not defined\n" INVALID("2",
+										  "no s^hut") },
 		{ "int range fa0/0 - 2\n", FA1, FA1 "\n" NO_IP UP,
 		  INVALID("1", "int range fa0/0 - ^2") },
 		{ "int range fa0/1 - 0\n", FA1, FA1 "\n" NO_IP UP,
@@ -97,8 +99,8 @@ START_TEST(ways_in_and_out)
 		{ "hostname A\ndo show ip interface brief\ndo show whatever there is\ndo wr\n"
 		  "show version\n",
 		  "hostname A", "hostname A\n", INVALID("5", "s^how version") },
-		{ "hostname A\nint f0/0\nno shut\ndelay 20\nexit\nint f0/1\nno shut\nexit\nend\n", FA,
-		  FA "\n" NO_IP " delay 20\n" UP, "" },
+		{ "hostname A\nint f0/0\nno shut\ndelay 20\nexit\nint f0/1\nno shut\nexit\nend\n",
+		  FA, FA "\n" NO_IP " delay 20\n" UP, "" },
 		{ NULL },
 	};
 
@@ -115,7 +117,8 @@ START_TEST(copied_from_a_terminal)
 		  "Router(config)#hostname A\n"
 		  "A(config)#int f0/0\n"
 		  "A(config-if)#no shut\n"
-		  "*Mar  1 00:00:12.345: %LINK-3-UPDOWN: Interface FastEthernet0/0, changed state to up\n"
+		  "*Mar  1 00:00:12.345: %LINK-3-UPDOWN: Interface FastEthernet0/0, changed state "
+		  "to up\n"
 		  "A(config-if)#ip adress 10.1.1.1 255.255.255.0\n"
 		  "                ^\n"
 		  "% Invalid input detected at '^' marker.\n"
@@ -128,13 +131,16 @@ START_TEST(copied_from_a_terminal)
 		  FA, FA "\n" NO_IP " delay 20\n" UP,
 		  INVALID("8", "ip ad^ress 10.1.1.1 255.255.255.0") },
 		{ "Building configuration...\n\nCurrent configuration : 1128 bytes\n!\n"
-		  "hostname A\n --More-- \b\b\b\b\b\b\b\b\b        \b\b\b\b\b\b\b\b\binterface FastEthernet0/0\n"
+		  "hostname A\n --More-- \b\b\b\b\b\b\b\b\b        \b\b\b\b\b\b\b\b\binterface "
+		  "FastEthernet0/0\n"
 		  " no shutdown\n delay 20\nend\n\nA#exit\n",
 		  FA, FA "\n" NO_IP " delay 20\n" UP, "" },
-		{ "\xEF\xBB\xBFhostname A\r\ninterface FastEthernet0/0   \r\n\tno shutdown \r\n delay 20\r\n",
+		{ "\xEF\xBB\xBFhostname A\r\ninterface FastEthernet0/0   \r\n\tno shutdown \r\n "
+		  "delay 20\r\n",
 		  FA, FA "\n" NO_IP " delay 20\n" UP, "" },
 		/* Back at the exec prompt, then at another block. */
-		{ "A(config-if)#hostname A\nA(config)#int f0/0\nA#show clock\nA(config)#no shutdown\n",
+		{ "A(config-if)#hostname A\nA(config)#int f0/0\nA#show clock\nA(config)#no "
+		  "shutdown\n",
 		  FA, FA "\n" NO_IP UP, INVALID("4", "no s^hutdown") },
 		{ NULL },
 	};
@@ -151,8 +157,8 @@ START_TEST(the_left_margin)
 		{ FA "\nno shutdown\nmpls label protocol ldp\n", FA,
 		  FA "\n" NO_IP UP " mpls label protocol ldp\n", "" },
 		/* The style of the blocks before tells of one without lines. */
-		{ FA1 "\n no shutdown\n" FA "\nmpls label protocol ldp\n", FA,
-		  FA "\n" NO_IP UP, "" },
+		{ FA1 "\n no shutdown\n" FA "\nmpls label protocol ldp\n", FA, FA "\n" NO_IP UP,
+		  "" },
 		{ FA1 "\nno shutdown\n" FA "\nmpls label protocol ldp\n", FA,
 		  FA "\n" NO_IP UP " mpls label protocol ldp\n", "" },
 		/* A line that only the block has still belongs to it, and so does what follows. */
@@ -180,7 +186,8 @@ START_TEST(banners)
 		{ "banner login \003one\r\ntwo\003\r\nhostname A\r\n", "banner login ^Cone\ntwo^C",
 		  "banner login ^Cone\ntwo^C\n", "" },
 		{ "banner exec ztext\nmore z\nhostname A\n", "hostname A", "hostname A\n", "" },
-		{ "R1(config)#banner motd $\nEnter TEXT message.  End with the character '$'.\nend\n$\n"
+		{ "R1(config)#banner motd $\nEnter TEXT message.  End with the character "
+		  "'$'.\nend\n$\n"
 		  "R1(config)#hostname A\n",
 		  "hostname A", "hostname A\n", "" },
 		{ "hostname A\nbanner motd #\nno end\nhostname B\n", "hostname A", "hostname A\n",
@@ -219,23 +226,25 @@ START_TEST(keys)
 		     const char *lines;
 		     size_t keys;
 		     const char *said;
-	     } *r = (const typeof(*r)[]){
-		     { "crypto key generate rsa modulus 512\n", 1, "" },
-		     { "crypto key generate rsa\n768\nip ssh version 2\n", 1, "" },
-		     { "crypto key generate rsa\nip ssh version 2\n", 1, "" },
-		     { "cry key gen rsa usage-keys mod 512\n", 2, "" },
-		     { "crypto key generate rsa label K modulus 512\n"
-		       "crypto key generate rsa modulus 512\ncrypto key zeroize rsa K\n",
-		       1, "" },
-		     { "crypto key generate rsa modulus 512\ncrypto key zeroize rsa\n", 0, "" },
-		     { "hostname Router\ncrypto key generate rsa modulus 512\n", 0,
-		       "R1.cfg:4: % Please define a hostname other than Router.\n" },
-		     { "no ip domain name\ncrypto key generate rsa modulus 512\n", 0,
-		       "R1.cfg:4: % Please define a domain-name first.\n" },
-		     { "crypto key generate rsa modulus 400\n", 0,
-		       "R1.cfg:3: % The smallest modulus is 512 bits\n" },
-		     { 0 },
-	     };
+	     } *r =
+		     (const typeof(*r)[]){
+			     { "crypto key generate rsa modulus 512\n", 1, "" },
+			     { "crypto key generate rsa\n768\nip ssh version 2\n", 1, "" },
+			     { "crypto key generate rsa\nip ssh version 2\n", 1, "" },
+			     { "cry key gen rsa usage-keys mod 512\n", 2, "" },
+			     { "crypto key generate rsa label K modulus 512\n"
+			       "crypto key generate rsa modulus 512\ncrypto key zeroize rsa K\n",
+			       1, "" },
+			     { "crypto key generate rsa modulus 512\ncrypto key zeroize rsa\n", 0,
+			       "" },
+			     { "hostname Router\ncrypto key generate rsa modulus 512\n", 0,
+			       "R1.cfg:4: % Please define a hostname other than Router.\n" },
+			     { "no ip domain name\ncrypto key generate rsa modulus 512\n", 0,
+			       "R1.cfg:4: % Please define a domain-name first.\n" },
+			     { "crypto key generate rsa modulus 400\n", 0,
+			       "R1.cfg:3: % The smallest modulus is 512 bits\n" },
+			     { 0 },
+		     };
 	     r->lines; r++) {
 		snprintf(file, sizeof file, "%s%s", named, r->lines);
 		check_keys(file, r->keys, r->said);

@@ -231,3 +231,12 @@ def test_an_interface_is_up_unless_the_file_says_shutdown(desk):
     has(out, r"^Router>[^>]*FastEthernet0/0 +unassigned +YES [A-Za-z]+ +administratively down +down *$")
     has(desk.script(desk.two("both"), "R1> show ip interface brief\n"),
         r"^FastEthernet0/0 +10.0.0.1 +YES [A-Za-z]+ +up +up *$")
+
+
+def test_unsupported_lists_what_is_only_kept(desk):
+    out = desk.script(desk.first_lab(), "R1> enable\nR1> conf t\nR1> router ospf 1\nR1> network 10.0.0.0 0.0.0.255 area 0\n"
+                                        "R1> int fa0/0\nR1> ip ospf cost 10\nR1> end\nlab> unsupported\nlab> unsupported PC1\n")
+    has(out, r"^lab>unsupported\nR1: 3 lines are kept and shown, without effect\n"
+             r"  in interface FastEthernet0/0:\n   ip ospf cost 10\n  router ospf 1\n   network 10.0.0.0 0.0.0.255 area 0\n"
+             r"ISP: every line has its effect\nR2: every line has its effect\n"
+             r"lab>unsupported PC1\n% PC1 is not a router: it has no configuration\n")

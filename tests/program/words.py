@@ -55,3 +55,13 @@ def test_an_installed_program_has_its_labs_and_its_page(desk):
     has(desk.good("labs"), "/share/qmidle/labs/01-site-to-site +Site-to-site")
     has(desk.script("01-site-to-site", "R1> show clock\n"), "^R1>show clock$")
     has(file_of(desk, os.path.join(dest, "usr/share/man/man1/qmidle.1")), "^.TH QMIDLE 1")
+
+
+def test_the_reference_says_what_has_no_effect(desk):
+    policy = desk.good("reference", "crypto", "isakmp", "policy")
+    same(policy, "## config  (config)#\n\n    crypto isakmp policy <1-10000>\n        Set policy for an ISAKMP protection suite\n"
+                 "        enters: isakmp-policy\n", "the entry")
+    has(desk.good("reference", "router", "ospf"), r"accepted and shown, has no effect")
+    whole = desk.good("reference")
+    has(whole, r"^## exec  >$")
+    has(whole, r"^## interface  \(config-if\)#$")
