@@ -17,7 +17,7 @@ WARN    := -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wshadow -Wpoi
 CPPFLAGS += -D_GNU_SOURCE -I. -I$(GEN)
 CFLAGS  ?= -O2 -g
 CFLAGS  += -std=gnu17 $(WARN) -fno-strict-aliasing
-LDLIBS  := -lreadline -luv -ltelnet -lutil -lpcap -lyaml -ljansson -lcrypto -lcrypt -lm
+LDLIBS  := -lreadline -luv -ltelnet -lssh -lutil -lpcap -lyaml -ljansson -lcrypto -lcrypt -lm
 ifneq ($(SAN),)
 CFLAGS  += -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 LDFLAGS += -fsanitize=address,undefined

@@ -24,7 +24,6 @@ enum { WORK_RELOAD, WORK_SCHEDULED_RELOAD, WORK_SAY_RESTARTED, WORK_FOLLOW_KEYS 
 
 #define FLASH_SIZE 64012288 /* of a compact flash of 64 megabytes */
 #define FLASH_UNIT 4096
-#define SSH_2_BITS 768
 #define SSH_TIME   MSEC(100) /* until the SSH server sees what became of its keys */
 
 const char *
@@ -102,7 +101,7 @@ boot(struct device *d)
 	log_restart(d->log);
 	d->router = router_new(d->world, d->name, log_sink(d->log));
 	d->refusals = 0;
-	d->ssh = false;
+	d->ssh = NULL;
 	pki_set_clock(router_pki(d->router), clock_seconds, d);
 	pki_set_fetch(router_pki(d->router), nvram_fetch_crl, d);
 	private_load(d);
@@ -134,27 +133,6 @@ power_off(struct device *d)
 
 static void work(void *owner, uint64_t what);
 
-/* The SSH server runs while it has keys, for version 2 alone not too small ones. */
-static void
-follow_keys(struct device *d)
-{
-	const struct pki *pki = router_pki(d->router);
-	const char *version = config_value(d, "", "ip ssh version");
-	bool only_2 = version && *version == '2', now = false;
-	const struct pki_key *k;
-
-	for (size_t i = 0; (k = pki_key_at(pki, i)); i++)
-		now |= k->usage == PKI_KEY_GENERAL && (!only_2 || rsa_bits(k->pair) >= SSH_2_BITS);
-	if (now == d->ssh)
-		return;
-	d->ssh = now;
-	version = only_2 ? "2.0" : "1.99";
-	if (now)
-		event(log_sink(d->log), SSH_ENABLED, version);
-	else
-		event(log_sink(d->log), SSH_DISABLED, version);
-}
-
 void
 device_follow_keys(struct device *d)
 {
@@ -170,11 +148,11 @@ work(void *owner, uint64_t what)
 		if (saved_text(d->startup))
 			event(log_sink(d->log), CONFIGURED, "memory", "console");
 		event(log_sink(d->log), RESTARTED, DEVICE_SOFTWARE);
-		follow_keys(d);
+		device_ssh_follow(d);
 		return;
 	}
 	if (what == WORK_FOLLOW_KEYS) {
-		follow_keys(d);
+		device_ssh_follow(d);
 		return;
 	}
 	if (what == WORK_SCHEDULED_RELOAD)

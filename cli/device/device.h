@@ -92,6 +92,15 @@ TAILQ_HEAD(served_list, served);
 
 enum banner { BANNER_MOTD, BANNER_LOGIN, BANNER_EXEC, BANNER_INCOMING, BANNERS };
 
+struct ssh_settings {
+	unsigned version; /* 1 or 2; 0: both */
+	unsigned timeout; /* seconds to log in */
+	unsigned retries;
+	char *keypair; /* label, NULL: that of the router's name, or the first */
+};
+#define SSH_TIMEOUT 120
+#define SSH_RETRIES 3
+
 /* A certificate of a chain or the key of a peer, as far as it is typed. */
 struct typed_octets {
 	bool ca;
@@ -113,6 +122,7 @@ struct device_settings {
 	struct host_list hosts;
 	struct served_list served;
 	struct typed_octets typed;
+	struct ssh_settings ssh;
 };
 
 /* ---- the clock ---- */
@@ -171,8 +181,8 @@ struct device {
 	struct rng rng;	  /* salts of passwords */
 	simtime booted;
 	simtime changed, saved; /* last configuration change and save; 0 is never */
-	bool ssh;		/* the SSH server has keys, and has said so */
-	bool modified;		/* the running configuration is not what was saved */
+	const char *ssh; /* the version of the SSH server that has said so, NULL: none runs */
+	bool modified;	 /* the running configuration is not what was saved */
 	const char *changed_by; /* the user of that change, NULL when nobody had to log in */
 	unsigned refusals;	/* refused lines of the startup configuration at the last boot */
 	struct text addresses;	/* that the startup configuration gave: a line for each interface */
@@ -207,6 +217,16 @@ void device_follow_keys(struct device *);
 
 /* From its start until it speaks: it has restarted. */
 #define DEVICE_BOOT_TIME SEC(1)
+/* ---- ssh.c ---- */
+
+struct pki_key;
+/* The pair that the SSH server shows, NULL: there is none. */
+const struct pki_key *device_ssh_key(const struct device *);
+/* "1.99", "2.0", "1.5" of a server that speaks version 1 alone (which nothing here does); NULL: there
+ * is no key for it. */
+const char *device_ssh_version(const struct device *);
+/* The server starts or stops as there is one. */
+void device_ssh_follow(struct device *);
 
 /* What it says it runs: the first line of `show version`. */
 #define DEVICE_VERSION "15.2(4)M"

@@ -12,7 +12,9 @@
 void
 settings_init(struct device_settings *s)
 {
-	*s = (struct device_settings){ .domain_lookup = true, .zone = "UTC" };
+	*s = (struct device_settings){ .domain_lookup = true,
+				       .zone = "UTC",
+				       .ssh = { .timeout = SSH_TIMEOUT, .retries = SSH_RETRIES } };
 	TAILQ_INIT(&s->users);
 	TAILQ_INIT(&s->aliases);
 	TAILQ_INIT(&s->hosts);
@@ -34,6 +36,7 @@ settings_free(struct device_settings *s)
 	for (int b = 0; b < BANNERS; b++)
 		free(s->banner[b]);
 	free(s->domain_name);
+	free(s->ssh.keypair);
 	text_free(&s->typed.digits);
 	wipe_free(s->enable_secret);
 	wipe_free(s->enable_password);

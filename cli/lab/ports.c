@@ -8,10 +8,11 @@
 #include "cli/lab/topology.h"
 #include "engine/base/xmalloc.h"
 
+#define SSH	 "22"
 #define TELNET	 "23"
 #define LOOPBACK "127.0.0.1"
 
-/* "[ADDRESS:]PORT:23" */
+/* "[ADDRESS:]PORT:23", "[ADDRESS:]PORT:22" */
 static bool
 parse(const char *text, struct topo_port *p)
 {
@@ -22,7 +23,8 @@ parse(const char *text, struct topo_port *p)
 	unsigned long v;
 
 	snprintf(p->address, sizeof p->address, "%s", LOOPBACK);
-	if (!last || strcmp(last + 1, TELNET))
+	p->ssh = last && !strcmp(last + 1, SSH);
+	if (!last || (!p->ssh && strcmp(last + 1, TELNET)))
 		return false;
 	if (first != last) {
 		if (len >= sizeof p->address)
@@ -75,10 +77,11 @@ ports_read(struct reader *r, const yaml_node_t *n, void *into)
 			continue;
 		p->line = reader_line(item);
 		if (!parse(text, p))
-			reader_mistake(r, item,
-				       "\"%s\" is no port for telnet, such as \"2301:23\" or "
-				       "\"127.0.0.2:2301:23\"",
-				       text);
+			reader_mistake(
+				r, item,
+				"\"%s\" is no port for telnet or SSH, such as \"2301:23\" or "
+				"\"127.0.0.2:2201:22\"",
+				text);
 		else if (taken(r->owner, p))
 			reader_mistake(r, item, "port %s:%u is taken already", p->address, p->port);
 		else

@@ -34,10 +34,11 @@ open_console(void *ctx, const char *name, char **error)
 }
 
 static struct session *
-call(void *ctx, void *node, const char *peer)
+call(void *ctx, void *node, enum term_protocol protocol, const char *peer)
 {
 	(void)ctx;
-	return session_new_call(((struct lab_node *)node)->device, peer);
+	return session_new_call(((struct lab_node *)node)->device,
+				protocol == TERM_SSH ? CALL_SSH : CALL_TELNET, peer);
 }
 
 enum { ANSWERED, REFUSED, UNUSABLE }; /* exit status of `qmidle show` */
@@ -93,7 +94,8 @@ open_ports(struct lab *lab, struct term_server *server)
 		for (size_t j = 0; j < node->spec->port_count; j++) {
 			const struct topo_port *p = &node->spec->ports[j];
 
-			if (term_telnet(server, p->address, p->port, node, &error))
+			if (term_network(server, p->ssh ? TERM_SSH : TERM_TELNET, p->address,
+					 p->port, node, &error))
 				continue;
 			fprintf(stderr, "%s:%u: %s\n", lab->topology->file, p->line, error);
 			free(error);

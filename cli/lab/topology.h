@@ -22,10 +22,11 @@ struct topo_address {
 	uint8_t len;
 };
 
-/* A port of the machine by which a router is reached: "2301:23", "127.0.0.2:2301:23". */
+/* A port of the machine by which a router is reached: "2301:23", "127.0.0.2:2201:22". */
 struct topo_port {
 	char address[INET_ADDRSTRLEN]; /* of the machine */
 	uint16_t port;
+	bool ssh; /* else telnet */
 	unsigned line;
 };
 
@@ -38,7 +39,7 @@ struct topo_node {
 	bool locked;
 	struct topo_address address; /* of a host */
 	ip4 gateway;		     /* 0: none */
-	struct topo_port *ports;     /* to a router's telnet lines */
+	struct topo_port *ports;     /* to a router's vty lines */
 	size_t port_count;
 	unsigned line;
 };

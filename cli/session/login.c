@@ -184,11 +184,13 @@ login_start(struct session *s)
 	}
 	s->state = SESSION_LOGIN;
 	output_begin(s, false);
-	privilege_start(s, s->line->privilege);
-	free(s->user);
-	s->user = NULL;
+	if (!ssh_login_known(s)) {
+		privilege_start(s, s->line->privilege);
+		free(s->user);
+		s->user = NULL;
+	}
 	show_banner(s, BANNER_MOTD);
-	if (s->line->login == LOGIN_NONE) {
+	if (s->line->login == LOGIN_NONE || ssh_login_known(s)) {
 		open_exec(s);
 		return;
 	}

@@ -42,7 +42,8 @@ struct session {
 	struct log_listener listener;
 	bool monitor; /* terminal monitor */
 	char where[64];
-	char peer[48]; /* address from which he came, "" at a console */
+	char peer[48];	       /* address from which he came, "" at a console */
+	struct ssh_login *ssh; /* he came by SSH; else NULL */
 
 	struct terminal *terminal;
 	struct text kept;      /* printed while no terminal was there */
@@ -127,6 +128,15 @@ void help_tab(struct session *, const char *line);
 
 /* At that level, or at the highest that the lab allows here. */
 void privilege_start(struct session *, unsigned level);
+
+/* ---- ssh.c ---- */
+
+struct ssh_login;
+void ssh_login_begin(struct session *); /* he has a line, and is to log in */
+/* It ends and has no terminal to end: the protocol hears of it. */
+void ssh_login_drop(struct session *);
+void ssh_login_free(struct ssh_login *);
+bool ssh_login_known(const struct session *); /* he has logged in */
 
 /* ---- login.c ---- */
 

@@ -51,8 +51,10 @@ close_terminal(struct session *s)
 	struct session *under = s->under;
 
 	s->leaving = false;
-	if (!t)
+	if (!t) {
+		ssh_login_drop(s);
 		return;
+	}
 	session_detach(s);
 	if (under)
 		session_attach(under, t);
@@ -238,6 +240,7 @@ session_free(struct session *s)
 	text_free(&s->held);
 	text_free(&s->collected);
 	facts_free(s->facts);
+	ssh_login_free(s->ssh);
 	free(s->user);
 	free(s->resumed);
 	free(s);

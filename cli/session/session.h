@@ -43,9 +43,10 @@ struct persona {
 struct session *session_new(const struct persona *, void *owner, struct sched *);
 /* A console on a line of a router. Several may sit on one line. Gives it. */
 struct session *session_new_line(struct device *, struct line *);
-/* Somebody calls the router by telnet, from an address ("127.0.0.1"): a session on the first vty
- * that takes him. NULL: none is free, or none may be reached so. Gives it. */
-struct session *session_new_call(struct device *, const char *peer);
+enum call_protocol { CALL_TELNET, CALL_SSH };
+/* Somebody calls the router from an address ("127.0.0.1"): a session on the first vty that takes him.
+ * NULL: none is free, or none may be reached so. Who comes by SSH logs in by session/ssh.h. Gives it. */
+struct session *session_new_call(struct device *, enum call_protocol, const char *peer);
 void session_free(struct session *); /* hangs up; its job goes */
 
 /* Puts the terminal in front: shows what was kept, and the prompt. The session that was in front of

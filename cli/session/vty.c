@@ -11,34 +11,37 @@
 
 /* `access-class LIST in`; a list that is not there or is empty lets everybody in. */
 static bool
-admits(struct device *d, const struct line *l, const char *peer)
+admits(struct device *d, const struct line *l, enum call_protocol protocol, const char *peer)
 {
-	struct packet_key key = { .protocol = PROTO_TCP, .ports = true, .dport = 23 };
+	static const uint16_t port[] = { [CALL_TELNET] = 23, [CALL_SSH] = 22 };
+	struct packet_key key = { .protocol = PROTO_TCP, .ports = true, .dport = port[protocol] };
 	struct acl *acl = l->access_class ? acl_find(router_net(d->router), l->access_class) : NULL;
 
 	return !acl || !ip4_parse(peer, &key.src) || acl_match(acl, &key) != ACL_DENIED;
 }
 
 static struct line *
-free_line(struct device *d)
+free_line(struct device *d, enum call_protocol protocol)
 {
 	struct line *l;
 
 	for (unsigned i = 0; (l = device_line(d, LINE_VTY, i)); i++)
-		if (l->configured && !l->user && l->telnet)
+		if (l->configured && !l->user && (protocol == CALL_SSH ? l->ssh : l->telnet))
 			return l;
 	return NULL;
 }
 
 struct session *
-session_new_call(struct device *d, const char *peer)
+session_new_call(struct device *d, enum call_protocol protocol, const char *peer)
 {
-	struct line *l = free_line(d);
+	struct line *l = free_line(d, protocol);
 	struct session *s;
 
-	if (!l || !admits(d, l, peer))
+	if (!l || !admits(d, l, protocol, peer) || (protocol == CALL_SSH && !d->ssh))
 		return NULL;
 	s = session_new_line(d, l);
+	if (protocol == CALL_SSH)
+		ssh_login_begin(s);
 	snprintf(s->peer, sizeof s->peer, "%s", peer);
 	snprintf(s->where, sizeof s->where, "vty%u (%s)", l->number, peer);
 	return s;

@@ -2,6 +2,7 @@
  *
  *	person -- tty -- shell process (readline) -- local socket -- term_server -- session
  *	client -- telnet -- pty -- shell process  -- socket pair  -- term_server -- session
+ *	client -- ssh ----- pty -- shell process  -- socket pair  -- term_server -- session
  *
  * The shell edits the line, the session knows everything else; term/frame.h is what they say to
  * each other. A shell that dies hangs up its session and nothing more. */
@@ -16,13 +17,15 @@ struct term_server;
 struct text;
 struct uv_loop_s;
 
+enum term_protocol { TERM_TELNET, TERM_SSH };
+
 struct term_owner {
 	/* A shell wants the console of a node, "" for the prompt of the lab. Gives a session that
 	 * nobody else has, or NULL and a line in *error, which the server frees. */
 	struct session *(*open)(void *ctx, const char *node, char **error);
-	/* Somebody called at the address that term_telnet() gave to this place, from `peer`
+	/* Somebody called at the address that term_network() gave to this place, from `peer`
 	 * ("127.0.0.1"). Gives a session, or NULL: he is refused. */
-	struct session *(*call)(void *ctx, void *place, const char *peer);
+	struct session *(*call)(void *ctx, void *place, enum term_protocol, const char *peer);
 	/* A program asks what a node shows: `command`, as text or as facts (JSON). Adds the answer and
 	 * gives the exit status of the program, 0 when all is well; what is wrong goes to *error,
 	 * which the server frees. */
@@ -38,10 +41,10 @@ struct term_owner {
  * line in *error, which the caller frees. */
 struct term_server *term_listen(struct uv_loop_s *, const char *path, const struct term_owner *,
 				void *ctx, char **error);
-/* Opens a telnet port of the machine: the owner's call() is asked with `place` for everybody who
- * connects, and he gets a shell on a pty. False and a line in *error, which the caller frees. */
-bool term_telnet(struct term_server *, const char *address, uint16_t port, void *place,
-		 char **error);
+/* Opens a port of the machine: the owner's call() is asked with `place` for everybody who connects,
+ * and he gets a shell on a pty. False and a line in *error, which the caller frees. */
+bool term_network(struct term_server *, enum term_protocol, const char *address, uint16_t port,
+		  void *place, char **error);
 /* Hangs up everybody and takes the socket away; runs the loop until that is done. */
 void term_close(struct term_server *);
 

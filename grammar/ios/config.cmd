@@ -73,11 +73,11 @@ mode config {
 		cef "Cisco Express Forwarding" flag on rank 620;
 		ssh "Configure ssh options" {
 			version "Specify protocol version to be supported"
-				<version:1-2 "Protocol version"> store rank 1000;
+				<version:1-2 "Protocol version"> rank 1000;
 			time-out "Specify SSH time-out interval"
-				<seconds:1-120 "SSH time-out interval (secs)"> store rank 1010;
+				<seconds:1-120 "SSH time-out interval (secs)"> default 120 rank 1010;
 			authentication-retries "Specify number of authentication retries"
-				<count:0-5 "Number of authentication retries"> store rank 1020;
+				<count:0-5 "Number of authentication retries"> default 3 rank 1020;
 		}
 		forward-protocol "Controls forwarding of physical and directed IP broadcasts" {
 			nd "Sun's Network Disk protocol" flag on store rank 1700;

@@ -29,7 +29,7 @@ mode config {
 			pubkey-chain "pubkey-chain" enter ssh-pubkey store rank 1037;
 			rsa "Configure RSA keypair name for SSH" {
 				keypair-name "keypair name" <name:word "keypair name">
-					store rank 1030;
+					rank 1030;
 			}
 			server "Server" {
 				algorithm "Algorithms"

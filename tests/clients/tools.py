@@ -3,15 +3,19 @@
 from wire import Skip, has, same
 
 
-def test_netmiko_by_telnet(desk):
+def netmiko():
     try:
-        import netmiko
+        import netmiko as found
     except ImportError as missing:
         raise Skip(missing) from missing
-    c = netmiko.ConnectHandler(device_type="cisco_ios_telnet", host="127.0.0.1", port=desk.r1,
-                               username="", password="letmein", secret="cisco")
+    return found
+
+
+def manage(c):
+    """What people do with Netmiko, from the first prompt to the last."""
     same(c.find_prompt(), "R1>", "prompt")
     c.enable()
+    same(c.find_prompt(), "R1#", "prompt")
     names = ["Loopback%d" % i for i in range(40)]
     said = c.send_config_set(["interface %s" % n for n in names])
     has(said, r"R1\(config-if\)#interface Loopback39\n")
@@ -23,3 +27,30 @@ def test_netmiko_by_telnet(desk):
     has(c.save_config(), r"\[OK\]")
     has(c.send_command("show startup-config | include Loopback39"), "^interface Loopback39$")
     c.disconnect()
+
+
+def test_netmiko_by_telnet(desk):
+    manage(netmiko().ConnectHandler(device_type="cisco_ios_telnet", host="127.0.0.1", port=desk.r1,
+                                    username="", password="letmein", secret="cisco"))
+
+
+def test_netmiko_by_ssh(desk):
+    desk.enable_ssh("username amy secret walker\nline vty 0 4\nlogin local")
+    to = {"host": "127.0.0.1", "port": desk.ssh, "username": "amy", "password": "walker",
+          "secret": "cisco"}
+    manage(netmiko().ConnectHandler(device_type="cisco_ios", **to))
+    commands = desk.path("commands")
+    with open(commands, "w", encoding="latin-1") as f:
+        f.write("interface Loopback77\n description from a file\n!\nip host there 10.1.1.2\n")
+    c = netmiko().ConnectHandler(device_type="cisco_ios", **to)
+    c.enable()
+    c.send_config_from_file(commands)
+    has(c.send_command("show running-config | section Loopback77"), "^ description from a file$")
+    has(c.send_command("show running-config | include ^ip host"), "^ip host there 10.1.1.2$")
+    c.disconnect()
+    same(netmiko().SSHDetect(device_type="autodetect", **to).autodetect(), "cisco_ios")
+    try:
+        netmiko().ConnectHandler(device_type="cisco_ios", **dict(to, password="wrong"))
+    except netmiko().NetMikoAuthenticationException:
+        return
+    raise AssertionError("a wrong password got in")

@@ -1,0 +1,127 @@
+#include "cli/session/ssh.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/device/settings.h"
+#include "cli/session/private.h"
+#include "engine/base/xmalloc.h"
+#include "engine/pki/pki.h"
+
+struct ssh_login {
+	bool known; /* he has logged in */
+	char *cipher[2], *mac[2];
+	void (*gone)(void *ctx); /* NULL: nobody waits */
+	void *ctx;
+};
+
+void
+ssh_login_begin(struct session *s)
+{
+	s->ssh = xcalloc(1, sizeof *s->ssh);
+	privilege_start(s, s->line->privilege);
+}
+
+void
+ssh_login_free(struct ssh_login *l)
+{
+	if (!l)
+		return;
+	for (unsigned i = 0; i < 2; i++) {
+		free(l->cipher[i]);
+		free(l->mac[i]);
+	}
+	free(l);
+}
+
+bool
+ssh_login_known(const struct session *s)
+{
+	return s->ssh && s->ssh->known;
+}
+
+/* ---- before he is known ---- */
+
+struct ssh_greeting
+session_ssh_greeting(const struct session *s)
+{
+	const struct device_settings *set = &s->device->settings;
+
+	return (struct ssh_greeting){
+		.key = device_ssh_key(s->device)->pair,
+		.banner = set->banner[BANNER_LOGIN],
+		.tries = set->ssh.retries + 1,
+	};
+}
+
+void
+ssh_login_drop(struct session *s)
+{
+	struct ssh_login *l = s->ssh;
+	void (*gone)(void *) = l ? l->gone : NULL;
+
+	if (!gone)
+		return;
+	l->gone = NULL;
+	gone(l->ctx);
+}
+
+static void
+too_late(void *owner, uint64_t serial)
+{
+	struct session *s = owner;
+
+	if (s->state == SESSION_NEW)
+		ssh_login_drop(s);
+}
+
+void
+session_ssh_wait(struct session *s, void (*gone)(void *), void *ctx)
+{
+	s->ssh->gone = gone;
+	s->ssh->ctx = ctx;
+	timer_after(s->sched, SEC(s->device->settings.ssh.timeout), too_late, s, 0);
+}
+
+static bool
+is_user(struct session *s, const char *name, const char *password)
+{
+	const struct user *u = user_find(&s->device->settings, name);
+
+	if (!u || !password || !device_password_is(u->secret, password))
+		return false;
+	free(s->user);
+	s->user = xstrdup(name);
+	privilege_start(s, u->privilege);
+	return true;
+}
+
+bool
+session_ssh_login(struct session *s, const char *user, const char *password)
+{
+	const struct line *l = s->line;
+	bool good;
+
+	if (s->ssh->known)
+		return false;
+	if (l->login == LOGIN_NONE)
+		good = true;
+	else if (l->login == LOGIN_LOCAL)
+		good = is_user(s, user, password);
+	else
+		good = password && device_password_is(l->password, password);
+	s->ssh->known = good;
+	return good;
+}
+
+void
+session_ssh_open(struct session *s, const struct ssh_protection *p)
+{
+	struct ssh_login *l = s->ssh;
+
+	l->gone = NULL;
+	for (unsigned i = 0; i < 2; i++) {
+		l->cipher[i] = xstrdup(p->cipher[i]);
+		l->mac[i] = xstrdup(p->mac[i]);
+	}
+}
