@@ -71,5 +71,7 @@ def test_three_wrong_passwords(desk):
     t = Terminal(desk, "nobody", "-o", "PreferredAuthentications=password")
     t.expect("password: ")
     t.line("builder", "password: ")
-    t.line("builder", pexpect.EOF)
+    t.line("builder", "password: ")
     free_lines(desk)
+    t.child.send("builder\r")
+    t.rest()
