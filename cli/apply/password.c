@@ -33,19 +33,23 @@ password_to_store(struct apply *a, bool hidden, const char *typed)
 }
 
 char *
-secret_to_store(struct apply *a, bool hashed, const char *typed)
+secret_to_store(struct apply *a, unsigned type, const char *typed)
 {
 	char out[PASSWORD_TEXT];
 
-	if (hashed) {
-		if (password_valid(5, typed))
-			return xasprintf("5 %s", typed);
+	if (type) {
+		if (password_valid(type, typed))
+			return xasprintf("%u %s", type, typed);
 		refuse(a, DIAG_INVALID_ENCRYPTED, typed, NULL);
 		return NULL;
 	}
 	password_make_5(typed, &a->device->rng, out);
 	return xasprintf("5 %s", out);
 }
+
+/* The type of a secret that was typed with its number before it. */
+#define TYPE_OF_SECRET(args)                                                                       \
+	((args)->kw_4 ? 4 : (args)->kw_5 ? 5 : (args)->kw_8 ? 8 : (args)->kw_9 ? 9 : 0)
 
 bool
 apply_config_enable_secret(struct apply *a, const struct args_config_enable_secret *args)
@@ -56,7 +60,7 @@ apply_config_enable_secret(struct apply *a, const struct args_config_enable_secr
 	if (a->op == APPLY_SET) {
 		if (s->enable_password && device_password_is(s->enable_password, args->secret))
 			apply_note(a, DIAG_SECRET_LIKE_PASSWORD, NULL);
-		stored = secret_to_store(a, args->kw_5, args->secret);
+		stored = secret_to_store(a, TYPE_OF_SECRET(args), args->secret);
 		if (!stored)
 			return false;
 		a->text = xasprintf("enable secret %s", stored);
@@ -85,10 +89,17 @@ apply_config_enable_password(struct apply *a, const struct args_config_enable_pa
 
 /* ---- users ---- */
 
+/* A stored secret, as against a password. */
+static bool
+is_hash(const char *stored)
+{
+	return *stored && strchr("4589", *stored) && stored[1] == ' ';
+}
+
 static char *
 user_line(const struct user *u)
 {
-	const char *kind = u->secret && *u->secret == '5' ? " secret " : " password ";
+	const char *kind = u->secret && is_hash(u->secret) ? " secret " : " password ";
 	char level[24] = "";
 
 	if (u->privilege != 1)
@@ -123,7 +134,7 @@ apply_config_username(struct apply *a, const struct args_config_username *args)
 		return true;
 	}
 	if (args->has_secret || args->has_password) {
-		stored = args->has_secret ? secret_to_store(a, args->kw_5, args->secret)
+		stored = args->has_secret ? secret_to_store(a, TYPE_OF_SECRET(args), args->secret)
 					  : user_password(a, args->kw_7, args->password);
 		if (!stored)
 			return false;
@@ -165,7 +176,7 @@ hide_stored(struct device *d, char **stored)
 	const char *plain = *stored;
 	char *hidden;
 
-	if (!plain || !strncmp(plain, "7 ", 2) || !strncmp(plain, "5 ", 2))
+	if (!plain || !strncmp(plain, "7 ", 2) || is_hash(plain))
 		return;
 	hidden = hide(d, !strncmp(plain, "0 ", 2) ? plain + 2 : plain);
 	free(*stored);

@@ -190,21 +190,13 @@ static const enum apply_op ops[] = {
 	[MATCH_DEFAULT] = APPLY_DEFAULT,
 };
 
-static const char *
-keys_of(const struct node *n)
-{
-	const char *blank = strchr(node_identity(n), ' ');
-
-	return blank ? blank + 1 : "";
-}
-
 bool
 config_is_subinterface(const struct device *d, const struct config_place *p)
 {
 	const struct node *n = node_find_block(d->running, p->block);
 
 	return n && n->statement && n->statement->id == STMT_config_interface &&
-	       strchr(keys_of(n), '.');
+	       strchr(node_keys(n), '.');
 }
 
 static struct node *
@@ -287,7 +279,7 @@ carry_out(struct config *c, struct node *parent, struct config_place *p, const s
 		.line = text,
 		.parent = parent->args,
 		.parent_statement = parent->statement ? parent->statement->id : 0,
-		.parent_key = keys_of(parent),
+		.parent_key = node_keys(parent),
 		.place = *p,
 		.reply = reply,
 	};
@@ -353,7 +345,7 @@ carry_out_vtys(struct config *c, struct node *first, struct config_place *p, con
 	struct node *parent;
 
 	carry_out(c, first, p, m, confirmed, reply);
-	for (unsigned i = (unsigned)atoi(keys_of(first)) + 1; !reply->refused && i <= last; i++)
+	for (unsigned i = (unsigned)atoi(node_keys(first)) + 1; !reply->refused && i <= last; i++)
 		if ((parent = find_vty(c, i)))
 			carry_out(c, parent, p, m, confirmed, reply);
 }

@@ -35,7 +35,9 @@ class_of(const char *name)
 		const char *prefix;
 		int class;
 	} classes[] = { { "Loopback", 0 },	   { "Tunnel", 1 }, { "Null", 2 },
-			{ "Virtual-Template", 4 }, { "Vlan", 5 },   { "Virtual-Access", 6 } };
+			{ "Port-channel", 2 },	   { "Bundle", 2 }, { "Multilink", 2 },
+			{ "Virtual-Template", 4 }, { "Vlan", 5 },   { "Virtual-Access", 6 },
+			{ "Dialer", 7 },	   { "BVI", 8 } };
 
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
 		if (!strncmp(name, classes[i].prefix, strlen(classes[i].prefix)))
@@ -43,10 +45,30 @@ class_of(const char *name)
 	return 3; /* hardware */
 }
 
+/* Slot 0 comes before slot 1 whatever is in them, and what is on the board before what is in a
+ * card of the same slot. */
+static int
+order_slots(const char *a, const char *b)
+{
+	const char *number[] = { a + strcspn(a, "0123456789"), b + strcspn(b, "0123456789") };
+	int slot[2], slashes[2] = { 0 };
+
+	for (int i = 0; i < 2; i++) {
+		slot[i] = atoi(number[i]);
+		for (const char *p = number[i]; *p; p++)
+			slashes[i] += *p == '/';
+	}
+	if (!slashes[0] || !slashes[1])
+		return slashes[1] - slashes[0];
+	return slot[0] != slot[1] ? slot[0] - slot[1] : slashes[0] - slashes[1];
+}
+
 int
 config_order_interfaces(const char *a, const char *b)
 {
 	int diff = class_of(a) - class_of(b);
 
+	if (!diff && class_of(a) == 3)
+		diff = order_slots(a, b);
 	return diff ? diff : order_natural(a, b);
 }

@@ -38,6 +38,10 @@ static const struct section sections[] = {
 	SECTION( 780, 0, 1, .each = true),         /* crypto pki trustpoint */
 	SECTION( 790, 0, 1, .each = true),         /* crypto pki certificate map */
 	SECTION( 800, 0, 1, .always = false),      /* crypto pki certificate chain */
+	SECTION( 815, 0, 1, .always = false),      /* voice cards */
+	SECTION( 822, 0, 1, .always = false),      /* license */
+	SECTION( 826, 0, 1, .always = false),      /* diagnostic, memory */
+	SECTION( 850, 0, 1, .always = false),      /* archive, spanning-tree */
 	SECTION( 900, 0, 1, .always = false),      /* username */
 	SECTION(1000, 0, 1, .always = true),       /* redundancy */
 	SECTION(1090, 0, 1, .always = false),      /* ip ssh */
@@ -64,14 +68,6 @@ static const struct section sections[] = {
 };
 /* clang-format on */
 
-static const char *
-keys_of(const struct node *n)
-{
-	const char *blank = strchr(node_identity(n), ' ');
-
-	return blank ? blank + 1 : "";
-}
-
 /* A name, as against an address or a number: groups of neighbors stand above them. */
 static bool
 is_name(const char *key)
@@ -83,14 +79,15 @@ is_name(const char *key)
 static int
 compare_written(const struct node *a, const struct node *b)
 {
-	const char *keys[] = { keys_of(a), keys_of(b) };
+	const char *keys[] = { node_keys(a), node_keys(b) };
 	char first[2][MATCH_LINE];
 	int diff;
 
 	for (int i = 0; i < 2; i++)
 		snprintf(first[i], sizeof first[i], "%.*s", (int)strcspn(keys[i], " "), keys[i]);
-	diff = is_name(first[1]) - is_name(first[0]);
-	if (!diff)
+	if (is_name(first[0]) && is_name(first[1]))
+		diff = (a->first > b->first) - (a->first < b->first);
+	else if (!(diff = is_name(first[1]) - is_name(first[0])))
 		diff = order_natural(first[0], first[1]);
 	return diff ? diff : (int)a->written - (int)b->written;
 }
@@ -104,11 +101,15 @@ compare(const void *left, const void *right)
 	if (a->rank != b->rank)
 		return a->rank < b->rank ? -1 : 1;
 	if (a->statement->sort == SORT_INTERFACE)
-		diff = config_order_interfaces(keys_of(a), keys_of(b));
+		diff = config_order_interfaces(node_keys(a), node_keys(b));
 	else if (a->statement->sort == SORT_KEY)
-		diff = order_natural(keys_of(a), keys_of(b));
+		diff = order_natural(node_keys(a), node_keys(b));
 	else if (a->statement->sort == SORT_WRITTEN)
 		diff = compare_written(a, b);
+	else if (a->statement->sort == SORT_NAMED && a->first != b->first)
+		diff = a->first < b->first ? -1 : 1;
+	else if (a->statement->sort == SORT_NAMED)
+		diff = order_natural(node_keys(a), node_keys(b));
 	return diff ? diff : a->serial < b->serial ? -1 : 1;
 }
 
@@ -187,7 +188,7 @@ node_print(const struct node *n, unsigned indent, struct text *to)
 static struct node **
 print_vtys(struct node **at, struct text *to)
 {
-	unsigned first = (unsigned)atoi(keys_of(*at)), last = first;
+	unsigned first = (unsigned)atoi(node_keys(*at)), last = first;
 	struct text here = { 0 }, next = { 0 };
 	char header[48];
 
@@ -196,7 +197,7 @@ print_vtys(struct node **at, struct text *to)
 		text_clear(&next);
 		print_children(*at, 1, &next);
 		if (strcmp(text_get(&here), text_get(&next)) ||
-		    (unsigned)atoi(keys_of(*at)) != last + 1)
+		    (unsigned)atoi(node_keys(*at)) != last + 1)
 			break;
 		last++;
 	}
@@ -220,7 +221,7 @@ bangs(unsigned count, struct text *to)
 static bool
 is_silent(const struct node *n)
 {
-	return n->statement->id == STMT_config_interface && !strncmp(keys_of(n), "Null", 4) &&
+	return n->statement->id == STMT_config_interface && !strncmp(node_keys(n), "Null", 4) &&
 	       TAILQ_EMPTY(&n->children);
 }
 

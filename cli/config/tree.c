@@ -30,6 +30,30 @@ node_find_block(const struct config *c, uint64_t serial)
 	return n;
 }
 
+const char *
+node_keys(const struct node *n)
+{
+	const char *blank = strchr(node_identity(n), ' ');
+
+	return blank ? blank + 1 : "";
+}
+
+/* The serial of the oldest sibling that has the first key of n, or its own. What belongs together
+ * mostly comes together: the youngest are asked first. */
+static uint64_t
+first_of(const struct node *n)
+{
+	size_t length = strcspn(node_keys(n), " ");
+	const struct node *other = n;
+
+	while ((other = TAILQ_PREV(other, node_list, link)))
+		if (other->statement == n->statement &&
+		    !strncmp(node_keys(other), node_keys(n), length) &&
+		    strchr(" ", node_keys(other)[length]))
+			return other->first;
+	return n->serial;
+}
+
 struct node *
 node_add(struct config *c, struct node *parent, const struct statement *s, const char *identity,
 	 const char *text, bool negated)
@@ -51,6 +75,8 @@ node_add(struct config *c, struct node *parent, const struct statement *s, const
 		n->key_length = sizeof n->serial + length;
 		HASH_ADD(by_key, c->nodes, key, n->key_length, n);
 		TAILQ_INSERT_TAIL(&parent->children, n, link);
+		if (s && (s->sort == SORT_NAMED || s->sort == SORT_WRITTEN))
+			n->first = first_of(n);
 	}
 	if (!s || s->enter != NO_MODE)
 		HASH_ADD(by_serial, c->blocks, serial, sizeof n->serial, n);

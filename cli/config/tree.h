@@ -18,6 +18,7 @@ struct node {
 	struct node *parent; /* NULL for the root */
 	struct node_list children;
 	uint64_t serial; /* in the order of creation, never reused */
+	uint64_t first;	 /* the oldest serial of what has its first key; for sorts that ask */
 	const struct statement *statement;
 	int32_t rank;
 	uint16_t written; /* where in the grammar its words stand: match_written() */
@@ -49,6 +50,9 @@ node_identity(const struct node *n)
 {
 	return n->key + sizeof n->serial;
 }
+
+/* The key values, separated by blanks. */
+const char *node_keys(const struct node *);
 
 struct node *node_find(const struct config *, const struct node *parent, const char *identity);
 struct node *node_find_block(const struct config *, uint64_t serial);

@@ -61,15 +61,6 @@ fragment bgp_neighbor_then
 	    [ explicit-null "Advertise Explicit Null label in place of Implicit Null" ] |
 	  advertisement-interval "Minimum interval between sending BGP routing updates" key
 	    <interval:0-600 "time in seconds"> |
-	  advertise "Advertise to this neighbor" key
-	    ( additional-paths "Advertise additional paths" key
-	        ( all "Select all available paths" |
-	          best "Select best N paths" <best:2-3 "Number of paths"> |
-	          group-best "Select group-best path" )* |
-	      best-external "Advertise best-external" key |
-	      diverse-path "Advertise diverse path" key
-	        ( backup "Diverse path can be backup path" |
-	          mpath "Diverse path can be multipath" )* ) |
 	  additional-paths "Negotiate additional paths capabilities with this neighbor" key
 	    ( disable "Disable additional paths for this neighbor" |
 	      receive "Receive additional paths from neighbors" |
@@ -79,6 +70,15 @@ fragment bgp_neighbor_then
 	    [ all "Enable next-hop-self for both eBGP and iBGP received paths" ] |
 	  next-hop-unchanged "Propagate next hop unchanged for iBGP paths to this neighbor" key |
 	  route-reflector-client "Configure a neighbor as Route Reflector client" key |
+	  advertise "Advertise to this neighbor" key
+	    ( additional-paths "Advertise additional paths" key
+	        ( all "Select all available paths" |
+	          best "Select best N paths" <best:2-3 "Number of paths"> |
+	          group-best "Select group-best path" )* |
+	      best-external "Advertise best-external" key |
+	      diverse-path "Advertise diverse path" key
+	        ( backup "Diverse path can be backup path" |
+	          mpath "Diverse path can be multipath" )* ) |
 	  route-server-client "Configure a neighbor as Route Server client" key
 	    [ context "Specify Route Server context" <context:word "Name"> ] |
 	  remove-private-as "Remove private AS number from outbound updates" key

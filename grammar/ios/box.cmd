@@ -1,7 +1,7 @@
 # The box: how it starts, its memory, cards and clocks, what it does in its idle time. Kept and shown.
 
 mode config {
-	aqm-register-fnf "Register AQM with flexible NetFlow" store rank 720;
+	aqm-register-fnf "Register AQM with flexible NetFlow" store rank 460;
 	boot "Modify system boot parameters" {
 		config "Configuration file" <url:line "Configuration filename"> store rank 302;
 		system "System image file" <url:line "System image filename">

@@ -39,7 +39,10 @@ mode config {
 	enable "Modify enable password parameters" {
 		secret "Assign the privileged level secret"
 			[ 0 "Specifies an UNENCRYPTED password will follow" |
-			  5 "Specifies an ENCRYPTED secret will follow" ]
+			  4 "Specifies a SHA256 ENCRYPTED secret will follow" hidden |
+			  5 "Specifies an ENCRYPTED secret will follow" |
+			  8 "Specifies a PBKDF2 HASHED secret will follow" hidden |
+			  9 "Specifies a SCRYPT HASHED secret will follow" hidden ]
 			<secret:line "The UNENCRYPTED (cleartext) 'enable' secret"> rank 440;
 		password "Assign the privileged level password"
 			[ 0 "Specifies an UNENCRYPTED password will follow" |
@@ -106,10 +109,13 @@ mode config {
 			<password:line "The UNENCRYPTED (cleartext) user password"> |
 		  secret "Specify the secret for the user"
 			[ 0 "Specifies an UNENCRYPTED secret will follow" |
-			  5 "Specifies a HIDDEN secret will follow" ]
+			  4 "Specifies a SHA256 ENCRYPTED secret will follow" hidden |
+			  5 "Specifies a HIDDEN secret will follow" |
+			  8 "Specifies a PBKDF2 HASHED secret will follow" hidden |
+			  9 "Specifies a SCRYPT HASHED secret will follow" hidden ]
 			<secret:line "The UNENCRYPTED (cleartext) user secret"> |
 		  nopassword "No password is required for the user to log in" ]
-		rank 800 sort insertion;
+		rank 880 sort insertion;
 
 	alias "Create command alias" {
 		exec "Exec mode alias commands" <name:word key "Alias name">

@@ -195,7 +195,7 @@ mode eigrp-af-interface {
 	dampening-interval "Time in seconds to check interface metrics"
 		[ <seconds:1-65535 "Seconds"> ] store rank 45;
 	add-paths "Advertise add paths" <paths:1-4 "Number of paths"> store rank 46;
-	shutdown "Disable Address-Family on interface" flag both store rank 50;
+	shutdown "Disable Address-Family on interface" flag both store rank 39;
 }
 
 mode eigrp-topology {

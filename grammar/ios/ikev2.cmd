@@ -52,7 +52,8 @@ mode config {
 				enter ikev2-keyring store rank 1085 sort insertion trail 0;
 			limit "Limit the number of maximum and negotiating sa"
 				( max-in-negotation-sa "Limit max SAs in negotiation" key
-				    <limit:1-40000 "Limit"> |
+				    <limit:1-40000 "Limit">
+				    [ incoming "Incoming SAs" key | outgoing "Outgoing SAs" key ] |
 				  max-sa "Limit max SAs" key <limit:1-40000 "Limit"> )
 				store rank 1088;
 			name-mangler "Name mangler" <name:word key "Name of the mangler">

@@ -58,8 +58,9 @@ mode interface {
 		  half "Force half-duplex operation" ) store rank 120;
 	speed "Configure speed operation."
 		( 10 "Force 10 Mbps operation" | 100 "Force 100 Mbps operation" |
-		  1000 "Force 1000 Mbps operation" | auto "Enable AUTO speed configuration" )
-		store rank 130;
+		  auto "Enable AUTO speed configuration" ) store rank 130;
+	speed "Configure speed operation." 1000 "Force 1000 Mbps operation"
+		as interface_speed_1000 same-as interface_speed store rank 119;
 	clock "Configure serial interface clock" {
 		rate "Configure serial interface clock speed"
 			<rate:300-8000000 "Clock rate in bits per second"> store rank 140;

@@ -42,7 +42,7 @@ mode config {
 			    <vrf:word key "VRF name"> ] store rank 621.5;
 		source-route "Process packets with source routing header options"
 			flag on store rank 621;
-		ioam "Inband OAM" { timestamp "Timestamp" flag off store rank 2086.5; }
+		ioam "Inband OAM" { timestamp "Timestamp" flag off store rank 2054; }
 		hop-limit "Configure hop count limit" <hops:1-255 "Hop limit value">
 			store rank 621.2;
 		host "Configure static hostnames" <name:word key "Name of host">

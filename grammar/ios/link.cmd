@@ -4,7 +4,7 @@ mode config {
 	ethernet "Ethernet configuration" {
 		cfm "Ethernet CFM" ( ieee "IEEE" key | global "Global" key ) store rank 527;
 		lmi "Ethernet LMI" ( ce "Customer edge" key | global "Global" key )
-			flag both store rank 526;
+			flag both store rank 519;
 	}
 }
 

@@ -23,7 +23,7 @@ mode class-map "(config-cmap)#" heading "QoS class-map configuration commands" p
 mode class-map-inspect "(config-cmap)#" heading "Class-map inspect configuration commands" parent config privilege 15 {}
 mode control-plane "(config-cp)#" heading "Control plane configuration commands" parent config privilege 15 {}
 mode controller "(config-controller)#" heading "Controller configuration commands" parent config privilege 15 {}
-mode dhcp-pool "(dhcp-config)#" heading "DHCP pool configuration commands" parent config privilege 15 indent 3 {}
+mode dhcp-pool "(dhcp-config)#" heading "DHCP pool configuration commands" parent config privilege 15 {}
 mode dial-peer "(config-dial-peer)#" heading "Dial peer configuration commands" parent config privilege 15 {}
 mode dial-peer-cor "(config-dp-cor)#" heading "Class of restriction commands" parent config privilege 15 {}
 mode crypto-identity "(config-crypto-identity)#" heading "Crypto identity configuration commands" parent config privilege 15 {}
@@ -55,7 +55,7 @@ mode parameter-map "(config-profile)#" heading "Parameter-map commands" parent c
 mode parser-view "(config-view)#" heading "View commands" parent config privilege 15 {}
 mode pki-server "(cs-server)#" heading "Certificate Server configuration commands" parent config privilege 15 {}
 mode policy-map "(config-pmap)#" heading "QoS policy-map configuration commands" parent config privilege 15 {}
-mode policy-map-class "(config-pmap-c)#" heading "QoS policy-map class configuration commands" parent policy-map privilege 15 indent 2 {}
+mode policy-map-class "(config-pmap-c)#" heading "QoS policy-map class configuration commands" parent policy-map privilege 15 {}
 mode policy-map-inspect "(config-pmap)#" heading "Policy-map inspect configuration commands" parent config privilege 15 {}
 mode policy-map-police "(config-pmap-c-police)#" heading "QoS policy-map class police configuration commands" parent policy-map-class privilege 15 {}
 mode policy-inspect-class "(config-pmap-c)#" heading "Policy-map class configuration commands" parent policy-map-inspect privilege 15 {}
@@ -64,7 +64,7 @@ mode redundancy "(config-red)#" heading "Redundancy configuration commands" pare
 mode redundancy-cpu "(config-red-mc)#" heading "Main CPU redundancy commands" parent redundancy privilege 15 indent 2 {}
 mode sampler "(config-sampler)#" heading "Sampler configuration commands" parent config privilege 15 {}
 mode ssh-pubkey "(conf-ssh-pubkey)#" heading "SSH public key commands" parent config privilege 15 indent 2 {}
-mode ssh-pubkey-user "(conf-ssh-pubkey-user)#" heading "SSH public key user commands" parent ssh-pubkey privilege 15 indent 2 {}
+mode ssh-pubkey-user "(conf-ssh-pubkey-user)#" heading "SSH public key user commands" parent ssh-pubkey privilege 15 {}
 mode tacacs-server "(config-server-tacacs)#" heading "TACACS+ server configuration commands" parent config privilege 15 {}
 mode time-range "(config-time-range)#" heading "Time range configuration commands" parent config privilege 15 {}
 mode top-talkers "(config-flow-top-talkers)#" heading "Top talkers commands" parent config privilege 15 {}
@@ -106,8 +106,7 @@ mode vrf-af "(config-vrf-af)#" heading "IP VPN Routing/Forwarding instance addre
 	parent vrf privilege 15 closing exit-address-family {}
 mode ip-vrf "(config-vrf)#" heading "IP VPN Routing/Forwarding instance configuration commands" parent config privilege 15 {}
 mode key-chain "(config-keychain)#" heading "Key-chain configuration commands" parent config privilege 15 {}
-mode key-chain-key "(config-keychain-key)#" heading "Key-chain key configuration commands" parent key-chain privilege 15
-	indent 2 {}
+mode key-chain-key "(config-keychain-key)#" heading "Key-chain key configuration commands" parent key-chain privilege 15 {}
 mode ipv6-acl "(config-ipv6-acl)#" heading "IPv6 Access List configuration commands" parent config privilege 15 {}
 mode ip-sla "(config-ip-sla)#" heading "IP SLAs entry configuration commands" parent config privilege 15 {}
 mode ip-sla-echo "(config-ip-sla-echo)#" heading "IP SLAs Icmp Echo Configuration Commands" parent ip-sla privilege 15

@@ -52,7 +52,7 @@ mode config {
 		}
 		traffic-eng "Configure Multiprotocol Label Switching Traffic Engineering" {
 			tunnels "Allow traffic engineering tunnels to be configured"
-				flag off store rank 645;
+				flag off store rank 705;
 			auto-tunnel "Auto-tunnel"
 				( mesh "Mesh" key | backup "Backup" key | primary "Primary" key )
 				[ tunnel-num "Tunnel number" key min "Minimum" <least:0-65535>
@@ -89,7 +89,8 @@ mode config {
 			  identifier "Specify explicit path by number" key
 			    <number:1-65535 key "Number"> )
 			[ enable "Enable explicit-path" | disable "Disable explicit-path" ]
-			as config_ip_explicit_path enter explicit-path store rank 1708 sort key;
+			as config_ip_explicit_path enter explicit-path
+			store rank 1890 sort insertion;
 		rsvp "RSVP" ( bandwidth "Bandwidth" | signalling "Signalling" <what:line key> )
 			as config_ip_rsvp store rank 1707;
 		multicast-routing "Enable IP multicast forwarding"
@@ -208,8 +209,8 @@ mode bfd-template {
 		    min-rx "Minimum receive interval" <rx:50-999999> )
 		[ multiplier "Multiplier" <multiplier:3-50 "Multiplier"> ] as bfd_template_interval
 		store rank 10;
-	echo "Enable echo" flag off store rank 11;
-	authentication "Authentication" <what:line> store rank 12;
+	echo "Enable echo" flag off store rank 12;
+	authentication "Authentication" <what:line> store rank 11;
 	dampening "Dampening" [ <half:1-30> [ <reuse:1-20000> <suppress:1-20000> <longest:1-255> ] ]
 		store rank 13;
 }

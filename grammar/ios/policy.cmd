@@ -86,7 +86,7 @@ mode config {
 			}
 			responder "Enable IP SLAs Responder" flag off store rank 1959.5;
 			schedule "IP SLAs Entry Scheduling" <number:1-2147483647 key "Entry number">
-				$sla_schedule as config_ip_sla_schedule store rank 1961 sort key;
+				$sla_schedule as config_ip_sla_schedule store rank 1960 sort key;
 			reaction-configuration "IP SLAs Reaction-Configuration"
 				<number:1-2147483647 key "Entry Number"> <what:line key>
 				store rank 1962 sort key;
@@ -100,7 +100,7 @@ mode config {
 				store rank 1963 sort key;
 			monitor "IP Service Level Agreement Monitor" schedule "Entry Scheduling"
 				<number:1-2147483647 key "Entry number"> $sla_schedule
-				as config_ip_sla_monitor_schedule store rank 1964 sort key;
+				as config_ip_sla_monitor_schedule store rank 1963 sort key;
 			monitor "IP Service Level Agreement Monitor" responder "Enable Responder"
 				store rank 1965;
 		}
@@ -195,6 +195,7 @@ mode ip-sla-monitor {
 
 mode track {
 	exit "Exit from tracking configuration mode" session as config_exit;
+	carrier-delay "Carrier delay" flag off store rank 5;
 	delay "Tracking delay"
 		( down "Delay down change notification" <down:0-180 "Delay value in seconds"> |
 		  up "Delay up change notification" <up:0-180 "Delay value in seconds"> )*

@@ -161,8 +161,9 @@ mode policy-map-class {
 		    [ [ be "Excess burst" ] <excess:1000-512000000 "Burst bytes"> ] ]
 		conform-action "action when rate is less than conform burst" $qos-action(conform)
 		[ exceed-action "action when rate is within conform and conform + exceed burst"
-		    $qos-action(exceed)
+		    prints-as ' exceed-action' $qos-action(exceed)
 		    [ violate-action "action when rate is greater than conform + exceed burst"
+		        prints-as ' violate-action'
 		        $qos-action(violate) ] ] as policy_map_class_police store rank 50;
 	police "Police" [ cir "Committed information rate" ]
 		<rate:8000-2000000000 "Bits per second">

@@ -97,6 +97,8 @@ fragment isis_level
 
 mode isis {
 	exit "Exit from routing protocol configuration mode" session as config_exit;
+	router-id "Stable IP address for this process" <interface:any-interface>
+		store rank 11.5;
 	net "A Network Entity Title for this process (OSI only)" <title:net key>
 		store rank 10 sort insertion;
 	is-type "IS Level for this routing process (OSI only)"
@@ -184,9 +186,9 @@ mode isis {
 		}
 		traffic-eng "routing protocol commands for MPLS Traffic Engineering" {
 			router-id "Traffic Engineering stable IP address for system"
-				<interface:any-interface> store rank 52;
-			level-1 "Run MPLS Traffic Engineering at level-1" flag off store rank 53;
-			level-2 "Run MPLS Traffic Engineering at level-2" flag off store rank 53;
+				<interface:any-interface> store rank 8;
+			level-1 "Run MPLS Traffic Engineering at level-1" flag off store rank 9;
+			level-2 "Run MPLS Traffic Engineering at level-2" flag off store rank 9;
 		}
 	}
 	address-family "Enter Address Family command mode" ipv6 "Address family" key

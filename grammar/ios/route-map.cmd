@@ -5,7 +5,7 @@ mode config {
 		[ deny "Route map denies set operations" |
 		  permit "Route map permits set operations" ]
 		[ <sequence:0-65535 key "Sequence to insert to/delete from existing route-map entry"> ]
-		enter route-map rank 2055 sort key no-all;
+		enter route-map rank 2055 sort named no-all;
 }
 
 mode route-map {
@@ -112,8 +112,7 @@ mode route-map {
 				  peer-address "Use peer address" )
 				[ <second:ipv6 "IPv6 address of next hop"> ]
 				as route_map_set_ipv6_next_hop store rank 34.6;
-			precedence "Set precedence field" <precedence:0-7 "Precedence value">
-				store rank 34.7;
+			precedence "Set precedence field" <precedence:precedence> store rank 34.7;
 		}
 		level "Where to import route"
 			( level-1 "Import into a level-1 area" |
@@ -171,8 +170,7 @@ mode route-map {
 			df "Set DF bit" <bit:0-1 "DF bit"> store rank 32;
 			next-hop "Next hop address" <address:ipv4 "IP address of next hop">
 				store rank 33;
-			precedence "Set precedence field" <precedence:0-7 "Precedence value">
-				store rank 34;
+			precedence "Set precedence field" <precedence:precedence> store rank 34;
 		}
 		local-preference "BGP local preference path attribute"
 			<value:0-4294967295 "Preference value"> store rank 35;

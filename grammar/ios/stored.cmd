@@ -34,7 +34,7 @@ mode config {
 }
 
 mode interface {
-	negotiation "Select Autonegotiation mode" { auto "Perform link autonegotiation" flag off store rank 136; }
+	negotiation "Select Autonegotiation mode" { auto "Perform link autonegotiation" flag both store rank 136; }
 	hold-queue "Set hold queue depth" <length:0-4096 "Queue length">
 		( in "Input queue" key | out "Output queue" key ) store rank 137;
 	ip "Interface Internet Protocol config commands" {

@@ -139,7 +139,7 @@ mode interface {
 		( input "Rate limit on input" key | output "Rate limit on output" key )
 		<what:line key> as interface_rate_limit store rank 99 sort insertion;
 	routing "Per-interface routing configuration" {
-		dynamic "Enable dynamic routing" flag on store rank 166;
+		dynamic "Enable dynamic routing" flag on store rank 199;
 	}
 	macro "Command macro" description "Description" <text:line> store rank 11;
 	lldp "LLDP interface subcommands"
@@ -156,6 +156,7 @@ mode interface {
 		( gbic "Use GBIC connector" |
 		  100BaseX "Use RJ45 for -TX; SC FO for -FX" alias 100basex |
 		  10BaseT "Use RJ45 connector" alias 10baset | mii "Use MII connector" )
-		as interface_media_type_other same-as interface_media_type store rank 135;
+		as interface_media_type_other same-as interface_media_type
+		store rank 118;
 	negotiation "Select Autonegotiation mode" full "Full" store rank 136.5;
 }

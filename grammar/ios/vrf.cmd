@@ -38,7 +38,7 @@ mode config {
 	ip "Global IP configuration subcommands" {
 		vrf "Configure an IP VPN Routing/Forwarding instance"
 			<name:word key "VPN Routing/Forwarding instance name"> enter ip-vrf
-			store rank 608 sort key;
+			store rank 595 sort key;
 	}
 }
 

@@ -167,6 +167,7 @@ emit_statement(struct grammar_decl *g, FILE *f, const struct statement_decl *s)
 			    : !strcmp(s->sort, "key")	    ? "KEY"
 			    : !strcmp(s->sort, "interface") ? "INTERFACE"
 			    : !strcmp(s->sort, "written")   ? "WRITTEN"
+			    : !strcmp(s->sort, "named")	    ? "NAMED"
 							    : "INSERTION";
 
 	for (const struct mode_decl *m = g->modes; m; m = m->next)

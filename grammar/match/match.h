@@ -24,7 +24,7 @@
 /* ---- what gramc makes ---- */
 
 enum family { FAMILY_EXEC, FAMILY_CONFIG };
-enum sort_order { SORT_NONE, SORT_KEY, SORT_INSERTION, SORT_INTERFACE, SORT_WRITTEN };
+enum sort_order { SORT_NONE, SORT_KEY, SORT_INSERTION, SORT_INTERFACE, SORT_WRITTEN, SORT_NAMED };
 enum flag_default { FLAG_NONE, FLAG_OFF, FLAG_ON, FLAG_BOTH };
 
 enum statement_bits {
