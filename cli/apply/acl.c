@@ -11,6 +11,7 @@
 #include "engine/base/xmalloc.h"
 #include "engine/net/acl.h"
 #include "engine/node/node.h"
+#include "engine/wire/tcp.h"
 #include "grammar/ios/args.h"
 
 #define RANK_NUMBERED 2040 /* numbered lists stand apart from named ones */
@@ -151,6 +152,34 @@ ports_of(bool eq, bool gt, bool lt, bool neq, bool range, uint32_t port, uint32_
 	};
 }
 
+#define FLAGS(ack, fin, psh, rst, syn, urg)                                                        \
+	(uint8_t)((ack)*TCP_ACK | (fin)*TCP_FIN | (psh)*TCP_PSH | (rst)*TCP_RST | (syn)*TCP_SYN |  \
+		  (urg)*TCP_URG)
+
+/* A message named by type and code is one number. */
+static void
+split_message(struct acl_rule *r)
+{
+	if (r->icmp_type < ICMP_MESSAGE(0, 0))
+		return;
+	r->icmp_code = r->icmp_type & 255;
+	r->icmp_type = (int16_t)((r->icmp_type >> 8) - 1);
+}
+
+/* The ports behind `eq` and `neq`. */
+#define TAKE_PORTS(to, t, side)                                                                    \
+	for (unsigned i_ = 0; i_ < (t)->n_##side##_list; i_++) {                                   \
+		(to)->port[i_] = (uint16_t)(t)->side##_list[i_].side##_listed;                     \
+		(to)->ports = (uint8_t)(i_ + 1);                                                   \
+	}
+
+#define TAKE_REST(r, t)                                                                            \
+	do {                                                                                       \
+		split_message(r);                                                                  \
+		TAKE_PORTS(&(r)->sport, t, sport)                                                  \
+		TAKE_PORTS(&(r)->dport, t, dport)                                                  \
+	} while (0)
+
 /* The two statements with an extended rule have their own structs with the same names. */
 #define EXTENDED_RULE(t)                                                                           \
 	{                                                                                          \
@@ -159,6 +188,7 @@ ports_of(bool eq, bool gt, bool lt, bool neq, bool range, uint32_t port, uint32_
 				       : (t)->kw_tcp  ? 6                                          \
 				       : (t)->kw_udp  ? 17                                         \
 				       : (t)->kw_icmp ? 1                                          \
+				       : (t)->kw_igmp ? 2                                          \
 						      : (t)->protocol),                            \
 		.src = address_of((t)->kw_src_any, (t)->kw_src_host, (t)->src_host,                \
 				  (t)->src_address, (t)->src_wildcard),                            \
@@ -176,6 +206,14 @@ ports_of(bool eq, bool gt, bool lt, bool neq, bool range, uint32_t port, uint32_
 		.precedence =                                                                      \
 			(int16_t)((t)->has_precedence ? (int)(t)->precedence : ACL_NOT_GIVEN),     \
 		.tos = (int16_t)((t)->has_tos ? (int)(t)->tos : ACL_NOT_GIVEN),                    \
+		.flags = (t)->kw_match_all   ? ACL_FLAGS_ALL                                       \
+			 : (t)->kw_match_any ? ACL_FLAGS_ANY                                       \
+					     : ACL_FLAGS_PLAIN,                                    \
+		.flags_on = FLAGS((t)->kw_ack || (t)->kw_on_ack, (t)->kw_fin || (t)->kw_on_fin,    \
+				  (t)->kw_psh || (t)->kw_on_psh, (t)->kw_rst || (t)->kw_on_rst,    \
+				  (t)->kw_syn || (t)->kw_on_syn, (t)->kw_urg || (t)->kw_on_urg),   \
+		.flags_off = FLAGS((t)->kw_off_ack, (t)->kw_off_fin, (t)->kw_off_psh,              \
+				   (t)->kw_off_rst, (t)->kw_off_syn, (t)->kw_off_urg),             \
 		.established = (t)->kw_established, .fragments = (t)->kw_fragments,                \
 		.log = (t)->kw_log, .log_input = (t)->kw_log_input,                                \
 	}
@@ -215,6 +253,7 @@ apply_config_access_list_extended(struct apply *a,
 	struct acl_rule rule = EXTENDED_RULE(args);
 	struct acl *acl = numbered_list(a, args->number, ACL_EXTENDED);
 
+	TAKE_REST(&rule, args);
 	if (acl)
 		acl_add(acl, 0, &rule);
 	return true;
@@ -231,6 +270,58 @@ apply_config_access_list_remark(struct apply *a, const struct args_config_access
 	return true;
 }
 
+static bool
+added(struct apply *a, enum acl_added how, bool permit)
+{
+	switch (how) {
+	case ACL_DUPLICATE:
+		apply_note(a, DIAG_DUPLICATE_ENTRY, permit ? "permit" : "deny", NULL);
+		return true;
+	case ACL_SEQUENCE_TAKEN:
+		return refuse(a, DIAG_SEQUENCE_TAKEN, NULL);
+	default:
+		return true;
+	}
+}
+
+/* The entry in words: the line without what stands before them. */
+static const char *
+words_of(const char *line)
+{
+	static const char *const begin[] = { "permit", "deny", "dynamic", "evaluate" };
+	const char *at = NULL;
+
+	for (size_t i = 0; i < sizeof begin / sizeof *begin; i++) {
+		const char *found = strstr(line, begin[i]);
+
+		if (found && (!at || found < at))
+			at = found;
+	}
+	return at;
+}
+
+bool
+apply_config_access_list_stored(struct apply *a, const struct args_config_access_list_stored *args)
+{
+	struct acl *acl = numbered_list(a, args->number, ACL_EXTENDED);
+
+	if (acl)
+		acl_add_stored(acl, 0, words_of(a->line));
+	return true;
+}
+
+bool
+apply_ext_nacl_stored(struct apply *a, const struct args_ext_nacl_stored *args)
+{
+	struct acl *acl = acl_find(net_of(a), a->parent_key);
+	const char *words = words_of(a->line);
+
+	if (a->op == APPLY_SET)
+		return added(a, acl_add_stored(acl, args->sequence, words), args->kw_permit);
+	return acl_del_stored(acl, words) || (args->sequence && acl_del_seq(acl, args->sequence)) ||
+	       refuse(a, DIAG_NO_SUCH_ENTRY, NULL);
+}
+
 /* An entry of the list whose block this is. */
 static bool
 named_entry(struct apply *a, uint32_t sequence, const struct acl_rule *rule)
@@ -242,16 +333,7 @@ named_entry(struct apply *a, uint32_t sequence, const struct acl_rule *rule)
 
 		return gone || refuse(a, DIAG_NO_SUCH_ENTRY, NULL);
 	}
-	switch (acl_add(acl, sequence, rule)) {
-	case ACL_DUPLICATE:
-		apply_note(a, DIAG_DUPLICATE_ENTRY, rule->action == ACL_PERMIT ? "permit" : "deny",
-			   NULL);
-		return true;
-	case ACL_SEQUENCE_TAKEN:
-		return refuse(a, DIAG_SEQUENCE_TAKEN, NULL);
-	default:
-		return true;
-	}
+	return added(a, acl_add(acl, sequence, rule), rule->action == ACL_PERMIT);
 }
 
 bool
@@ -267,6 +349,7 @@ apply_ext_nacl_rule(struct apply *a, const struct args_ext_nacl_rule *args)
 {
 	struct acl_rule rule = EXTENDED_RULE(args);
 
+	TAKE_REST(&rule, args);
 	return named_entry(a, args->sequence, &rule);
 }
 
@@ -292,4 +375,15 @@ bool
 apply_ext_nacl_remark(struct apply *a, const struct args_ext_nacl_remark *args)
 {
 	return named_remark(a, args->remark);
+}
+
+bool
+apply_ext_nacl_evaluate(struct apply *a, const struct args_ext_nacl_evaluate *args)
+{
+	struct acl *acl = acl_find(net_of(a), a->parent_key);
+	const char *words = words_of(a->line);
+
+	if (a->op == APPLY_SET)
+		return added(a, acl_add_stored(acl, args->sequence, words), true);
+	return acl_del_stored(acl, words) || refuse(a, DIAG_NO_SUCH_ENTRY, NULL);
 }

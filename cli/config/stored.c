@@ -4,6 +4,9 @@
 
 #include "cli/config/tree.h"
 #include "cli/device/device.h"
+#include "cli/show/show.h"
+#include "engine/net/acl.h"
+#include "engine/node/node.h"
 #include "grammar/ios/args.h"
 
 /* Out of the box, as every router has it: nobody asked for it. */
@@ -42,6 +45,28 @@ count_lines(const char *text)
 	return n;
 }
 
+/* Entries of an access list that never match. */
+static unsigned
+list_entries(const struct node *n, unsigned indent, struct text *to)
+{
+	const char *name = strrchr(n->text, ' ') + 1;
+	const struct acl *acl = acl_find(router_net(n->config->device->router), name);
+	const struct acl_entry *e;
+	unsigned lines = 0;
+
+	if (!acl)
+		return 0;
+	TAILQ_FOREACH (e, &acl->entries, link) {
+		if (e->rule.action != ACL_STORED)
+			continue;
+		text_addf(to, "%*s", (int)indent, "");
+		acl_entry_words(acl, e, ACL_WORDS_CONFIG, to);
+		text_add(to, "\n");
+		lines++;
+	}
+	return lines;
+}
+
 static unsigned list_children(const struct node *, unsigned indent, struct text *);
 
 /* Some lines end with a blank. */
@@ -60,6 +85,8 @@ list_inside(const char *header, const struct node *n, unsigned indent, struct te
 	struct text inside = { 0 };
 	unsigned lines = list_children(n, indent + 1, &inside);
 
+	if (n->statement->id == STMT_config_ip_access_list_extended)
+		lines += list_entries(n, indent + 1, &inside);
 	if (lines)
 		text_addf(to, "%*sin %.*s:\n%s", (int)indent, "", (int)shown_length(header), header,
 			  inside.at);

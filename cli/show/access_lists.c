@@ -17,7 +17,10 @@ show_entry(struct session *s, const struct acl *acl, const struct acl_entry *e)
 	acl_entry_words(acl, e, ACL_WORDS_SHOWN, &words);
 	tell_object(s, NULL);
 	tell(s, "sequence rule", "    %u %s", e->seq, text_get(&words));
-	tell_string(s, "action", e->rule.action == ACL_PERMIT ? "permit" : "deny");
+	tell_string(s, "action",
+		    e->rule.action == ACL_PERMIT   ? "permit"
+		    : e->rule.action == ACL_STORED ? "stored"
+						   : "deny");
 	tell_number(s, "matches", (long long)e->hits);
 	tell_end(s);
 	if (e->hits)

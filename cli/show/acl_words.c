@@ -1,4 +1,6 @@
 /* The rule of an access list entry in the words of IOS. */
+#include <string.h>
+
 #include "cli/show/show.h"
 #include "engine/net/acl.h"
 #include "grammar/types/types.h"
@@ -64,6 +66,11 @@ add_icmp(const struct acl_rule *r, struct text *t)
 
 	if (r->icmp_type == ACL_NOT_GIVEN)
 		return;
+	if (r->icmp_code != ACL_NOT_GIVEN &&
+	    (name = name_of(&type_icmp_type, (uint32_t)ICMP_MESSAGE(r->icmp_type, r->icmp_code)))) {
+		text_addf(t, " %s", name);
+		return;
+	}
 	name = name_of(&type_icmp_type, (uint32_t)r->icmp_type);
 	if (name && r->icmp_code == ACL_NOT_GIVEN)
 		text_addf(t, " %s", name);
@@ -74,16 +81,41 @@ add_icmp(const struct acl_rule *r, struct text *t)
 }
 
 static void
+add_mark(const char *word, const struct value_type *type, int value, struct text *t)
+{
+	text_addf(t, " %s", word);
+	add_number(type, (uint32_t)value, t);
+}
+
+static void
+add_flags(const struct acl_rule *r, struct text *t)
+{
+	static const char *const names[] = { "fin", "syn", "rst", "psh", "ack", "urg" };
+	static const unsigned char in_order[] = { 4, 0, 3, 2, 1, 5 };
+	bool plain = r->flags == ACL_FLAGS_PLAIN;
+
+	if (!plain)
+		text_add(t, r->flags == ACL_FLAGS_ALL ? " match-all" : " match-any");
+	for (size_t i = 0; i < sizeof in_order; i++) {
+		if (r->flags_on & 1 << in_order[i])
+			text_addf(t, " %s%s", plain ? "" : "+", names[in_order[i]]);
+		if (r->flags_off & 1 << in_order[i])
+			text_addf(t, " -%s", names[in_order[i]]);
+	}
+}
+
+static void
 add_options(const struct acl_rule *r, struct text *t)
 {
 	if (r->established)
 		text_add(t, " established");
+	add_flags(r, t);
 	if (r->dscp != ACL_NOT_GIVEN)
-		text_addf(t, " dscp %d", r->dscp);
+		add_mark("dscp", &type_dscp, r->dscp, t);
 	if (r->precedence != ACL_NOT_GIVEN)
-		text_addf(t, " precedence %d", r->precedence);
+		add_mark("precedence", &type_precedence, r->precedence, t);
 	if (r->tos != ACL_NOT_GIVEN)
-		text_addf(t, " tos %d", r->tos);
+		add_mark("tos", &type_tos, r->tos, t);
 	if (r->fragments)
 		text_add(t, " fragments");
 	if (r->log_input)
@@ -119,6 +151,12 @@ acl_entry_words(const struct acl *acl, const struct acl_entry *e, enum acl_words
 
 	if (r->action == ACL_REMARK) {
 		text_addf(t, "remark %s", e->remark);
+		return;
+	}
+	if (r->action == ACL_STORED) {
+		bool deny = !strncmp(e->remark, "deny ", 5) && is_padded(acl, how);
+
+		text_addf(t, "%s%s", deny ? "deny   " : "", e->remark + (deny ? 5 : 0));
 		return;
 	}
 	text_add(t, r->action == ACL_PERMIT ? "permit" : is_padded(acl, how) ? "deny  " : "deny");

@@ -13,7 +13,7 @@ list_covers(const struct acl *acl, const struct selector *s)
 	TAILQ_FOREACH (ace, &acl->entries, link) {
 		struct selector outer;
 
-		if (ace->rule.action != ACL_REMARK && selector_of_rule(&ace->rule, &outer) &&
+		if (acl_is_rule(ace) && selector_of_rule(&ace->rule, &outer) &&
 		    selector_covers(&outer, s))
 			return ace->rule.action == ACL_PERMIT;
 	}

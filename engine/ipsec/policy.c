@@ -138,7 +138,7 @@ is_plain(const struct acl_rule *r)
 {
 	return r->icmp_type == ACL_NOT_GIVEN && r->dscp == ACL_NOT_GIVEN &&
 	       r->precedence == ACL_NOT_GIVEN && r->tos == ACL_NOT_GIVEN && !r->established &&
-	       !r->fragments && !r->log && !r->log_input;
+	       !r->flags_on && !r->flags_off && !r->fragments && !r->log && !r->log_input;
 }
 
 /* ---- synchronisation ---- */
@@ -253,7 +253,7 @@ look_at_list(struct attachment *at, const struct acl *acl)
 	const struct acl_entry *ace;
 
 	TAILQ_FOREACH (ace, &acl->entries, link)
-		if (ace->rule.action != ACL_REMARK && !is_plain(&ace->rule))
+		if (acl_is_rule(ace) && !is_plain(&ace->rule))
 			at->cacheable = false;
 }
 

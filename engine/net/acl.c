@@ -84,7 +84,7 @@ static void
 drop_entry(struct acl *acl, struct acl_entry *e)
 {
 	TAILQ_REMOVE(&acl->entries, e, link);
-	if (e->rule.action != ACL_REMARK)
+	if (acl_is_rule(e))
 		HASH_DELETE(hh, acl->by_rule, e);
 	free(e->remark);
 	free(e);
@@ -157,6 +157,9 @@ normalise(struct acl_rule *to, const struct acl_rule *from)
 	to->fragments = from->fragments;
 	to->log = from->log;
 	to->log_input = from->log_input;
+	to->flags = from->flags;
+	to->flags_on = from->flags_on;
+	to->flags_off = from->flags_off;
 }
 
 static bool
@@ -202,7 +205,7 @@ insert(struct acl *acl, uint32_t seq, const struct acl_rule *rule)
 
 	new->seq = seq ? seq : next_seq(acl);
 	normalise(&new->rule, rule);
-	if (rule->action != ACL_REMARK)
+	if (acl_is_rule(new))
 		HASH_ADD(hh, acl->by_rule, rule, sizeof new->rule, new);
 	new->id = ++acl->net->acl_entries_made;
 	TAILQ_FOREACH_REVERSE(behind, &acl->entries, acl_entries, link)
@@ -239,6 +242,31 @@ acl_add_remark(struct acl *acl, uint32_t seq, const char *text)
 	return ACL_ADDED;
 }
 
+static struct acl_entry *
+stored_entry(struct acl *acl, const char *words)
+{
+	struct acl_entry *e;
+
+	TAILQ_FOREACH (e, &acl->entries, link)
+		if (e->rule.action == ACL_STORED && !strcmp(e->remark, words))
+			return e;
+	return NULL;
+}
+
+enum acl_added
+acl_add_stored(struct acl *acl, uint32_t seq, const char *words)
+{
+	struct acl_rule rule = ACL_RULE_ANY;
+
+	if (stored_entry(acl, words))
+		return ACL_DUPLICATE;
+	if (seq && entry_at(acl, seq))
+		return ACL_SEQUENCE_TAKEN;
+	rule.action = ACL_STORED;
+	insert(acl, seq, &rule)->remark = xstrdup(words);
+	return ACL_ADDED;
+}
+
 static bool
 remove_entry(struct acl *acl, struct acl_entry *e)
 {
@@ -259,6 +287,12 @@ bool
 acl_del_rule(struct acl *acl, const struct acl_rule *rule)
 {
 	return remove_entry(acl, entry_saying(acl, rule));
+}
+
+bool
+acl_del_stored(struct acl *acl, const char *words)
+{
+	return remove_entry(acl, stored_entry(acl, words));
 }
 
 bool

@@ -28,6 +28,7 @@ enum acl_action {
 	ACL_PERMIT,
 	ACL_DENY,
 	ACL_REMARK,
+	ACL_STORED, /* an entry that asks what nobody here can answer: kept as text, never matches */
 };
 
 enum acl_port_op {
@@ -54,6 +55,13 @@ struct acl_address {
 	ip4 wildcard;
 };
 
+/* How flags are asked for. */
+enum acl_flags {
+	ACL_FLAGS_PLAIN, /* `syn`: any of flags_on is set */
+	ACL_FLAGS_ANY,	 /* match-any: one of them is set, or one of flags_off is not */
+	ACL_FLAGS_ALL,	 /* match-all */
+};
+
 #define ACL_ANY_PROTOCOL 256 /* `ip` */
 #define ACL_NOT_GIVEN	 (-1)
 
@@ -67,6 +75,8 @@ struct acl_rule {
 	int16_t icmp_type, icmp_code;  /* or ACL_NOT_GIVEN */
 	int16_t dscp, precedence, tos; /* or ACL_NOT_GIVEN */
 	bool established, fragments, log, log_input;
+	uint8_t flags_on, flags_off; /* of TCP; both 0: whatever they are */
+	enum acl_flags flags;
 };
 
 #define ACL_RULE_ANY                                                                               \
@@ -80,7 +90,7 @@ struct acl_entry {
 	TAILQ_ENTRY(acl_entry) link;
 	uint32_t seq;
 	struct acl_rule rule; /* a remark has only its action */
-	char *remark;	      /* or NULL */
+	char *remark; /* or NULL; of a stored entry its words, without the action's padding */
 	uint64_t hits;
 	uint32_t id; /* of this entry among all of the node, never reused */
 	UT_hash_handle hh;
@@ -115,6 +125,15 @@ enum acl_added {
 /* seq 0: behind the last, at the next multiple of ten (10 for the first). */
 enum acl_added acl_add(struct acl *, uint32_t seq, const struct acl_rule *);
 enum acl_added acl_add_remark(struct acl *, uint32_t seq, const char *text);
+/* An entry in words ("permit tcp any any time-range WORK"), which never matches. */
+enum acl_added acl_add_stored(struct acl *, uint32_t seq, const char *words);
+bool acl_del_stored(struct acl *, const char *words);
+/* Does it decide something: is it neither remark nor stored? */
+static inline bool
+acl_is_rule(const struct acl_entry *e)
+{
+	return e->rule.action == ACL_PERMIT || e->rule.action == ACL_DENY;
+}
 /* false when there was none such. */
 bool acl_del_seq(struct acl *, uint32_t seq);
 bool acl_del_rule(struct acl *, const struct acl_rule *);

@@ -67,7 +67,18 @@ static bool
 asks_layer4(const struct acl_rule *r)
 {
 	return r->sport.op != ACL_PORT_ANY || r->dport.op != ACL_PORT_ANY || r->established ||
-	       r->icmp_type != ACL_NOT_GIVEN || r->icmp_code != ACL_NOT_GIVEN;
+	       r->icmp_type != ACL_NOT_GIVEN || r->icmp_code != ACL_NOT_GIVEN || r->flags_on ||
+	       r->flags_off;
+}
+
+static bool
+flags_match(const struct acl_rule *r, uint8_t flags)
+{
+	if (!r->flags_on && !r->flags_off)
+		return true;
+	if (r->flags == ACL_FLAGS_ALL)
+		return (flags & r->flags_on) == r->flags_on && !(flags & r->flags_off);
+	return flags & r->flags_on || ~flags & r->flags_off;
 }
 
 static bool
@@ -77,6 +88,8 @@ layer4_matches(const struct acl_rule *r, const struct packet_key *k)
 	    (!k->ports || !port_matches(&r->sport, k->sport) || !port_matches(&r->dport, k->dport)))
 		return false;
 	if (r->established && !(k->tcp_flags & (TCP_ACK | TCP_RST)))
+		return false;
+	if (!flags_match(r, k->tcp_flags))
 		return false;
 	return (r->icmp_type == ACL_NOT_GIVEN || r->icmp_type == k->icmp_type) &&
 	       (r->icmp_code == ACL_NOT_GIVEN || r->icmp_code == k->icmp_code);
@@ -95,7 +108,8 @@ tos_matches(const struct acl_rule *r, uint8_t tos)
 static bool
 rule_matches(const struct acl_rule *r, const struct packet_key *k)
 {
-	if (r->action == ACL_REMARK || (k->src ^ r->src.addr) & ~r->src.wildcard ||
+	if (r->action == ACL_REMARK || r->action == ACL_STORED ||
+	    (k->src ^ r->src.addr) & ~r->src.wildcard ||
 	    (k->dst ^ r->dst.addr) & ~r->dst.wildcard ||
 	    (r->protocol != ACL_ANY_PROTOCOL && r->protocol != k->protocol) ||
 	    !tos_matches(r, k->tos) || (r->fragments && !k->later_fragment))

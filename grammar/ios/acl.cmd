@@ -12,34 +12,116 @@ fragment acl-address
 	  <address:ipv4 "Address"> <wildcard:wildcard "Wildcard bits"> );
 
 fragment tcp-ports
-	( eq "Match only packets on a given port number" <port:tcp-port> |
+	( eq "Match only packets on a given port number" ( <listed:tcp-port> )*10 list |
 	  gt "Match only packets with a greater port number" <port:tcp-port> |
 	  lt "Match only packets with a lower port number" <port:tcp-port> |
-	  neq "Match only packets not on a given port number" <port:tcp-port> |
+	  neq "Match only packets not on a given port number" ( <listed:tcp-port> )*10 list |
 	  range "Match only packets in the range of port numbers" <port:tcp-port> <last:tcp-port> );
 
 fragment udp-ports
-	( eq "Match only packets on a given port number" <port:udp-port> |
+	( eq "Match only packets on a given port number" ( <listed:udp-port> )*10 list |
 	  gt "Match only packets with a greater port number" <port:udp-port> |
 	  lt "Match only packets with a lower port number" <port:udp-port> |
-	  neq "Match only packets not on a given port number" <port:udp-port> |
+	  neq "Match only packets not on a given port number" ( <listed:udp-port> )*10 list |
 	  range "Match only packets in the range of port numbers" <port:udp-port> <last:udp-port> );
+
+fragment tcp-flags
+	( established "Match established connections" |
+	  ( ack "Match on the ACK bit" | fin "Match on the FIN bit" | psh "Match on the PSH bit" |
+	    rst "Match on the RST bit" | syn "Match on the SYN bit" | urg "Match on the URG bit" )* |
+	  match-all "Match if all specified flags are present" $signed-flags |
+	  match-any "Match if any specified flag is present" $signed-flags );
+
+fragment signed-flags
+	( +ack "Match if the ACK bit is set" field on_ack | +fin "Match if the FIN bit is set" field on_fin |
+	  +psh "Match if the PSH bit is set" field on_psh | +rst "Match if the RST bit is set" field on_rst |
+	  +syn "Match if the SYN bit is set" field on_syn | +urg "Match if the URG bit is set" field on_urg |
+	  -ack "Match if the ACK bit is not set" field off_ack | -fin "Match if the FIN bit is not set" field off_fin |
+	  -psh "Match if the PSH bit is not set" field off_psh | -rst "Match if the RST bit is not set" field off_rst |
+	  -syn "Match if the SYN bit is not set" field off_syn | -urg "Match if the URG bit is not set" field off_urg )*;
 
 fragment extended-rule
 	( ip "Any Internet Protocol" $acl-address(src) $acl-address(dst) |
 	  tcp "Transmission Control Protocol" $acl-address(src) [ $tcp-ports(sport) ]
-		$acl-address(dst) [ $tcp-ports(dport) ] [ established "Match established connections" ] |
+		$acl-address(dst) [ $tcp-ports(dport) ] [ $tcp-flags ] |
 	  udp "User Datagram Protocol" $acl-address(src) [ $udp-ports(sport) ]
 		$acl-address(dst) [ $udp-ports(dport) ] |
 	  icmp "Internet Control Message Protocol" $acl-address(src) $acl-address(dst)
 		[ <icmp_type:icmp-type> [ <icmp_code:0-255 "ICMP message code"> ] ] |
+	  igmp "Internet Gateway Message Protocol" $acl-address(src) $acl-address(dst) |
 	  <protocol:protocol> $acl-address(src) $acl-address(dst) )
-	[ dscp "Match packets with given dscp value" <dscp:0-63 "Differentiated services codepoint value"> |
+	[ dscp "Match packets with given dscp value" <dscp:dscp> |
 	  fragments "Check non-initial fragments" |
 	  log "Log matches against this entry" |
 	  log-input "Log matches against this entry, including input interface" |
-	  precedence "Match packets with given precedence value" <precedence:0-7 "Precedence value"> |
-	  tos "Match packets with given TOS value" <tos:0-15 "Type of service value"> ]*;
+	  precedence "Match packets with given precedence value" <precedence:precedence> |
+	  tos "Match packets with given TOS value" <tos:tos> ]*;
+
+# Entries that ask what nobody here can answer: they stand in their place and never match.
+
+fragment stored-side
+	( any "Any host" | host "A single host" <host:ipv4 "Host address"> |
+	  object-group "Network object group" <group:word "Network object group name"> |
+	  <address:ipv4 "Address"> <wildcard:wildcard "Wildcard bits"> );
+
+fragment stored-options
+	[ fragments "Check non-initial fragments" |
+	  dscp "Match packets with given dscp value" <dscp:dscp> |
+	  precedence "Match packets with given precedence value" <precedence:precedence> |
+	  time-range "Specify a time-range" <range:word "Time-range entry name"> |
+	  ( log "Log matches against this entry" | log-input "Log matches against this entry, including input interface" )
+		[ <cookie:word "User defined cookie (max of 64 char)"> ] ]*;
+
+# Behind addresses alone, what makes the entry one to be stored.
+fragment stored-reason
+	( time-range "Specify a time-range" <range:word "Time-range entry name"> |
+	  reflect "Create reflexive access list entry" <reflected:word "Access-list name">
+		[ timeout "Maximum time to live" <timeout:1-2147483 "Timeout in seconds"> ] |
+	  option "Match packets with given IP Options value" <option:word "IP Options value"> |
+	  ttl "Match packets with given TTL value"
+		( eq "Match only packets on a given TTL number" <ttl:0-255 "TTL value"> |
+		  gt "Match only packets with a greater TTL number" <ttl:0-255 "TTL value"> |
+		  lt "Match only packets with a lower TTL number" <ttl:0-255 "TTL value"> |
+		  neq "Match only packets not on a given TTL number" <ttl:0-255 "TTL value"> |
+		  range "Match only packets in the range of TTLs" <ttl:0-255 "TTL value"> <ttl_last:0-255 "TTL value"> ) |
+	  ( log "Log matches against this entry" | log-input "Log matches against this entry, including input interface" )
+		<cookie:word "User defined cookie (max of 64 char)"> );
+
+fragment stored-rule
+	( ( permit "Specify packets to forward" | deny "Specify packets to reject" )
+	  ( object-group "Service object group" <services:word "Service object group name">
+		$stored-side(src) $stored-side(dst) $stored-options |
+	    $stored-protocol
+		( object-group "Network object group" <src_group:word "Network object group name"> [ $tcp-ports(sport) ]
+			$stored-side(dst) [ $tcp-ports(dport) ] [ $tcp-flags ] $stored-options |
+		  $acl-address(src) [ $tcp-ports(sport) ]
+			( object-group "Network object group" <dst_group:word "Network object group name">
+				[ $tcp-ports(dport) ] [ $tcp-flags ] $stored-options |
+			  $acl-address(dst) [ $tcp-ports(dport) ] [ $tcp-flags ] $stored-reason
+				[ log "Log matches against this entry" field and_log |
+				  log-input "Log matches against this entry, including input interface" field and_log_input ] ) ) |
+	    udp "User Datagram Protocol"
+		( object-group "Network object group" <src_group:word "Network object group name"> [ $udp-ports(usport) ]
+			$stored-side(dst) [ $udp-ports(udport) ] $stored-options |
+		  $acl-address(src) [ $udp-ports(usport) ]
+			( object-group "Network object group" <dst_group:word "Network object group name">
+				[ $udp-ports(udport) ] $stored-options |
+			  $acl-address(dst) [ $udp-ports(udport) ] $stored-reason
+				[ log "Log matches against this entry" field and_log |
+				  log-input "Log matches against this entry, including input interface" field and_log_input ] ) ) |
+	    igmp "Internet Gateway Message Protocol" $acl-address(src) $acl-address(dst)
+		( dvmrp "Distance Vector Multicast Routing Protocol" | host-query "IGMP Membership Query" |
+		  host-report "IGMP Membership Report" | pim "Protocol Independent Multicast" | trace "Multicast trace" |
+		  v2-leave "IGMPv2 Leave Group" | v2-report "IGMPv2 Membership Report" | v3-report "IGMPv3 Membership Report" )
+		[ log "Log matches against this entry" field and_log ] ) |
+	  dynamic "Specify a DYNAMIC list of PERMITs or DENYs" <template:word "Name of a Dynamic list">
+		[ timeout "Maximum time for dynamic ACL to live" <timeout:1-9999 "Maximum time to live"> ]
+		( permit "Specify packets to forward" | deny "Specify packets to reject" )
+		$stored-protocol $acl-address(src) $acl-address(dst) [ $tcp-ports(dport) ] );
+
+fragment stored-protocol
+	( ip "Any Internet Protocol" | tcp "Transmission Control Protocol" |
+	  icmp "Internet Control Message Protocol" | <protocol:protocol> );
 
 mode config {
 	access-list "Add an access list entry"
@@ -58,6 +140,12 @@ mode config {
 		<number:2000-2699 key "IP extended access list (expanded range)">
 		( deny "Specify packets to reject" | permit "Specify packets to forward" ) $extended-rule
 		as config_access_list_extended no-scope transient;
+	access-list "Add an access list entry"
+		<number:100-199 key "IP extended access list"> $stored-rule
+		as config_access_list_stored no-scope transient;
+	access-list "Add an access list entry"
+		<number:2000-2699 key "IP extended access list (expanded range)"> $stored-rule
+		as config_access_list_stored no-scope transient;
 	access-list "Add an access list entry"
 		<number:1-99 key "IP standard access list">
 		remark "Access list entry comment" <remark:line "Comment up to 100 characters">
@@ -100,6 +188,10 @@ mode ext-nacl {
 	[ <sequence:1-2147483647 key "Sequence Number"> ]
 		( deny "Specify packets to reject" | permit "Specify packets to forward" ) $extended-rule
 		as ext_nacl_rule transient;
+	[ <sequence:1-2147483647 key "Sequence Number"> ] $stored-rule as ext_nacl_stored transient;
+	[ <sequence:1-2147483647 key "Sequence Number"> ]
+		evaluate "Evaluate an access list" <reflected:word "IP reflexive access list name">
+		as ext_nacl_evaluate transient;
 	remark "Access list entry comment" <remark:line "Comment up to 100 characters">
 		as ext_nacl_remark transient;
 }

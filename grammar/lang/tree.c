@@ -96,6 +96,8 @@ copy(struct grammar_decl *g, const struct element *e, const char *prefix, unsign
 	c->next = NULL;
 	if (e->kind == ELEMENT_VALUE)
 		c->value.name = prefixed(prefix, e->value.name);
+	if (e->record)
+		c->record = prefixed(prefix, e->record);
 	if (e->kind == ELEMENT_WORD && prefix)
 		c->word.field =
 			prefixed(prefix, e->word.field ? e->word.field : c_name(e->word.text));

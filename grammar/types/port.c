@@ -99,26 +99,52 @@ static const struct value_name severities[] = {
 	{ NULL, 0, NULL },
 };
 
+/* A name may stand for a type with a code, as one number above all types. */
 static const struct value_name icmp_types[] = {
-	{ "alternate-address",     6, "Alternate address" },
-	{ "conversion-error",     31, "Datagram conversion" },
-	{ "echo",                  8, "Echo (ping)" },
-	{ "echo-reply",            0, "Echo reply" },
-	{ "information-reply",    16, "Information replies" },
-	{ "information-request",  15, "Information requests" },
-	{ "mask-reply",           18, "Mask replies" },
-	{ "mask-request",         17, "Mask requests" },
-	{ "mobile-redirect",      32, "Mobile host redirect" },
-	{ "parameter-problem",    12, "All parameter problems" },
-	{ "redirect",              5, "All redirects" },
-	{ "router-advertisement",  9, "Router discovery advertisements" },
-	{ "router-solicitation",  10, "Router discovery solicitations" },
-	{ "source-quench",         4, "Source quenches" },
-	{ "time-exceeded",        11, "All time exceededs" },
-	{ "timestamp-reply",      14, "Timestamp replies" },
-	{ "timestamp-request",    13, "Timestamp requests" },
-	{ "traceroute",           30, "Traceroute" },
-	{ "unreachable",           3, "All unreachables" },
+	{ "administratively-prohibited",ICMP_MESSAGE(3, 13), "Administratively prohibited" },
+	{ "alternate-address",                         6, "Alternate address" },
+	{ "conversion-error",                         31, "Datagram conversion" },
+	{ "dod-host-prohibited",        ICMP_MESSAGE(3, 10), "Host prohibited" },
+	{ "dod-net-prohibited",         ICMP_MESSAGE(3, 9), "Net prohibited" },
+	{ "echo",                                      8, "Echo (ping)" },
+	{ "echo-reply",                                0, "Echo reply" },
+	{ "general-parameter-problem",  ICMP_MESSAGE(12, 0), "Parameter problem" },
+	{ "host-isolated",              ICMP_MESSAGE(3, 8), "Host isolated" },
+	{ "host-precedence-unreachable",ICMP_MESSAGE(3, 14), "Host unreachable for precedence" },
+	{ "host-redirect",              ICMP_MESSAGE(5, 1), "Host redirect" },
+	{ "host-tos-redirect",          ICMP_MESSAGE(5, 3), "Host redirect for TOS" },
+	{ "host-tos-unreachable",       ICMP_MESSAGE(3, 12), "Host unreachable for TOS" },
+	{ "host-unknown",               ICMP_MESSAGE(3, 7), "Host unknown" },
+	{ "host-unreachable",           ICMP_MESSAGE(3, 1), "Host unreachable" },
+	{ "information-reply",                        16, "Information replies" },
+	{ "information-request",                      15, "Information requests" },
+	{ "mask-reply",                               18, "Mask replies" },
+	{ "mask-request",                             17, "Mask requests" },
+	{ "mobile-redirect",                          32, "Mobile host redirect" },
+	{ "net-redirect",               ICMP_MESSAGE(5, 0), "Network redirect" },
+	{ "net-tos-redirect",           ICMP_MESSAGE(5, 2), "Net redirect for TOS" },
+	{ "net-tos-unreachable",        ICMP_MESSAGE(3, 11), "Network unreachable for TOS" },
+	{ "net-unreachable",            ICMP_MESSAGE(3, 0), "Net unreachable" },
+	{ "network-unknown",            ICMP_MESSAGE(3, 6), "Network unknown" },
+	{ "no-room-for-option",         ICMP_MESSAGE(12, 2), "Parameter required but no room" },
+	{ "option-missing",             ICMP_MESSAGE(12, 1), "Parameter required but not present" },
+	{ "packet-too-big",             ICMP_MESSAGE(3, 4), "Fragmentation needed and DF set" },
+	{ "parameter-problem",                        12, "All parameter problems" },
+	{ "port-unreachable",           ICMP_MESSAGE(3, 3), "Port unreachable" },
+	{ "precedence-unreachable",     ICMP_MESSAGE(3, 15), "Precedence cutoff" },
+	{ "protocol-unreachable",       ICMP_MESSAGE(3, 2), "Protocol unreachable" },
+	{ "reassembly-timeout",         ICMP_MESSAGE(11, 1), "Reassembly timeout" },
+	{ "redirect",                                  5, "All redirects" },
+	{ "router-advertisement",                      9, "Router discovery advertisements" },
+	{ "router-solicitation",                      10, "Router discovery solicitations" },
+	{ "source-quench",                             4, "Source quenches" },
+	{ "source-route-failed",        ICMP_MESSAGE(3, 5), "Source route failed" },
+	{ "time-exceeded",                            11, "All time exceededs" },
+	{ "timestamp-reply",                          14, "Timestamp replies" },
+	{ "timestamp-request",                        13, "Timestamp requests" },
+	{ "traceroute",                               30, "Traceroute" },
+	{ "ttl-exceeded",               ICMP_MESSAGE(11, 0), "TTL exceeded" },
+	{ "unreachable",                               3, "All unreachables" },
 	{ NULL, 0, NULL },
 };
 
@@ -164,6 +190,15 @@ begins_number(const struct value_spec *spec, const char *word, size_t length)
 	return all_digits(word, length);
 }
 
+static const struct value_name toses[] = {
+	{ "max-reliability",   2, "Match packets with max reliable TOS (2)" },
+	{ "max-throughput",    4, "Match packets with max throughput TOS (4)" },
+	{ "min-delay",         8, "Match packets with min delay TOS (8)" },
+	{ "min-monetary-cost", 1, "Match packets with min monetary cost TOS (1)" },
+	{ "normal",            0, "Match packets with normal TOS (0)" },
+	{ NULL, 0, NULL },
+};
+
 #define NAMED(symbol, text, range, what, table, most) \
 	static enum value_verdict read_##symbol(struct value_reading *r, struct value *v) \
 	{ \
@@ -182,5 +217,6 @@ NAMED(protocol,  "protocol",  "<0-255>",   "An IP protocol number", protocols, 2
 NAMED(severity,  "severity",  "<0-7>",     "Logging severity level", severities, 7)
 NAMED(icmp_type, "icmp-type", "<0-255>",   "ICMP message type", icmp_types, 255)
 NAMED(dscp,      "dscp",      "<0-63>",    "Differentiated services codepoint value", dscps, 63)
+NAMED(tos,       "tos",       "<0-15>",    "Type of service value", toses, 15)
 NAMED(precedence, "precedence", "<0-7>",   "Precedence value", precedences, 7)
 /* clang-format on */

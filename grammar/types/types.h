@@ -103,6 +103,9 @@ struct value_type {
 #include "grammar/types/types.def"
 #undef TYPE
 
+/* An ICMP message that is told by type and code, as one number: "packet-too-big". */
+#define ICMP_MESSAGE(type, code) (((type) + 1) << 8 | (code))
+
 /* The full interface name of an abbreviation ("fa0/1", "f 0/1", "lo0"): how much of text it takes,
  * 0 when it is none.  Knows the names of IOS, not which interfaces there are. */
 size_t interface_name(const char *text, char *full, size_t size);

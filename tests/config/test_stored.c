@@ -30,6 +30,11 @@ START_TEST(lines_without_effect)
 		  "in line vty 0 1:\n location A\nin line vty 3:\n location B\n" },
 		{ "crypto map M 10 ipsec-isakmp\nset identity X\nset peer 10.0.0.2\n", 1,
 		  "in crypto map M 10 ipsec-isakmp:\n set identity X\n" },
+		{ "ip access-list extended E\npermit tcp any any eq 22 23\n"
+		  "deny tcp any any time-range WORK\npermit object-group S any any\n",
+		  2,
+		  "in ip access-list extended E:\n deny   tcp any any time-range WORK\n"
+		  " permit object-group S any any\n" },
 		{ NULL },
 	};
 

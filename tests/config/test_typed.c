@@ -220,6 +220,41 @@ START_TEST(access_lists)
 		  ACL " V\n deny   ip any any\n", "" },
 		{ ACL " V\npermit ip any any\ndeny ip any any\nno permit ip any any\n", ACL " V",
 		  ACL " V\n deny   ip any any\n", "" },
+		{ ACL
+		  " V\npermit tcp any eq 80 443 any eq 22 bgp 23 log\npermit tcp any any neq 1 2\n",
+		  ACL " V",
+		  ACL " V\n permit tcp any eq www 443 any eq 22 bgp telnet log\n"
+		      " permit tcp any any neq 1 2\n",
+		  "" },
+		{ ACL " V\npermit tcp any any syn ack\npermit tcp any any match-all +syn -ack\n"
+		      "permit tcp any any match-any +fin +rst log\n",
+		  ACL " V",
+		  ACL " V\n permit tcp any any ack syn\n permit tcp any any match-all -ack +syn\n"
+		      " permit tcp any any match-any +fin +rst log\n",
+		  "" },
+		{ ACL " V\npermit icmp any any 3 4\npermit icmp any any ttl-exceeded\n"
+		      "permit icmp any any unreachable\npermit igmp any any\n",
+		  ACL " V",
+		  ACL " V\n permit icmp any any packet-too-big\n permit icmp any any ttl-exceeded\n"
+		      " permit icmp any any unreachable\n permit igmp any any\n",
+		  "" },
+		{ ACL " V\npermit ip any any dscp 46\npermit ip any any precedence critical\n"
+		      "permit ip any any tos 8\npermit ip any any dscp 45\n",
+		  ACL " V",
+		  ACL " V\n permit ip any any dscp ef\n permit ip any any precedence critical\n"
+		      " permit ip any any tos min-delay\n permit ip any any dscp 45\n",
+		  "" },
+		/* Entries that nobody can decide keep their words and their places. */
+		{ ACL " V\npermit tcp any object-group D eq 80\ndeny udp any any eq 53 time-range "
+		      "W log\n"
+		      "15 evaluate M\npermit ip any any\npermit udp any any eq 53 time-range W\n"
+		      "no permit udp any any eq 53 time-range W\n",
+		  ACL " V",
+		  ACL " V\n permit tcp any object-group D eq www\n evaluate M\n"
+		      " deny   udp any any eq domain time-range W log\n permit ip any any\n",
+		  "" },
+		{ "access-list 101 permit tcp any any eq 80 time-range W\n", ACL " 101",
+		  "access-list 101 permit tcp any any eq www time-range W\n", "" },
 		{ "access-list 101 permit ip 10.1.1.0 255.255.255.0 any\naccess-list 101 deny ip "
 		  "any any\n",
 		  ACL " 101",

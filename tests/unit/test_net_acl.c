@@ -125,6 +125,45 @@ START_TEST(ports_match_by_operator)
 }
 END_TEST
 
+START_TEST(flags_match_and_stored_entries_do_not)
+{
+	static const struct {
+		enum acl_flags how;
+		uint8_t on, off, flags;
+		bool match;
+	} rows[] = {
+		{ ACL_FLAGS_PLAIN, TCP_SYN, 0, TCP_SYN | TCP_ACK, true },
+		{ ACL_FLAGS_PLAIN, TCP_SYN, 0, TCP_ACK, false },
+		{ ACL_FLAGS_ANY, TCP_FIN | TCP_RST, 0, TCP_RST, true },
+		{ ACL_FLAGS_ANY, TCP_FIN, TCP_ACK, TCP_SYN, true },
+		{ ACL_FLAGS_ANY, TCP_FIN, TCP_ACK, TCP_SYN | TCP_ACK, false },
+		{ ACL_FLAGS_ALL, TCP_SYN, TCP_ACK, TCP_SYN, true },
+		{ ACL_FLAGS_ALL, TCP_SYN, TCP_ACK, TCP_SYN | TCP_ACK, false },
+		{ ACL_FLAGS_ALL, TCP_SYN | TCP_ACK, 0, TCP_SYN, false },
+		{ ACL_FLAGS_ALL, 0, TCP_RST, 0, true },
+	};
+	struct kit *k = kit_new();
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct acl *acl = acl_new(kit_router(k), "101", ACL_EXTENDED);
+		struct acl_rule flags = rule(ACL_PERMIT, 6, any, any);
+		struct packet_key p = key(1, 2, 6, 1, 2);
+
+		acl_add_stored(acl, 0, "permit ip any any time-range WORK");
+		p.tcp_flags = rows[i].flags;
+		ck_assert_int_eq(acl_match(acl, &p), ACL_DENIED);
+		flags.flags = rows[i].how;
+		flags.flags_on = rows[i].on;
+		flags.flags_off = rows[i].off;
+		acl_add(acl, 0, &flags);
+		ck_assert_msg(acl_match(acl, &p) == (rows[i].match ? ACL_PERMITTED : ACL_DENIED),
+			      "row %zu", i);
+		acl_delete(acl);
+	}
+	kit_free(k);
+}
+END_TEST
+
 START_TEST(options_match)
 {
 	struct kit *k = kit_new();
@@ -438,7 +477,8 @@ START_TEST(long_lists_know_their_entries)
 END_TEST
 
 UNIT("net_acl", long_lists_know_their_entries, addresses_and_protocols_match_by_wildcard,
-     ports_match_by_operator, options_match, later_fragments_show_no_ports,
-     lists_are_edited_by_number_and_by_content, lists_come_in_the_order_of_show,
-     an_empty_list_decides_nothing, an_access_group_denies_tells_and_counts,
-     an_outgoing_group_does_not_see_our_own_packets, hooks_are_asked_in_the_order_of_the_way)
+     ports_match_by_operator, flags_match_and_stored_entries_do_not, options_match,
+     later_fragments_show_no_ports, lists_are_edited_by_number_and_by_content,
+     lists_come_in_the_order_of_show, an_empty_list_decides_nothing,
+     an_access_group_denies_tells_and_counts, an_outgoing_group_does_not_see_our_own_packets,
+     hooks_are_asked_in_the_order_of_the_way)
