@@ -69,6 +69,19 @@ is_numbered_hardware(const char *name)
 	       begins_with(name, "ATM") || begins_with(name, "Async");
 }
 
+/* A subinterface is as fast as its parent. */
+static void
+make_idle(struct net *net, const char *name)
+{
+	struct iface *i = iface_new(net, name, IFACE_IDLE), *parent;
+	char *main_part = xstrndup(name, strcspn(name, "."));
+
+	parent = iface_find(net, main_part);
+	if (parent && parent != i)
+		iface_set_speed(i, parent->usual_bandwidth, parent->usual_delay);
+	free(main_part);
+}
+
 bool
 apply_config_interface(struct apply *a, const struct args_config_interface *args)
 {
@@ -84,7 +97,7 @@ apply_config_interface(struct apply *a, const struct args_config_interface *args
 		else if (begins_with(args->name, "Tunnel"))
 			tunnel_make(router_tunnels(a->device->router), args->name);
 		else if (strchr(args->name, '.') || !is_numbered_hardware(args->name))
-			iface_new(net, args->name, IFACE_IDLE);
+			make_idle(net, args->name);
 		else
 			return refuse(a, DIAG_NO_SUCH_INTERFACE, args->name, NULL);
 		return true;

@@ -34,6 +34,16 @@ device_interface(const struct device *d, unsigned index)
 	return i ? i->name : NULL;
 }
 
+/* The name says how fast it is. */
+static void
+set_speed(struct iface *i)
+{
+	if (!strncmp(i->name, "Gigabit", 7))
+		iface_set_speed(i, 1000000, 10);
+	else if (!strncmp(i->name, "Ethernet", 8))
+		iface_set_speed(i, 10000, 1000);
+}
+
 static void
 make_interfaces(struct device *d)
 {
@@ -41,9 +51,10 @@ make_interfaces(struct device *d)
 
 	for (char **name = d->interface; *name; name++) {
 		bool serial = strstr(*name, "Serial");
+		struct iface *i = iface_new(net, *name, serial ? IFACE_SERIAL : IFACE_ETHERNET);
 
-		iface_attach(iface_new(net, *name, serial ? IFACE_SERIAL : IFACE_ETHERNET),
-			     world_port(d->world, d->name, *name));
+		set_speed(i);
+		iface_attach(i, world_port(d->world, d->name, *name));
 	}
 	iface_new(net, "Null0", IFACE_NULL); /* every router has one */
 }

@@ -206,10 +206,11 @@ exec_show_line(struct session *s, const struct args_show_line *a)
 	for (const struct line *l = s->device->line; l < s->device->line + DEVICE_LINES; l++)
 		if (l->configured)
 			session_printf(s,
-				       "%c%6u %s   %-9s  -    -      -    -    -%7u       0     "
+				       "%c%6u %s   %-9s  -    -      -    -%5s%7u       0     "
 				       "0/0       -\n",
 				       is_open(l) ? '*' : ' ', absolute(l), types[l->kind],
-				       l->kind == LINE_AUX ? "9600/9600" : "", l->uses);
+				       l->kind == LINE_AUX ? "9600/9600" : "",
+				       l->access_class ? l->access_class : "-", l->uses);
 	session_write(s, "\n");
 }
 

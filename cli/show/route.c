@@ -296,7 +296,9 @@ show_one(struct session *s, const struct table *t, const struct net *net,
 
 /* ---- summary ---- */
 
-#define ROUTE_BYTES 288 /* of memory that a route is said to take: of 15.2, [K] */
+/* What a route is said to take of memory, and beside it. */
+#define ROUTE_BYTES    288
+#define ROUTE_OVERHEAD 96
 
 static void
 show_source(struct session *s, const struct table *t, const char *name, bool is_static)
@@ -308,8 +310,8 @@ show_source(struct session *s, const struct table *t, const char *name, bool is_
 			++*(is_subnet(t->route[i]) ? &subnets : &networks);
 	tell_object(s, NULL);
 	tell(s, "source networks subnets replicates overhead memory_bytes",
-	     "%-15s %-11u %-11u %-11u %-11u %u\n", name, networks, subnets, 0, 0,
-	     (networks + subnets) * ROUTE_BYTES);
+	     "%-15s %-11u %-11u %-11u %-11u %u\n", name, networks, subnets, 0,
+	     (networks + subnets) * ROUTE_OVERHEAD, (networks + subnets) * ROUTE_BYTES);
 	tell_end(s);
 }
 
@@ -346,7 +348,8 @@ show_summary(struct session *s, const struct table *t)
 	tell_end(s);
 	session_printf(s, "%-15s %-47u %u\n", "internal", headings, headings * ROUTE_BYTES);
 	session_printf(s, "%-15s %-11u %-11u %-11u %-11u %u\n", "Total",
-		       headings + (unsigned)t->count - subnets, subnets, 0, 0,
+		       headings + (unsigned)t->count - subnets, subnets, 0,
+		       (unsigned)t->count * ROUTE_OVERHEAD,
 		       (headings + (unsigned)t->count) * ROUTE_BYTES);
 }
 

@@ -27,6 +27,13 @@ mac_plus(struct mac m, uint32_t n)
 	return m;
 }
 
+void
+iface_set_speed(struct iface *iface, unsigned kbit, unsigned microseconds)
+{
+	iface->bandwidth = iface->usual_bandwidth = kbit;
+	iface->delay = iface->usual_delay = microseconds;
+}
+
 struct iface *
 iface_new(struct net *net, const char *name, enum iface_kind kind)
 {
@@ -42,8 +49,7 @@ iface_new(struct net *net, const char *name, enum iface_kind kind)
 	iface->index = ++net->ifaces_made;
 	iface->shutdown = kind == IFACE_ETHERNET || kind == IFACE_SERIAL;
 	iface->mtu = defaults[kind].mtu;
-	iface->bandwidth = defaults[kind].bandwidth;
-	iface->delay = defaults[kind].delay;
+	iface_set_speed(iface, defaults[kind].bandwidth, defaults[kind].delay);
 	iface->arp_timeout = ARP_TIMEOUT;
 	iface->proxy_arp = net->env.role == NET_ROUTER;
 	iface->redirects = iface->unreachables = true;
@@ -298,13 +304,13 @@ iface_ip_mtu(const struct iface *iface)
 void
 iface_set_bandwidth(struct iface *iface, unsigned kbit)
 {
-	iface->bandwidth = kbit ? kbit : defaults[iface->kind].bandwidth;
+	iface->bandwidth = kbit ? kbit : iface->usual_bandwidth;
 }
 
 void
 iface_set_delay(struct iface *iface, unsigned microseconds)
 {
-	iface->delay = microseconds ? microseconds : defaults[iface->kind].delay;
+	iface->delay = microseconds ? microseconds : iface->usual_delay;
 }
 
 void

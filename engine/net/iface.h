@@ -110,7 +110,8 @@ struct iface {
 	uint8_t nat; /* which side it is of address translation, 0 for none */
 
 	/* engine/net's own */
-	bool line; /* of a tunnel: what its owner says */
+	unsigned usual_bandwidth, usual_delay; /* where none is set */
+	bool line;			       /* of a tunnel: what its owner says */
 	timer_id settle;
 	size_t routes;	     /* that name it */
 	simtime defend_next; /* an address conflict is answered no earlier */
@@ -162,11 +163,13 @@ void iface_clear_addresses(struct iface *);
 
 /* Refused (INCORRECT_ASSIGNMENT) when its address now overlaps one of an interface in use. */
 bool iface_set_shutdown(struct iface *, bool shutdown, struct diag *);
-void iface_set_mtu(struct iface *, unsigned mtu);	     /* 0: the default of the kind */
-void iface_set_ip_mtu(struct iface *, unsigned mtu);	     /* 0: as mtu */
-void iface_set_adjust_mss(struct iface *, unsigned mss);     /* 0: no */
-void iface_set_bandwidth(struct iface *, unsigned kbit);     /* 0: the default of the kind */
-void iface_set_delay(struct iface *, unsigned microseconds); /* 0: the default of the kind */
+void iface_set_mtu(struct iface *, unsigned mtu);	 /* 0: the default of the kind */
+void iface_set_ip_mtu(struct iface *, unsigned mtu);	 /* 0: as mtu */
+void iface_set_adjust_mss(struct iface *, unsigned mss); /* 0: no */
+/* What it is by nature, until something else is set. By kind, an Ethernet has 100 Mbit/s. */
+void iface_set_speed(struct iface *, unsigned kbit, unsigned microseconds);
+void iface_set_bandwidth(struct iface *, unsigned kbit);     /* 0: by nature */
+void iface_set_delay(struct iface *, unsigned microseconds); /* 0: by nature */
 void iface_set_arp_timeout(struct iface *, unsigned seconds);
 void iface_set_mac(struct iface *, const struct mac *);
 void iface_set_proxy_arp(struct iface *, bool);

@@ -67,7 +67,7 @@ def test_question_mark_describes_what_may_follow(desk):
     c.type("configure ?")
     c.wait_line("R1#configure ")
     check(c, _1="", _2="  <cr>", _3="  terminal  Configure from the terminal",
-          _4="  memory    Configure from NV memory", _5="R1#configure ?")
+          _4="  revert    Parameters for reverting the configuration")
 
 
 def test_a_long_list_of_help_is_paged(desk):
