@@ -147,6 +147,10 @@ static void work(void *owner, uint64_t what);
 void
 device_follow_keys(struct device *d)
 {
+	const char *version = device_ssh_version(d);
+
+	if (d->ssh && version)
+		d->ssh = version;
 	timer_after(world_sched(d->world), SSH_TIME, work, d, WORK_FOLLOW_KEYS);
 }
 

@@ -4,12 +4,15 @@
 #include <string.h>
 
 #include "cli/device/settings.h"
+#include "cli/handlers.h"
 #include "cli/session/private.h"
 #include "engine/base/xmalloc.h"
 #include "engine/pki/pki.h"
+#include "grammar/ios/args.h"
 
 struct ssh_login {
 	bool known; /* he has logged in */
+	char *user; /* as who, be it asked for or not */
 	char *cipher[2], *mac[2];
 	void (*gone)(void *ctx); /* NULL: nobody waits */
 	void *ctx;
@@ -31,6 +34,7 @@ ssh_login_free(struct ssh_login *l)
 		free(l->cipher[i]);
 		free(l->mac[i]);
 	}
+	free(l->user);
 	free(l);
 }
 
@@ -48,6 +52,7 @@ session_ssh_greeting(const struct session *s)
 	const struct device_settings *set = &s->device->settings;
 
 	return (struct ssh_greeting){
+		.old = !strcmp(s->device->ssh, "1.5"),
 		.key = device_ssh_key(s->device)->pair,
 		.banner = set->banner[BANNER_LOGIN],
 		.tries = set->ssh.retries + 1,
@@ -110,8 +115,11 @@ session_ssh_login(struct session *s, const char *user, const char *password)
 		good = is_user(s, user, password);
 	else
 		good = password && device_password_is(l->password, password);
-	s->ssh->known = good;
-	return good;
+	if (!good)
+		return false;
+	s->ssh->known = true;
+	s->ssh->user = xstrdup(user);
+	return true;
 }
 
 void
@@ -124,4 +132,38 @@ session_ssh_open(struct session *s, const struct ssh_protection *p)
 		l->cipher[i] = xstrdup(p->cipher[i]);
 		l->mac[i] = xstrdup(p->mac[i]);
 	}
+}
+
+/* ---- what is shown ---- */
+
+static void
+show_connection(struct session *s, const struct session *who)
+{
+	static const char *const ways[] = { "IN", "OUT" };
+
+	for (unsigned i = 0; i < 2; i++)
+		session_printf(s, "%-10u %-7s %-4s %-11s %-12s %-21s %s\n", who->line->number,
+			       "2.0", ways[i], who->ssh->cipher[i], who->ssh->mac[i],
+			       "Session started", who->ssh->user);
+}
+
+void
+exec_show_ssh(struct session *s, const struct args_show_ssh *a)
+{
+	bool some = false;
+
+	for (unsigned i = 0; i < DEVICE_LINES; i++)
+		for (const struct session *who = s->device->line[i].user; who;
+		     who = who->next_on_line) {
+			if (!who->ssh || !who->ssh->cipher[0])
+				continue;
+			if (!some)
+				session_write(s, "Connection Version Mode Encryption  Hmac         "
+						 "State                 Username\n");
+			some = true;
+			show_connection(s, who);
+		}
+	if (!some)
+		session_write(s, "%No SSHv2 server connections running.\n");
+	session_write(s, "%No SSHv1 server connections running.\n");
 }

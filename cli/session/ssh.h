@@ -14,6 +14,7 @@ struct rsa_key;
 struct session;
 
 struct ssh_greeting {
+	bool old; /* the server is one of version 1 alone, and a client of version 2 is told so */
 	const struct rsa_key *key; /* of the router. Borrowed, as the banner */
 	const char *banner;	   /* before the login; NULL for none */
 	unsigned tries;

@@ -1,6 +1,8 @@
-/* Who comes by SSH: a TCP connection, and when he is known a shell process on a pty for it.
+/* Who comes by SSH: a TCP connection, and when he is known a shell process on a pty for it, or the one
+ * command that he sends.
  *
  *	tcp <--> sshd <--> pty <--> shell -- socket pair --> the server, as from any shell
+ *	           \-----> command --> session
  *
  * The line of the router is his from the beginning, so that nobody can hold more connections in the
  * middle of a login than there are lines; how long that may take is the router's to say. */
@@ -13,25 +15,29 @@
 #include "cli/term/network.h"
 #include "cli/term/ptyshell.h"
 #include "cli/term/server.h"
+#include "cli/term/sshcommand.h"
 #include "cli/term/sshd.h"
 #include "cli/term/stream.h"
+#include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
 
-#define LINGER	  5000 /* milliseconds for a client to close when its shell has ended */
-#define READ_SIZE 4096
+#define LINGER	   5000	     /* milliseconds for a client to close when its shell has ended */
+#define UNREAD_MAX (8 << 20) /* bytes of a command's output that a client may leave unread */
 
 struct caller {
 	struct call call; /* first */
 	struct term_server *server;
 	struct sshd *sshd;
 	int socket;
-	uv_poll_t poll; /* of the socket */
-	uv_timer_t linger;
+	uv_poll_t poll;	  /* of the socket */
+	uv_timer_t timer; /* to do something soon, or to end */
 	struct pty_shell shell;
-	unsigned parts;		 /* not closed yet: poll, linger, shell */
+	unsigned parts;		 /* not closed yet: poll, timer, shell */
 	struct session *session; /* until a shell has it */
-	char rest[READ_SIZE];	 /* of the shell, what the client has no room for */
-	size_t rest_at, rest_len;
+	struct ssh_command *command;
+	struct text rest; /* what the client has no room for */
+	size_t rest_at;
+	bool done; /* the command: what it said is still to be sent */
 	bool closing, ending;
 };
 
@@ -61,6 +67,8 @@ give_back(struct caller *c)
 {
 	struct session *s = c->session;
 
+	ssh_command_free(c->command);
+	c->command = NULL;
 	c->session = NULL;
 	network_release(c->server, s);
 }
@@ -74,9 +82,9 @@ caller_close(struct caller *c)
 	sshd_free(c->sshd);
 	c->sshd = NULL;
 	give_back(c);
-	wipe(c->rest, sizeof c->rest);
+	text_free(&c->rest);
 	uv_close((uv_handle_t *)&c->poll, handle_closed);
-	uv_close((uv_handle_t *)&c->linger, handle_closed);
+	uv_close((uv_handle_t *)&c->timer, handle_closed);
 	pty_shell_close(&c->shell);
 }
 
@@ -100,7 +108,7 @@ caller_end(struct caller *c)
 	c->ending = true;
 	uv_read_stop((uv_stream_t *)&c->shell.pty);
 	sshd_end(c->sshd);
-	uv_timer_start(&c->linger, lingered, LINGER, 0);
+	uv_timer_start(&c->timer, lingered, LINGER, 0);
 }
 
 static void
@@ -108,9 +116,9 @@ shell_exited(void *caller)
 {
 	struct caller *c = caller;
 
-	/* Else the end of the pty comes, behind what is still in it. */
-	if (c->rest_len)
-		caller_end(c);
+	/* The end of the pty comes behind what is still in it, if he takes that. */
+	if (!c->ending)
+		uv_timer_start(&c->timer, lingered, LINGER, 0);
 }
 
 /* The router wants to be rid of somebody who has not logged in. */
@@ -120,12 +128,25 @@ given_up(void *caller)
 	struct caller *c = caller;
 
 	c->ending = true;
-	uv_timer_start(&c->linger, lingered, 0, 0);
+	uv_timer_start(&c->timer, lingered, 0, 0);
 }
 
 /* ---- to and fro ---- */
 
 static void balance(struct caller *);
+
+static void
+send_rest(struct caller *c)
+{
+	size_t left = c->rest.len - c->rest_at;
+
+	if (left)
+		c->rest_at += sshd_write(c->sshd, c->rest.at + c->rest_at, left);
+	if (c->rest_at < c->rest.len)
+		return;
+	text_clear(&c->rest);
+	c->rest_at = 0;
+}
 
 static void
 typed(void *caller, bool good)
@@ -140,27 +161,14 @@ static void
 from_pty(uv_stream_t *pty, ssize_t n, const uv_buf_t *buf)
 {
 	struct caller *c = pty->data;
-	size_t taken = 0;
 
-	if (n > 0) {
-		taken = sshd_write(c->sshd, buf->base, (size_t)n);
-		c->rest_at = 0;
-		c->rest_len = (size_t)n - taken;
-		memcpy(c->rest, buf->base + taken, c->rest_len);
-	}
+	if (n > 0)
+		text_add_n(&c->rest, buf->base, (size_t)n);
 	free(buf->base);
+	send_rest(c);
 	if (n < 0)
 		caller_end(c);
 	balance(c);
-}
-
-static void
-send_rest(struct caller *c)
-{
-	size_t n = c->rest_len ? sshd_write(c->sshd, c->rest + c->rest_at, c->rest_len) : 0;
-
-	c->rest_at += n;
-	c->rest_len -= n;
 }
 
 static void happened(uv_poll_t *, int status, int events);
@@ -174,12 +182,16 @@ balance(struct caller *c)
 
 	if (c->closing)
 		return;
-	if (c->shell.running && !stream_is_behind(pty))
+	if (c->command || (c->shell.running && !stream_is_behind(pty)))
 		sshd_take(c->sshd, STREAM_BEHIND);
+	if (c->command && sshd_at_end(c->sshd))
+		ssh_command_no_more(c->command);
 	if (!c->ending)
 		send_rest(c);
+	if (c->done && !c->rest.len)
+		caller_end(c);
 	if (!c->ending && uv_is_readable(pty))
-		stream_read(pty, !c->rest_len && !sshd_is_behind(c->sshd), from_pty);
+		stream_read(pty, !c->rest.len && !sshd_is_behind(c->sshd), from_pty);
 	if (sshd_is_behind(c->sshd))
 		events |= UV_WRITABLE;
 	uv_poll_start(&c->poll, events, happened);
@@ -197,6 +209,44 @@ happened(uv_poll_t *poll, int status, int events)
 		balance(c);
 }
 
+/* ---- a command ---- */
+
+static void
+command_put(void *ctx, const char *text, size_t len)
+{
+	struct caller *c = ctx;
+
+	if (c->rest.len < UNREAD_MAX)
+		text_add_n(&c->rest, text, len);
+}
+
+static void
+command_steps(uv_timer_t *timer)
+{
+	struct caller *c = timer->data;
+
+	network_sync(c->server);
+	if (c->command && !ssh_command_step(c->command)) {
+		c->done = true;
+		give_back(c);
+	}
+	balance(c);
+}
+
+/* A client that reads nothing gets no more. */
+static void
+command_wake(void *ctx)
+{
+	struct caller *c = ctx;
+
+	if (c->rest.len >= UNREAD_MAX)
+		uv_timer_start(&c->timer, lingered, 0, 0);
+	else if (!c->ending)
+		uv_timer_start(&c->timer, command_steps, 0, 0);
+}
+
+static const struct ssh_command_ops command_ops = { .put = command_put, .wake = command_wake };
+
 /* ---- what the protocol asks ---- */
 
 static bool
@@ -212,19 +262,22 @@ start(void *ctx, const char *command, unsigned rows, unsigned columns)
 {
 	struct caller *c = ctx;
 	struct session *s = c->session;
-	int socket;
+	int socket = -1;
 
-	if (!s || command)
+	if (s && !command)
+		socket = pty_shell_start(&c->shell, rows, columns);
+	if (!s || (!command && socket < 0))
 		return false;
-	socket = pty_shell_start(&c->shell, rows, columns);
-	if (socket < 0)
-		return false;
-	c->session = NULL;
 	session_ssh_open(
 		s, &(struct ssh_protection){
 			   .cipher = { sshd_cipher(c->sshd, true), sshd_cipher(c->sshd, false) },
 			   .mac = { sshd_mac(c->sshd, true), sshd_mac(c->sshd, false) } });
-	server_adopt(c->server, socket, s);
+	if (command) {
+		c->command = ssh_command_new(&command_ops, c, s, command);
+	} else {
+		c->session = NULL;
+		server_adopt(c->server, socket, s);
+	}
 	return true;
 }
 
@@ -242,8 +295,12 @@ static void
 keys(void *ctx, const char *bytes, size_t len)
 {
 	struct caller *c = ctx;
-	char line[READ_SIZE];
+	char line[SSHD_TAKEN];
 
+	if (c->command) {
+		ssh_command_input(c->command, bytes, len);
+		return;
+	}
 	for (size_t i = 0; i < len; i++)
 		line[i] = bytes[i] == '\n' ? '\r' : bytes[i];
 	stream_send((uv_stream_t *)&c->shell.pty, line, len, typed);
@@ -291,6 +348,18 @@ turn_away(int socket)
 	close(socket);
 }
 
+/* What a server of version 1 alone begins with, RFC 4253 section 4.2: a client of today knows then that
+ * it has nothing to say to it. */
+static void
+greet_as_old(int socket)
+{
+	static const char version[] = "SSH-1.5-Cisco-1.25\n";
+
+	if (write(socket, version, sizeof version - 1) < 0)
+		return;
+	shutdown(socket, SHUT_WR);
+}
+
 static struct sshd *
 greet(struct caller *c)
 {
@@ -306,8 +375,8 @@ caller_start(struct caller *c, uv_loop_t *loop)
 	c->call.hang_up = hang_up;
 	c->parts = 3;
 	uv_poll_init(loop, &c->poll, c->socket);
-	uv_timer_init(loop, &c->linger);
-	c->poll.data = c->linger.data = c;
+	uv_timer_init(loop, &c->timer);
+	c->poll.data = c->timer.data = c;
 	pty_shell_init(&c->shell, loop, c, shell_exited, part_closed);
 	networks_add(c->server, &c->call);
 	session_ssh_wait(c->session, given_up, c);
@@ -327,12 +396,15 @@ ssh_called(struct term_server *server, uv_stream_t *listener, void *place)
 	c->server = server;
 	c->socket = socket;
 	c->session = network_ask(server, place, TERM_SSH, peer);
-	c->sshd = c->session ? greet(c) : NULL;
-	if (c->sshd) {
+	if (c->session && session_ssh_greeting(c->session).old) {
+		greet_as_old(socket);
+		close(socket);
+	} else if (c->session && (c->sshd = greet(c))) {
 		caller_start(c, listener->loop);
 		return;
+	} else {
+		turn_away(socket);
 	}
 	give_back(c);
-	turn_away(socket);
 	free(c);
 }

@@ -331,7 +331,7 @@ sshd_step(struct sshd *d)
 void
 sshd_take(struct sshd *d, size_t max)
 {
-	char bytes[4096];
+	char bytes[SSHD_TAKEN];
 	int n = 1;
 
 	while (max && n > 0 && d->started && !d->over) {

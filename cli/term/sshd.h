@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define SSHD_TAKEN 4096
+
 struct rsa_key;
 struct sshd;
 
@@ -21,7 +23,7 @@ struct sshd_ops {
 	/* He wants a shell in a window of that size, or that command. False: he gets none. */
 	bool (*start)(void *ctx, const char *command, unsigned rows, unsigned columns);
 	void (*size)(void *ctx, unsigned rows, unsigned columns);
-	/* What he typed, as much as sshd_take() was asked for. */
+	/* What he typed, SSHD_TAKEN bytes at most. */
 	void (*keys)(void *ctx, const char *bytes, size_t len);
 };
 

@@ -7,6 +7,7 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
+#include "engine/base/wr.h"
 #include "engine/base/xmalloc.h"
 #include "engine/crypto/crypto.h"
 #include "engine/crypto/library.h"
@@ -132,6 +133,37 @@ rsa_private_der(const struct rsa_key *k, uint8_t **der)
 
 	PKCS8_PRIV_KEY_INFO_free(info);
 	return take_der(made, len, der);
+}
+
+/* RFC 4251 section 5: a number has its length in front, and a zero where it would look negative. */
+static void
+put_mpint(struct wr *w, const BIGNUM *n)
+{
+	uint8_t bytes[RSA_MAX_BITS / 8 + 1];
+	int len = BN_num_bits(n) / 8 + 1;
+
+	wr_u32(w, (uint32_t)len);
+	wr_bytes(w, bytes, (size_t)BN_bn2binpad(n, bytes, len));
+}
+
+size_t
+rsa_public_ssh(const struct rsa_key *k, uint8_t **blob)
+{
+	static const char name[] = "ssh-rsa";
+	size_t size = 2 * (RSA_MAX_BITS / 8) + 32;
+	struct wr w = wr_init(*blob = xmalloc(size), size);
+	BIGNUM *e = NULL, *n = NULL;
+
+	if (!EVP_PKEY_get_bn_param(k->pair, OSSL_PKEY_PARAM_RSA_E, &e) ||
+	    !EVP_PKEY_get_bn_param(k->pair, OSSL_PKEY_PARAM_RSA_N, &n))
+		crypto_broken("the numbers of a key");
+	wr_u32(&w, sizeof name - 1);
+	wr_bytes(&w, name, sizeof name - 1);
+	put_mpint(&w, e);
+	put_mpint(&w, n);
+	BN_free(e);
+	BN_free(n);
+	return wr_len(&w);
 }
 
 EVP_PKEY *

@@ -34,6 +34,8 @@ bool rsa_equal(const struct rsa_key *, const struct rsa_key *); /* the public ha
 /* SubjectPublicKeyInfo and PKCS#8. Each gives *der and its length; the second is a secret. */
 size_t rsa_public_der(const struct rsa_key *, uint8_t **der);
 size_t rsa_private_der(const struct rsa_key *, uint8_t **der);
+/* The public half as SSH has it, "ssh-rsa", e, n: RFC 4253 section 6.6. Gives *blob and its length. */
+size_t rsa_public_ssh(const struct rsa_key *, uint8_t **blob);
 
 /* RFC 2409 section 5.1: the hash itself, encrypted with the private key in PKCS #1 block type 1,
  * without the DigestInfo of other signatures. Gives the length, 0 when the key is too small or has

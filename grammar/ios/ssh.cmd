@@ -1,4 +1,11 @@
-# SSH: algorithms, keys of users, secure copy. Kept and shown.
+# SSH: which key serves, and what is shown of it; algorithms, keys of users and secure copy are kept.
+
+mode exec {
+	show "Show running system information" {
+		ip "IP information" { ssh "Information on SSH" as show_ip_ssh; }
+		ssh "Status of SSH server connections" as show_ssh;
+	}
+}
 
 mode config {
 	ip "Global IP configuration subcommands" {
