@@ -128,6 +128,32 @@ tell(void *err, const char *message)
 	fprintf(err, "%s\n", message);
 }
 
+/* The line of the text that begins with `version`, NULL when there is none. */
+static const char *
+version_line(const char *text)
+{
+	const char *line = text;
+
+	while (line && strncmp(line, "version ", strlen("version ")))
+		line = (line = strchr(line, '\n')) ? line + 1 : NULL;
+	return line;
+}
+
+/* A router says its own version; here it is the file's, so that a configuration of another release
+ * comes back as it was. */
+static void
+print_as_file(const char *print, const char *text, FILE *out)
+{
+	const char *own = version_line(print), *theirs = version_line(text);
+
+	if (own && theirs) {
+		fprintf(out, "%.*s%.*s", (int)(own - print), print, (int)strcspn(theirs, "\r\n"),
+			theirs);
+		print = own + strcspn(own, "\n");
+	}
+	fputs(print, out);
+}
+
 static int
 load_and_print(const char *text, const char *path, FILE *out, FILE *err)
 {
@@ -149,7 +175,7 @@ load_and_print(const char *text, const char *path, FILE *out, FILE *err)
 	p.interfaces = (const char *const *)names.at;
 	d = device_new(&p);
 	print = config_text(d);
-	fputs(print, out);
+	print_as_file(print, text, out);
 	free(print);
 	refusals = d->refusals;
 	device_free(d);

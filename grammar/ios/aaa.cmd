@@ -38,19 +38,31 @@ mode config {
 			fail-message "Message to use for failed login/authentication." <text:text>
 				store rank 501;
 			password-prompt "Text to use when prompting for a password"
-				<text:word "Text of prompt"> store rank 501;
+				<text:quoted "Text of prompt"> store rank 501;
 			username-prompt "Text to use when prompting for a username"
-				<text:word "Text of prompt"> store rank 501;
-			arap "Set authentication lists for arap." $aaa-list $aaa-methods
+				<text:quoted "Text of prompt"> store rank 501;
+			suppress "Do not send access request for a specific type of user." {
+				null-username "Do not send access request for users with a null username"
+					flag off store rank 501;
+			}
+			arap "Set authentication lists for arap." $aaa-list
+				[ auth-guest "Allow guest logins if the user has logged into EXEC" |
+				  guest "Allow guest logins" ] $aaa-methods
+				store rank 502 sort insertion;
+			eou "Set authentication lists for EAPoUDP" default "The default authentication list."
+				$aaa-methods store rank 502;
+			nasi "Set authentication lists for NASI." $aaa-list $aaa-methods
 				store rank 502 sort insertion;
 			dot1x "Set authentication lists for IEEE 802.1x." $aaa-list $aaa-methods
 				store rank 502 sort insertion;
 			enable "Set authentication list for enable."
 				default "The default authentication list." $aaa-methods
 				store rank 502;
-			login "Set authentication lists for logins." $aaa-list $aaa-methods
-				store rank 502 sort insertion;
-			ppp "Set authentication lists for ppp." $aaa-list $aaa-methods
+			login "Set authentication lists for logins." $aaa-list
+				[ passwd-expiry "enable the login list to provide password aging support" ]
+				$aaa-methods store rank 502 sort insertion;
+			ppp "Set authentication lists for ppp." $aaa-list
+				[ if-needed "Only authenticate if needed." ] $aaa-methods
 				store rank 502 sort insertion;
 			sgbp "Set authentication lists for sgbp." $aaa-list $aaa-methods
 				store rank 502 sort insertion;
@@ -72,6 +84,7 @@ mode config {
 				store rank 503 sort insertion;
 			reverse-access "For reverse access connections" $aaa-list $aaa-methods
 				store rank 503 sort insertion;
+			template "Enable template authorization" flag off store rank 503;
 		}
 		accounting "Accounting configurations parameters." {
 			auth-proxy "For authentication proxy events." $aaa-list $aaa-record
@@ -142,7 +155,31 @@ mode config {
 		}
 		local "AAA Local method options" { authentication "Authentication" {
 			attempts "Attempts" { max-fail "The maximum number of consecutive failures"
-				<count:1-65535 "Number of failures"> store rank 501; } } }
+				<count:1-65535 "Number of failures"> store rank 501; }
+			default "The default authentication list."
+				authorization "Authorization" default "The default authorization list."
+				store rank 501; } }
+		attribute "AAA attribute definitions" {
+			list "Create an attribute list" <name:word key "Name of the list"> enter aaa-attributes
+				store rank 505 sort insertion;
+		}
+		common-criteria "AAA Common Criteria" {
+			policy "Configure a policy" <name:word key "Policy name"> enter aaa-policy
+				store rank 505 sort insertion;
+		}
+		memory "AAA memory" threshold "Threshold" ( accounting "Accounting" key | authentication "Authentication" key )
+			( disable "Disable" | reject "Reject" ) <percent:2-15 "Percentage of memory left"> store rank 505;
+		nas "NAS specific configuration" {
+			port "NAS port configuration" extended "Use extended NAS-Port format" flag off store rank 505;
+		}
+		pod "POD processing" server "POD server"
+			[ auth-type "Specify the server authorization type"
+				( all "Matches when all attributes match" | any "Matches when all sent attributes match" |
+				  session-key "Matches with session key attribute only" ) |
+			  ignore "Override behavior to ignore certain parameters"
+				( server-key "Ignore the server key" | session-key "Ignore the session key" ) |
+			  port "Port to listen on" <port:1-65535 "Port number"> ]*
+			server-key "Encryption key shared with the clients" $aaa-key store rank 505;
 		max-sessions "Adjust initial hash size for estimated max sessions"
 			<count:0-2147483647 "Number of sessions"> store rank 505;
 		server "Local AAA server" {
@@ -241,6 +278,27 @@ mode aaa-accounting {
 		( radius "Use list of all Radius hosts." key |
 		  tacacs+ "Use list of all Tacacs+ hosts." key |
 		  <group:word key "Server-group name"> ) store rank 30 sort insertion;
+}
+
+mode aaa-attributes {
+	attribute "Define an attribute" type "Define attribute type" <type:word key "Name of the attribute">
+		<value:word key "Value of the attribute"> [ <more:line "More about it"> ] store rank 10 sort insertion;
+	description "Description" <text:line "Description"> store rank 5;
+}
+
+mode aaa-policy {
+	char-changes "Number of changed characters" <count:1-64 "Number of characters"> store rank 14;
+	copy "Copy from another policy" <policy:word "Policy name"> store rank 5;
+	lifetime "Lifetime of passwords"
+		( year "Years" <years:1-99> | month "Months" <months:1-11> | day "Days" <days:1-365> |
+		  hour "Hours" <hours:1-23> | minute "Minutes" <minutes:1-59> | second "Seconds" <seconds:1-59> )*
+		store rank 15;
+	lower-case "Number of lower-case characters" <count:0-64 "Number of characters"> store rank 12;
+	max-length "Maximum length of the password" <length:1-127 "Length"> default 127 store rank 11;
+	min-length "Minimum length of the password" <length:1-127 "Length"> default 1 store rank 10;
+	numeric-count "Number of numeric characters" <count:0-64 "Number of characters"> store rank 13;
+	special-case "Number of special characters" <count:0-64 "Number of characters"> store rank 13.5;
+	upper-case "Number of upper-case characters" <count:0-64 "Number of characters"> store rank 12.5;
 }
 
 mode aaa-author {

@@ -162,6 +162,21 @@ mode config {
 		<number:2000-2699 key "IP extended access list (expanded range)">
 		remark "Access list entry comment" <remark:line "Comment up to 100 characters">
 		as config_access_list_remark no-scope transient;
+	access-list "Add an access list entry"
+		<number:200-299 key "Protocol type-code access list">
+		( deny "Specify packets to reject" | permit "Specify packets to forward" )
+		<type:word key "Protocol type-code"> [ <mask:word key "Protocol type-code mask"> ]
+		as config_access_list_type no-scope store rank 2041 sort insertion;
+	access-list "Add an access list entry"
+		<number:700-799 key "48-bit MAC address access list">
+		( deny "Specify packets to reject" | permit "Specify packets to forward" )
+		<address:mac key "48-bit hardware source address">
+		[ <mask:mac key "48-bit hardware source address mask"> ]
+		as config_access_list_mac no-scope store rank 2041.5 sort insertion;
+	access-list "Add an access list entry" {
+		compiled "Enable IP access-list compilation" flag off store rank 2039;
+		dynamic-extended "Extend the dynamic ACL absolute timer" flag off store rank 2039;
+	}
 
 	ip "Global IP configuration subcommands" {
 		access-list "Named access-list" {

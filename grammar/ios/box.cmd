@@ -117,8 +117,8 @@ mode config {
 	}
 	scheduler "Scheduler parameters" {
 		allocate "Guarantee CPU time for processes"
-			[ <network:3000-60000 "Microseconds handling network interrupts">
-			    <processes:1000-8000 "Microseconds running processes"> ]
+			[ <network:400-60000 "Microseconds handling network interrupts">
+			    <processes:100-8000 "Microseconds running processes"> ]
 			flag both store rank 2410;
 		interval "Maximum time before running lowest priority process"
 			<milliseconds:500-6000 "Milliseconds"> store rank 2410;

@@ -11,6 +11,8 @@ mode interface-range "(config-if-range)#" heading "Interface configuration comma
 mode subinterface "(config-subif)#" heading "Interface configuration commands" parent config privilege 15 {}
 mode line "(config-line)#" heading "Line configuration commands" parent config privilege 15 {}
 mode aaa-accounting "(config-acct)#" heading "Accounting configuration commands" parent config privilege 15 {}
+mode aaa-attributes "(config-attr-list)#" heading "Attribute list commands" parent config privilege 15 {}
+mode aaa-policy "(config-cc-policy)#" heading "Common criteria policy commands" parent config privilege 15 {}
 mode aaa-author "(config-locsvr-da-radius)#" heading "Local server commands" parent config privilege 15 {}
 mode aaa-group "(config-sg)#" heading "Server Group commands" parent config privilege 15 {}
 mode applet "(config-applet)#" heading "Embedded Event Manager configuration commands" parent config privilege 15 {}

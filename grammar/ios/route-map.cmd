@@ -141,7 +141,7 @@ mode route-map {
 		ip "IP specific information" {
 			default "Set default information" {
 				next-hop "Default next hop IP address"
-					<address:ipv4 "IP address of default next hop">
+					( <address:ipv4 "IP address of default next hop"> )*16 hops
 					store rank 31;
 			}
 			next-hop "Next hop address"
@@ -162,13 +162,13 @@ mode route-map {
 				<address:ipv4 "IP address"> store rank 33.3;
 			global "Global" next-hop "Next hop" <address:ipv4 "IP address">
 				store rank 33.4;
-			tos "Set type of service field" <tos:0-15 "Type of service value">
+			tos "Set type of service field" <tos:tos>
 				store rank 34.2;
-			dscp "Set DSCP" <dscp:0-63 "DSCP value"> store rank 34.3;
+			dscp "Set DSCP" <dscp:dscp> store rank 34.3;
 			address "Specify IP address" prefix-list "prefix-list" <prefixes:word>
 				store rank 34.4;
 			df "Set DF bit" <bit:0-1 "DF bit"> store rank 32;
-			next-hop "Next hop address" <address:ipv4 "IP address of next hop">
+			next-hop "Next hop address" ( <address:ipv4 "IP address of next hop"> )*16 hops
 				store rank 33;
 			precedence "Set precedence field" <precedence:precedence> store rank 34;
 		}

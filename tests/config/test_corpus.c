@@ -89,7 +89,7 @@ check_family(const char *name)
 	bare_stop(&b);
 }
 
-static const char *const families[] = { "bgp", "dmvpn", "eigrp", "mpls", "ospf" };
+static const char *const families[] = { "aaa", "bgp", "dmvpn", "eigrp", "mpls", "ospf" };
 
 START_TEST(all_families)
 {

@@ -240,3 +240,22 @@ def test_unsupported_lists_what_is_only_kept(desk):
              r"  in interface FastEthernet0/0:\n   ip ospf cost 10\n  router ospf 1\n   network 10.0.0.0 0.0.0.255 area 0\n"
              r"ISP: every line has its effect\nR2: every line has its effect\n"
              r"lab>unsupported PC1\n% PC1 is not a router: it has no configuration\n")
+
+
+def test_a_file_comes_back_with_its_version(desk):
+    # Its own, whatever release the router plays.
+    has(desk.good("config", desk.write("a.cfg", "version 12.4\nhostname A\n")), r"\A!\nversion 12\.4\nservice ")
+    has(desk.good("config", desk.write("b.cfg", "hostname A\nversion 15.7\r\n")), r"\A!\nversion 15\.7\nservice ")
+    has(desk.good("config", desk.write("c.cfg", "hostname A\n")), r"\A!\nversion 15\.2\nservice ")
+
+
+def test_the_hardware_is_what_the_file_names(desk):
+    out = desk.good("config", desk.write("r.cfg",
+                                         "interface range GigabitEthernet1-2\n no shutdown\n"
+                                         "router ospf 1\n passive-interface default\n no passive-interface Eth0/0\n"
+                                         "int tun 0\n tunnel source f0/1\n description to Serial0/0/9\n"
+                                         "ip route 0.0.0.0 0.0.0.0 Serial0/0/0\nint gi0/3.20\n encapsulation dot1Q 20\n"))
+    for name in ("GigabitEthernet1", "GigabitEthernet2", "Ethernet0/0", "FastEthernet0/1", "Serial0/0/0",
+                 "GigabitEthernet0/3", r"GigabitEthernet0/3\.20"):
+        has(out, "^interface %s$" % name)
+    has_not(out, "^interface Serial0/0/9$")
