@@ -49,16 +49,14 @@ apply_config_line_vty(struct apply *a, const struct args_config_line_vty *args)
 	return true;
 }
 
-/* Nobody goes out by a line here: `out` is kept, and asks nobody. */
 bool
 apply_line_access_class(struct apply *a, const struct args_line_access_class *args)
 {
 	struct line *l = line_of(a);
+	char **list = args->kw_in ? &l->access_class : &l->access_class_out;
 
-	if (!args->kw_in)
-		return true;
-	free(l->access_class);
-	l->access_class = a->op == APPLY_SET ? xstrdup(args->acl) : NULL;
+	free(*list);
+	*list = a->op == APPLY_SET ? xstrdup(args->acl) : NULL;
 	return true;
 }
 
@@ -162,5 +160,26 @@ apply_line_transport_input(struct apply *a, const struct args_line_transport_inp
 		a->text = xstrdup("transport input none");
 	else if (l->telnet && l->ssh && !all)
 		a->text = xstrdup("transport input telnet ssh");
+	return true;
+}
+
+bool
+apply_line_transport_output(struct apply *a, const struct args_line_transport_output *args)
+{
+	struct line *l = line_of(a);
+
+	l->telnet_out =
+		a->op == APPLY_DEFAULT || (a->op == APPLY_SET && (args->kw_all || args->kw_telnet));
+	if (a->op == APPLY_UNSET)
+		a->text = xstrdup("transport output none");
+	return true;
+}
+
+bool
+apply_line_transport_preferred(struct apply *a, const struct args_line_transport_preferred *args)
+{
+	line_of(a)->prefers_none = a->op == APPLY_UNSET || (a->op == APPLY_SET && args->kw_none);
+	if (a->op == APPLY_UNSET)
+		a->text = xstrdup("transport preferred none");
 	return true;
 }

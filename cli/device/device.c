@@ -326,6 +326,7 @@ device_free(struct device *d)
 	for (struct line *l = d->line; l < d->line + DEVICE_LINES; l++) {
 		wipe_free(l->password);
 		free(l->access_class);
+		free(l->access_class_out);
 	}
 	for (char **name = d->interface; *name; name++)
 		free(*name);
@@ -338,4 +339,10 @@ device_free(struct device *d)
 	text_free(&d->addresses);
 	free(d->name);
 	free(d);
+}
+
+unsigned
+device_line_number(const struct line *l)
+{
+	return l->kind == LINE_CON ? 0 : l->kind == LINE_AUX ? 1 : 2 + l->number;
 }

@@ -61,7 +61,10 @@ struct line {
 	unsigned length, width; /* of the terminal */
 	unsigned history;	/* lines kept */
 	bool telnet, ssh;	/* transport input */
+	bool telnet_out;	/* transport output */
+	bool prefers_none;	/* transport preferred none: an unknown word is no host */
 	char *access_class;	/* the list of `access-class … in`, NULL for none */
+	char *access_class_out; /* the same for `out`, which says whom a session may call */
 };
 
 /* ---- what the configuration sets and the engine does not know ---- */
@@ -111,8 +114,9 @@ struct device_settings {
 	char hostname[64];
 	char *domain_name; /* NULL: none */
 	bool domain_lookup;
-	char *enable_secret;   /* the hash with its type: "5 $1$…"; NULL for none */
-	char *enable_password; /* "cisco" or "7 08…"; NULL for none */
+	bool keepalives_in, keepalives_out; /* service tcp-keepalives-… */
+	char *enable_secret;		    /* the hash with its type: "5 $1$…"; NULL for none */
+	char *enable_password;		    /* "cisco" or "7 08…"; NULL for none */
 	bool password_encryption;
 	char *banner[BANNERS]; /* the text between its delimiters; NULL for none */
 	char zone[8];	       /* "UTC" */
@@ -251,6 +255,8 @@ bool device_reload_cancel(struct device *);
 
 /* NULL when there is no such line. */
 struct line *device_line(struct device *, enum line_kind, unsigned number);
+/* The absolute number of a line: the console, the auxiliary port, then the virtual terminals. */
+unsigned device_line_number(const struct line *);
 
 struct calendar device_calendar(const struct device *, simtime at);
 struct calendar device_date(const struct device *, int64_t seconds_since_1970);

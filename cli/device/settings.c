@@ -47,6 +47,7 @@ line_init(struct line *l, enum line_kind kind, unsigned number)
 {
 	wipe_free(l->password);
 	free(l->access_class);
+	free(l->access_class_out);
 	*l = (struct line){
 		.kind = kind,
 		.number = number,
@@ -61,6 +62,7 @@ line_init(struct line *l, enum line_kind kind, unsigned number)
 		.history = 10,
 		.telnet = true,
 		.ssh = true,
+		.telnet_out = true,
 	};
 }
 

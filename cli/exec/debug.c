@@ -116,6 +116,18 @@ exec_undebug_ip_icmp(struct session *s, const struct args_undebug_ip_icmp *a)
 }
 
 void
+exec_debug_ip_tcp_transactions(struct session *s, const struct args_debug_ip_tcp_transactions *a)
+{
+	set(s, DEBUG_IP_TCP, true);
+}
+
+void
+exec_undebug_ip_tcp(struct session *s, const struct args_undebug_ip_tcp *a)
+{
+	set(s, DEBUG_IP_TCP, false);
+}
+
+void
 exec_debug_tunnel(struct session *s, const struct args_debug_tunnel *a)
 {
 	set(s, a->kw_keepalive ? DEBUG_TUNNEL_KEEPALIVE : DEBUG_TUNNEL, true);

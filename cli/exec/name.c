@@ -4,15 +4,13 @@
 #include <string.h>
 
 #include "cli/device/settings.h"
+#include "cli/exec/telnet.h"
 #include "cli/session/session.h"
 #include "engine/base/addr.h"
 #include "engine/base/xmalloc.h"
-#include "engine/tcp/probe.h"
-#include "engine/node/node.h"
 
 #define QUERIES	   3 /* before a lookup gives up */
 #define QUERY_TIME SEC(3)
-#define TELNET	   23
 
 /* A lookup: rounds of queries, each told by a line, then a last word. */
 struct lookup {
@@ -79,61 +77,7 @@ look_up(struct session *s, const char *name, unsigned rounds, const char *verdic
 	l->timer = timer_after(session_sched(s), QUERIES * QUERY_TIME, round_over, l, 0);
 }
 
-/* ---- telnet to an address ---- */
-
-struct telnet {
-	struct session *session;
-	uint32_t probe;
-};
-
-static void
-telnet_free(void *job)
-{
-	struct telnet *t = job;
-
-	if (t->probe)
-		tcp_probe_abort(router_tcp(session_device(t->session)->router), t->probe);
-	free(t);
-}
-
-static void
-telnet_abort(struct session *s, void *job)
-{
-	session_write(s, "\n");
-	session_job_done(s);
-}
-
-static const struct job_ops telnet_job = { .abort = telnet_abort, .free = telnet_free };
-
-static void
-telnet_answered(void *ctx, const struct tcp_result *r)
-{
-	static const char *const says[] = {
-		[TCP_OPEN] = "Open\n[Connection closed by foreign host]\n",
-		[TCP_REFUSED] = "\n% Connection refused by remote host\n\n",
-		[TCP_UNREACHABLE] = "\n% Destination unreachable; gateway or host down\n\n",
-		[TCP_TIMEOUT] = "\n% Connection timed out; remote host not responding\n\n",
-	};
-	struct telnet *t = ctx;
-
-	t->probe = 0;
-	session_write(t->session, says[r->answer]);
-	session_job_done(t->session);
-}
-
-static void
-telnet(struct session *s, ip4 addr)
-{
-	struct telnet *t = xcalloc(1, sizeof *t);
-
-	t->session = s;
-	session_job(s, &telnet_job, t);
-	session_printf(s, "Trying %s ... ", IP4S(addr));
-	t->probe =
-		tcp_probe(router_tcp(session_device(s)->router), addr, TELNET, telnet_answered, t);
-}
-
-/* ---- the two ways a name is met ---- */
+/* ---- the ways a name is met ---- */
 
 void
 exec_unknown_name(struct session *s, const char *line)
@@ -145,7 +89,7 @@ exec_unknown_name(struct session *s, const char *line)
 	ip4 addr;
 
 	if (ip4_parse(name, &addr) || (addr = host_find(&session_device(s)->settings, name)))
-		telnet(s, addr);
+		telnet_from_router(s, name, addr);
 	else if (session_device(s)->settings.domain_lookup)
 		look_up(s, name, 2, verdict);
 	else
@@ -154,11 +98,9 @@ exec_unknown_name(struct session *s, const char *line)
 	free(name);
 }
 
-bool
-exec_target(struct session *s, const char *name, ip4 *addr)
+static bool
+find_host(struct session *s, const char *name, ip4 *addr, const char *verdict)
 {
-	static const char verdict[] = "% Unrecognized host or address, or protocol not running.\n";
-
 	if (ip4_parse(name, addr) || (*addr = host_find(&session_device(s)->settings, name)))
 		return true;
 	if (session_device(s)->settings.domain_lookup)
@@ -166,4 +108,19 @@ exec_target(struct session *s, const char *name, ip4 *addr)
 	else
 		session_printf(s, "Translating \"%s\"\n%s", name, verdict);
 	return false;
+}
+
+bool
+exec_target(struct session *s, const char *name, ip4 *addr)
+{
+	return find_host(s, name, addr,
+			 "% Unrecognized host or address, or protocol not running.\n");
+}
+
+bool
+exec_host(struct session *s, const char *name, ip4 *addr)
+{
+	return find_host(s, name, addr,
+			 "% Unknown command or computer name, or unable to find computer "
+			 "address\n");
 }

@@ -14,5 +14,7 @@ void exec_unknown_name(struct session *, const char *line);
 /* The target of a test, an address or the name of a host that is known. false: looks for it, then
  * says that it is not to be found. */
 bool exec_target(struct session *, const char *name, ip4 *);
+/* The same for a host to call. */
+bool exec_host(struct session *, const char *name, ip4 *);
 
 #endif

@@ -13,6 +13,7 @@
 #include "cli/lab/pc_files.h"
 #include "cli/lab/record.h"
 #include "cli/lab/tun.h"
+#include "cli/term/reception.h"
 #include "engine/base/xmalloc.h"
 #include "engine/host/host.h"
 #include "engine/node/host.h"
@@ -244,7 +245,11 @@ static void
 powered(void *owner, struct device *d)
 {
 	struct lab *lab = owner;
+	struct lab_node *node = lab_node(lab, d->name);
 
+	if (!node->reception)
+		node->reception = reception_new(d);
+	reception_open(node->reception);
 	ladder_router(lab->ladder, d->router, d->name);
 	if (lab->keylog)
 		keylog_router(lab->keylog, d->router);
@@ -424,6 +429,7 @@ unbuild_lab(struct lab *lab)
 	for (size_t i = 0; i < lab->node_count; i++) {
 		struct lab_node *node = &lab->nodes[i];
 
+		reception_free(node->reception);
 		if (node->device)
 			device_free(node->device);
 		if (node->host) {

@@ -18,6 +18,7 @@
 #include "engine/sim/sched.h"
 
 struct bridge;
+struct reception;
 struct device;
 struct disk;
 struct host;
@@ -46,6 +47,7 @@ struct lab_node {
 	struct lab *lab;
 	const struct topo_node *spec; /* name, kind, locked */
 	struct device *device;	      /* a router */
+	struct reception *reception;  /* its telnet server */
 	struct host *host;	      /* a built-in host */
 	struct namespace *space;      /* a host with --tun, instead */
 	struct disk *files;	      /* of a built-in host, served by TFTP */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/exec/ping.h"
+#include "cli/exec/telnet.h"
 #include "cli/exec/traceroute.h"
 #include "cli/handlers.h"
 #include "cli/lab/lab.h"
@@ -229,6 +230,27 @@ exec_host_tcp(struct session *s, const struct args_host_tcp *a)
 	pc_started(j, error);
 }
 
+/* ---- telnet ---- */
+
+void
+exec_host_telnet(struct session *s, const struct args_host_telnet *a)
+{
+	const struct lab_node *node = node_of(s);
+
+	if (!node->host) {
+		session_printf(s,
+			       "%% This host is a namespace of the machine: qmidle exec LAB %s -- "
+			       "telnet %s\n",
+			       node->spec->name, IP4S(a->target));
+		return;
+	}
+	telnet_open(s, host_tcp(node->host),
+		    &(struct telnet_to){ .host = IP4S(a->target),
+					 .address = a->target,
+					 .port = a->has_port ? (uint16_t)a->port : TELNET_PORT,
+					 .from_host = true });
+}
+
 /* ---- the rest ---- */
 
 void
@@ -246,12 +268,14 @@ void
 exec_host_help(struct session *s, const struct args_host_help *a)
 {
 	(void)a;
-	session_write(s, "ping A [count N] [size N] [df]   sends ICMP echoes\n"
-			 "traceroute A                     shows the routers on the way\n"
-			 "tcp A PORT                       tries a TCP connection\n"
-			 "show ip                          address and gateway\n"
-			 "show files, show file NAME       what it serves by TFTP, and was sent\n"
-			 "exit                             leaves\n");
+	session_write(
+		s, "ping A [count N] [size N] [df]   sends ICMP echoes\n"
+		   "traceroute A                     shows the routers on the way\n"
+		   "tcp A PORT                       tries a TCP connection\n"
+		   "telnet A [PORT]                  opens a telnet connection, which Ctrl-] ends\n"
+		   "show ip                          address and gateway\n"
+		   "show files, show file NAME       what it serves by TFTP, and was sent\n"
+		   "exit                             leaves\n");
 }
 
 void

@@ -116,6 +116,34 @@ is_one_word(const char *line)
 	return !line[strspn(line, " ")];
 }
 
+/* "3": the number of a connection, 0 for what is none. */
+static unsigned
+connection_number(const char *line)
+{
+	char *rest;
+	unsigned long n;
+
+	line += strspn(line, " ");
+	if (!isdigit((unsigned char)*line))
+		return 0;
+	n = strtoul(line, &rest, 10);
+	return n < 100 && !rest[strspn(rest, " ")] ? (unsigned)n : 0;
+}
+
+/* A first word that is none of ours. */
+static void
+run_unknown(struct session *s, const struct match *m, const char *line)
+{
+	unsigned n = connection_number(line);
+
+	if (n)
+		connection_resume(s, n);
+	else if (is_one_word(line) && !s->line->prefers_none)
+		exec_unknown_name(s, line + strspn(line, " "));
+	else
+		complain(s, m, line);
+}
+
 static void
 run_exec(struct session *s, const char *line)
 {
@@ -127,6 +155,7 @@ run_exec(struct session *s, const char *line)
 	session_match_at(s, &at);
 	switch (match_line(&at, line, &m)) {
 	case MATCH_EMPTY:
+		connection_resume_last(s);
 		break;
 	case MATCH_OK:
 		carry_out(s, &m);
@@ -136,8 +165,8 @@ run_exec(struct session *s, const char *line)
 			complain(s, &m, line);
 		break;
 	case MATCH_INVALID:
-		if (s->device && m.word == 0 && is_one_word(line))
-			exec_unknown_name(s, line + strspn(line, " "));
+		if (s->device && m.word == 0)
+			run_unknown(s, &m, line);
 		else
 			complain(s, &m, line);
 		break;

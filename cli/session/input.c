@@ -70,14 +70,49 @@ session_job_done(struct session *s)
 
 	session_enter(s);
 	s->job = NULL;
+	if (s->input == INPUT_RAW)
+		s->asked = false;
 	ops->free(s->job_ctx);
 	session_leave(s);
+}
+
+void
+session_job_raw(struct session *s)
+{
+	session_enter(s);
+	session_leave(s);
+}
+
+static bool
+is_raw(const struct session *s)
+{
+	return s->job && s->job->raw && s->terminal && s->job->raw(s->job_ctx, false);
+}
+
+/* Whoever types whole lines is asked again when it is time for the next. */
+static void
+raw_key(struct session *s, int key)
+{
+	if (!s->terminal->rows)
+		s->asked = false;
+	s->job->key(s, s->job_ctx, key);
+}
+
+static void
+raw_line(struct session *s, const char *text)
+{
+	for (; *text && is_raw(s); text++)
+		raw_key(s, (unsigned char)*text);
+	if (is_raw(s))
+		raw_key(s, KEY_ENTER);
 }
 
 static void
 job_key(struct session *s, int key)
 {
-	if (key == KEY_INTERRUPT || key == KEY_ESCAPE)
+	if (is_raw(s))
+		raw_key(s, key);
+	else if (key == KEY_INTERRUPT || key == KEY_ESCAPE)
 		s->job->abort(s, s->job_ctx);
 	else if (s->job->key)
 		s->job->key(s, s->job_ctx, key);
@@ -106,6 +141,8 @@ session_line(struct session *s, const char *text)
 	login_active(s);
 	if (kind == INPUT_KEY) {
 		key_for_question(s, *text ? *text : KEY_ENTER);
+	} else if (kind == INPUT_RAW) {
+		raw_line(s, text);
 	} else if (s->question.fn) {
 		s->asked = false;
 		answer(s, text);
@@ -189,13 +226,13 @@ session_key(struct session *s, int key, const char *line)
 {
 	enum input_kind kind = session_input(s);
 
-	if (key == KEY_SUSPEND) {
+	if (key == KEY_SUSPEND && !(s->device && is_raw(s))) {
 		suspend(s);
 		return;
 	}
 	session_enter(s);
 	login_active(s);
-	if (kind == INPUT_NONE) {
+	if (kind == INPUT_NONE || kind == INPUT_RAW) {
 		if (s->job)
 			job_key(s, key);
 	} else if (kind == INPUT_KEY && (s->more || key != KEY_INTERRUPT)) {

@@ -9,6 +9,8 @@
 #ifndef QMIDLE_SESSION_JOB_H
 #define QMIDLE_SESSION_JOB_H
 
+#include <stdbool.h>
+
 struct session;
 
 struct job_ops {
@@ -17,6 +19,10 @@ struct job_ops {
 	void (*abort)(struct session *, void *job);
 	/* Another key was typed; NULL: keys are kept for the next prompt. */
 	void (*key)(struct session *, void *job, int key);
+	/* May keys go on to it now, as INPUT_RAW? From then on all of them do, Ctrl-C too, and
+	 * KEY_SUSPEND. whole: it is lines that are typed, by nobody who sees the screen; then it is a
+	 * question of when. NULL: never. */
+	bool (*raw)(void *job, bool whole);
 	/* Releases it, running or not: cancels its timers and frees. Called once, by
 	 * session_job_done() or when the session goes. */
 	void (*free)(void *job);
@@ -25,5 +31,7 @@ struct job_ops {
 /* Takes job. A session has one job at a time. */
 void session_job(struct session *, const struct job_ops *, void *job);
 void session_job_done(struct session *);
+/* What raw() says may have changed. */
+void session_job_raw(struct session *);
 
 #endif

@@ -157,6 +157,14 @@ user_name(struct session *s, void *ctx, const char *typed)
 	}
 }
 
+static bool
+has_banner(const struct session *s)
+{
+	char *const *banner = s->device->settings.banner;
+
+	return banner[BANNER_MOTD] || banner[BANNER_LOGIN];
+}
+
 static void
 verify(struct session *s)
 {
@@ -167,7 +175,9 @@ verify(struct session *s)
 		session_exit(s);
 		return;
 	}
-	session_write(s, "\nUser Access Verification\n\n");
+	session_write(s, s->line->kind == LINE_VTY && !has_banner(s)
+				 ? "\n\nUser Access Verification\n\n"
+				 : "\nUser Access Verification\n\n");
 	l = xcalloc(1, sizeof *l);
 	if (s->line->login == LOGIN_LOCAL)
 		session_ask(s, INPUT_TEXT, "Username: ", user_name, l);

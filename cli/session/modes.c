@@ -90,7 +90,8 @@ session_exit(struct session *s)
 void
 exec_exit(struct session *s, const struct args_exit *a)
 {
-	session_exit(s);
+	if (!connection_keeps(s))
+		session_exit(s);
 }
 
 void

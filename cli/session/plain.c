@@ -180,7 +180,7 @@ plain_key(struct plain *p, int key)
 
 	if (!s)
 		return;
-	if (p->kind == INPUT_NONE || key == KEY_SUSPEND)
+	if (p->kind == INPUT_NONE || p->kind == INPUT_RAW || key == KEY_SUSPEND)
 		session_key(s, key, "");
 	else if (p->kind == INPUT_KEY)
 		answer(p, key);
@@ -216,6 +216,11 @@ plain_type(struct plain *p, const char *text)
 		enter(p);
 		if (!*text || p->kind != INPUT_LINE)
 			return;
+	}
+	if (p->kind == INPUT_RAW) {
+		p->kind = INPUT_NONE;
+		session_line(s, text);
+		return;
 	}
 	if (p->kind == INPUT_KEY)
 		answer(p, *text ? (unsigned char)*text : KEY_ENTER);

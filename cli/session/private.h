@@ -10,6 +10,7 @@
 #include "cli/device/device.h"
 #include "cli/device/log.h"
 #include "cli/session/facts.h"
+#include "cli/session/connection.h"
 #include "cli/session/filter.h"
 #include "cli/session/history.h"
 #include "cli/session/session.h"
@@ -74,6 +75,7 @@ struct session {
 
 	/* the command that runs */
 	bool command;
+	struct connection *connections, *current; /* current: in front, or the last that was */
 	const struct job_ops *job;
 	void *job_ctx;
 	struct question question;

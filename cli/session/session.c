@@ -85,8 +85,11 @@ settle(struct session *s)
 		ask_terminal(s, s->question.kind, s->question.prompt);
 		return;
 	}
-	if (s->job)
+	if (s->job) {
+		if (s->terminal && s->job->raw && s->job->raw(s->job_ctx, !s->terminal->rows))
+			ask_terminal(s, INPUT_RAW, "");
 		return;
+	}
 	s->command = false;
 	if (s->leaving && !is_console(s)) {
 		close_terminal(s);
@@ -147,6 +150,7 @@ drop_command(struct session *s)
 	s->filter = NULL;
 	text_clear(&s->held);
 	command_stop_collecting(s);
+	connections_free(s);
 	s->command = s->asked = s->more = s->discard = false;
 }
 
@@ -420,6 +424,12 @@ unsigned
 session_width(const struct session *s)
 {
 	return s->width ? s->width : WIDTH_DEFAULT;
+}
+
+unsigned
+session_length(const struct session *s)
+{
+	return s->length;
 }
 
 const char *

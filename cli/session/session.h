@@ -47,6 +47,8 @@ enum call_protocol { CALL_TELNET, CALL_SSH };
 /* Somebody calls the router from an address ("127.0.0.1"): a session on the first vty that takes him.
  * NULL: none is free, or none may be reached so. Who comes by SSH logs in by session/ssh.h. Gives it. */
 struct session *session_new_call(struct device *, enum call_protocol, const char *peer);
+/* Would that give one? */
+bool session_admits(struct device *, enum call_protocol, const char *peer);
 void session_free(struct session *); /* hangs up; its job goes */
 
 /* Puts the terminal in front: shows what was kept, and the prompt. The session that was in front of
@@ -102,6 +104,7 @@ struct sched *session_sched(const struct session *);
 int session_mode(const struct session *); /* grammar mode: exec also while a `do` runs */
 unsigned session_privilege(const struct session *);
 unsigned session_width(const struct session *);
+unsigned session_length(const struct session *); /* lines of a page, 0: no paging */
 /* "console", "vty0 (10.1.1.9)": for %SYS-5-CONFIG_I and others. Borrowed. */
 const char *session_where(const struct session *);
 const char *session_user(const struct session *); /* NULL: nobody logged in by name */

@@ -87,20 +87,7 @@ exec_show_history(struct session *s, const struct args_show_history *a)
 		session_printf(s, "  %s\n", h->line[i]);
 }
 
-void
-exec_show_sessions(struct session *s, const struct args_show_sessions *a)
-{
-	session_write(s, "% No connections open\n");
-}
-
 /* ---- lines ---- */
-
-/* The absolute number of a line: the console, the auxiliary port, then the virtual terminals. */
-static unsigned
-absolute(const struct line *l)
-{
-	return l->kind == LINE_CON ? 0 : l->kind == LINE_AUX ? 1 : 2 + l->number;
-}
 
 static const char *
 kind_name(const struct line *l)
@@ -149,14 +136,15 @@ show_transports(struct session *s)
 	session_printf(s, "Allowed input transports are%s%s%s.\n",
 		       vty && l->telnet ? " telnet" : "", vty && l->ssh ? " ssh" : "",
 		       vty && (l->telnet || l->ssh) ? "" : " none");
-	session_write(s, "Allowed output transports are telnet ssh.\n"
-			 "Preferred transport is telnet.\n");
+	session_printf(s, "Allowed output transports are%s.\n",
+		       l->telnet_out ? " telnet ssh" : " none");
+	session_printf(s, "Preferred transport is %s.\n", l->prefers_none ? "none" : "telnet");
 }
 
 void
 exec_show_terminal(struct session *s, const struct args_show_terminal *a)
 {
-	session_printf(s, "Line %u, Location: \"\", Type: \"\"\n", absolute(s->line));
+	session_printf(s, "Line %u, Location: \"\", Type: \"\"\n", device_line_number(s->line));
 	session_printf(s, "Length: %u lines, Width: %u columns\n", s->length, s->width);
 	session_write(s, "Baud rate (TX/RX) is 9600/9600\n"
 			 "Status: PSI Enabled, Ready, Active, Automore On\n");
@@ -206,10 +194,11 @@ exec_show_line(struct session *s, const struct args_show_line *a)
 	for (const struct line *l = s->device->line; l < s->device->line + DEVICE_LINES; l++)
 		if (l->configured)
 			session_printf(s,
-				       "%c%6u %s   %-9s  -    -      -    -%5s%7u       0     "
+				       "%c%6u %s   %-9s  -    -      -%5s%5s%7u       0     "
 				       "0/0       -\n",
-				       is_open(l) ? '*' : ' ', absolute(l), types[l->kind],
-				       l->kind == LINE_AUX ? "9600/9600" : "",
+				       is_open(l) ? '*' : ' ', device_line_number(l),
+				       types[l->kind], l->kind == LINE_AUX ? "9600/9600" : "",
+				       l->access_class_out ? l->access_class_out : "-",
 				       l->access_class ? l->access_class : "-", l->uses);
 	session_write(s, "\n");
 }
@@ -225,8 +214,11 @@ show_user(struct session *s, const struct session *who)
 		 (unsigned)(idle / 60 % 60), (unsigned)(idle % 60));
 	tell_object(s, NULL);
 	tell(s, "- number line - host - -", "%c%3u %-10s%-11s%-21s%-11s%s\n", who == s ? '*' : ' ',
-	     absolute(who->line), line, who->user ? who->user : "",
-	     who->job && who != s ? "busy" : "idle", clock, who->peer);
+	     device_line_number(who->line), line, who->user ? who->user : "",
+	     connection_of(who)	    ? connection_of(who)
+	     : who->job && who != s ? "busy"
+				    : "idle",
+	     clock, who->peer);
 	tell_string(s, "user", who->user);
 	tell_number(s, "idle_seconds", (long long)idle);
 	tell_string(s, "location", *who->peer ? who->peer : NULL);

@@ -23,6 +23,9 @@ enum input_kind {
 	INPUT_TEXT,   /* a line of a banner, an answer: edited, but '?' and Tab are characters */
 	INPUT_SECRET, /* a line that is not shown */
 	INPUT_KEY,    /* one key, not shown: [confirm], --More--. '\r' is Enter */
+	INPUT_RAW, /* keys as they come, not shown, for as long as nothing else is asked for: they
+			 go on to another machine. Ctrl-Shift-6 waits for an x, which makes it
+			 KEY_SUSPEND, or for another one. A line typed whole ends it */
 };
 
 struct terminal_ops {

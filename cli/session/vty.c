@@ -31,6 +31,14 @@ free_line(struct device *d, enum call_protocol protocol)
 	return NULL;
 }
 
+bool
+session_admits(struct device *d, enum call_protocol protocol, const char *peer)
+{
+	const struct line *l = free_line(d, protocol);
+
+	return l && admits(d, l, protocol, peer) && (protocol != CALL_SSH || d->ssh);
+}
+
 struct session *
 session_new_call(struct device *d, enum call_protocol protocol, const char *peer)
 {

@@ -6,6 +6,7 @@
 #include "engine/net/iface.h"
 #include "engine/net/net.h"
 #include "engine/node/node.h"
+#include "engine/tcp/tcp.h"
 
 typedef unsigned long long ull;
 
@@ -59,6 +60,7 @@ void
 exec_show_ip_traffic(struct session *s, const struct args_show_ip_traffic *a)
 {
 	const struct net_totals *t = net_totals(router_net(session_device(s)->router));
+	const struct tcp_totals *tcp = tcp_totals(router_tcp(session_device(s)->router));
 
 	session_printf(s,
 		       "IP statistics:\n"
@@ -84,6 +86,12 @@ exec_show_ip_traffic(struct session *s, const struct args_show_ip_traffic *a)
 		       (ull)t->icmp_received, (ull)t->icmp_bad_checksum, (ull)t->icmp_sent,
 		       (ull)t->udp_received, (ull)t->udp_bad_checksum, (ull)t->udp_no_port,
 		       (ull)t->udp_sent);
+	session_printf(s,
+		       "\nTCP statistics:\n"
+		       "  Rcvd: %llu total, %llu checksum errors, %llu no port\n"
+		       "  Sent: %llu total\n",
+		       (ull)tcp->received, (ull)tcp->bad_checksum, (ull)tcp->no_port,
+		       (ull)tcp->sent);
 }
 
 static void

@@ -32,6 +32,12 @@ put(const char *text)
 }
 
 static void
+put_on_screen(void *ctx, const char *text, size_t len)
+{
+	ed.ops->put(text, len);
+}
+
+static void
 show(void)
 {
 	if (ed.kind != INPUT_SECRET && ed.kind != INPUT_NONE)
@@ -247,7 +253,7 @@ editor_start(const struct editor_ops *ops, unsigned columns)
 {
 	ed.ops = ops;
 	ed.fed = -1;
-	ed.screen.put = ops->put;
+	ed.screen.put = put_on_screen;
 	ed.screen.columns = columns;
 	setenv("INPUTRC", "/dev/null", 1);
 	rl_readline_name = "qmidle";

@@ -43,7 +43,7 @@ enum frame_kind {
 
 /* Of what is said here: another number for every change. A program of another version is told so
  * in FRAME_END, whose form never changes. */
-#define FRAME_VERSION 3
+#define FRAME_VERSION 4
 
 #define FRAME_HEADER 5
 #define FRAME_PLAIN  0x80

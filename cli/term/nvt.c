@@ -11,8 +11,10 @@ struct nvt {
 	const struct nvt_ops *ops;
 	void *ctx;
 	telnet_t *telnet;
-	bool after_cr; /* the last key was Enter: an LF or NUL belongs to it */
+	bool after_cr; /* the last octet was a CR: an LF or NUL belongs to it */
 	bool bad;
+	bool client, echoed;
+	unsigned rows, columns; /* of a client's window */
 };
 
 /* ---- keys ---- */
@@ -44,6 +46,21 @@ typed(struct nvt *n, const char *bytes, size_t len)
 	}
 	if (len > from)
 		n->ops->keys(n->ctx, bytes + from, len - from);
+}
+
+/* Text for a client: the end of a line is one LF, and a CR alone is a CR. */
+static void
+shown(struct nvt *n, const char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		char c = bytes[i];
+
+		if (n->after_cr && c != '\n')
+			key(n, '\r');
+		if (c != '\r' && !(n->after_cr && !c))
+			key(n, c);
+		n->after_cr = c == '\r';
+	}
 }
 
 /* The functions of RFC 854 that have a key on a router. */
@@ -80,8 +97,19 @@ suboption(struct nvt *n, unsigned char option, const char *bytes, size_t len)
 {
 	const unsigned char *b = (const unsigned char *)bytes;
 
-	if (option == TELNET_TELOPT_NAWS && len == NAWS_SIZE)
+	if (option == TELNET_TELOPT_NAWS && !n->client && len == NAWS_SIZE)
 		n->ops->size(n->ctx, (unsigned)(b[2] << 8 | b[3]), (unsigned)(b[0] << 8 | b[1]));
+}
+
+/* What the far end asks of a client. */
+static void
+asked(struct nvt *n, unsigned char option)
+{
+	char size[NAWS_SIZE] = { (char)(n->columns >> 8), (char)n->columns, (char)(n->rows >> 8),
+				 (char)n->rows };
+
+	if (n->client && option == TELNET_TELOPT_NAWS)
+		telnet_subnegotiation(n->telnet, option, size, sizeof size);
 }
 
 static void
@@ -91,7 +119,22 @@ happened(telnet_t *telnet, telnet_event_t *e, void *ctx)
 
 	switch (e->type) {
 	case TELNET_EV_DATA:
-		typed(n, e->data.buffer, e->data.size);
+		if (n->client)
+			shown(n, e->data.buffer, e->data.size);
+		else
+			typed(n, e->data.buffer, e->data.size);
+		break;
+	case TELNET_EV_DO:
+		asked(n, e->neg.telopt);
+		break;
+	case TELNET_EV_WILL:
+	case TELNET_EV_WONT:
+		if (e->neg.telopt == TELNET_TELOPT_ECHO)
+			n->echoed = e->type == TELNET_EV_WILL;
+		break;
+	case TELNET_EV_TTYPE:
+		if (n->client && e->ttype.cmd == TELNET_TTYPE_SEND)
+			telnet_ttype_is(n->telnet, "UNKNOWN"); /* RFC 1091: it has no type */
 		break;
 	case TELNET_EV_SEND:
 		n->ops->send(n->ctx, e->data.buffer, e->data.size);
@@ -133,6 +176,45 @@ nvt_new(const struct nvt_ops *ops, void *ctx)
 	telnet_negotiate(n->telnet, TELNET_DO, TELNET_TELOPT_TTYPE);
 	telnet_negotiate(n->telnet, TELNET_DO, TELNET_TELOPT_NAWS);
 	return n;
+}
+
+struct nvt *
+nvt_new_client(const struct nvt_ops *ops, void *ctx, unsigned rows, unsigned columns)
+{
+	static const telnet_telopt_t options[] = {
+		{ TELNET_TELOPT_ECHO, TELNET_WONT, TELNET_DO },
+		{ TELNET_TELOPT_SGA, TELNET_WILL, TELNET_DO },
+		{ TELNET_TELOPT_TTYPE, TELNET_WILL, TELNET_DONT },
+		{ TELNET_TELOPT_NAWS, TELNET_WILL, TELNET_DONT },
+		{ -1, 0, 0 },
+	};
+	struct nvt *n = xcalloc(1, sizeof *n);
+
+	n->ops = ops;
+	n->ctx = ctx;
+	n->client = true;
+	n->rows = rows;
+	n->columns = columns;
+	n->telnet = telnet_init(options, happened, 0, n);
+	if (!n->telnet)
+		abort();
+	return n;
+}
+
+bool
+nvt_echoed(const struct nvt *n)
+{
+	return n->echoed;
+}
+
+/* RFC 854: the end of a line is CR LF. */
+void
+nvt_key(struct nvt *n, int k)
+{
+	if (k == '\r')
+		telnet_send(n->telnet, "\r\n", 2);
+	else
+		telnet_send(n->telnet, (char[]){ (char)k }, 1);
 }
 
 void

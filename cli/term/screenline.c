@@ -54,7 +54,7 @@ static void
 back(struct screenline *s, size_t n)
 {
 	while (n--)
-		s->put("\b", 1);
+		s->put(s->ctx, "\b", 1);
 }
 
 static void
@@ -63,7 +63,7 @@ move(struct screenline *s, size_t to)
 	if (to < s->cursor)
 		back(s, s->cursor - to);
 	else if (to > s->cursor)
-		s->put(s->shown + s->cursor, to - s->cursor);
+		s->put(s->ctx, s->shown + s->cursor, to - s->cursor);
 	s->cursor = to;
 }
 
@@ -75,9 +75,9 @@ rewrite(struct screenline *s, const char *now, size_t n, size_t same)
 
 	move(s, same);
 	if (n > same)
-		s->put(now + same, n - same);
+		s->put(s->ctx, now + same, n - same);
 	for (size_t i = n; i < old; i++)
-		s->put(" ", 1);
+		s->put(s->ctx, " ", 1);
 	memcpy(s->shown, now, n);
 	s->length = n;
 	s->cursor = n > same ? n : same;

@@ -14,7 +14,8 @@
 #define SCREENLINE_MAX 1024
 
 struct screenline {
-	void (*put)(const char *text, size_t len);
+	void (*put)(void *ctx, const char *text, size_t len);
+	void *ctx;
 	unsigned columns;	    /* of the screen */
 	size_t prompt;		    /* columns that it takes */
 	size_t lost;		    /* characters that a message has pushed away */

@@ -176,11 +176,13 @@ suspend(void)
 static void use(unsigned char c);
 
 /* Ctrl-Shift-6 acts at once; an x behind it means more. At a question it waits for what comes behind
- * it, lest an x finds the question gone: another one is a Ctrl-C. True when the byte is used up. */
+ * it, lest an x finds the question gone: another one is a Ctrl-C. So it does while keys go on to another
+ * router, which another one goes on to as well. True when the byte is used up. */
 static bool
 is_escape(unsigned char c)
 {
-	bool second = sh.escaped, question = sh.kind == INPUT_TEXT || sh.kind == INPUT_SECRET;
+	bool second = sh.escaped;
+	bool question = sh.kind == INPUT_TEXT || sh.kind == INPUT_SECRET || sh.kind == INPUT_RAW;
 
 	sh.escaped = c == KEY_ESCAPE;
 	if (second && (c == 'x' || c == 'X')) {
@@ -189,7 +191,7 @@ is_escape(unsigned char c)
 	}
 	if (sh.escaped && question && second) {
 		sh.escaped = false;
-		use(KEY_INTERRUPT);
+		use(sh.kind == INPUT_RAW ? KEY_ESCAPE : KEY_INTERRUPT);
 		return true;
 	}
 	if (sh.escaped && !question)
@@ -219,6 +221,8 @@ use(unsigned char c)
 {
 	if (sh.kind == INPUT_KEY) {
 		sh.kind = INPUT_NONE;
+		send_key(c, "");
+	} else if (sh.kind == INPUT_RAW) {
 		send_key(c, "");
 	} else {
 		editor_byte(c);
@@ -344,7 +348,7 @@ prompt(struct frame *f)
 	editor_stop();
 	if (sh.kind == INPUT_KEY)
 		put_text(text);
-	else if (sh.kind != INPUT_NONE)
+	else if (sh.kind != INPUT_NONE && sh.kind != INPUT_RAW)
 		editor_read(sh.kind, text, kind & FRAME_PLAIN);
 	free(text);
 }

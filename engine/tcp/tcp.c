@@ -2,6 +2,7 @@
 #include "engine/tcp/tcp.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 
 #define PORT_FIRST 49152 /* RFC 6335: dynamic ports */
 #define PORT_COUNT 16384
+#define TCB_TEXT   9
 
 const char *
 tcp_state_name(enum tcp_state state)
@@ -229,6 +231,13 @@ first_number(struct tcp_stack *tcp, const struct tcp_ends *ends)
 	return (uint32_t)(tcp_now(tcp) / USEC(4)) + f;
 }
 
+static const char *
+tcb_text(const struct conn *c, char text[static TCB_TEXT])
+{
+	snprintf(text, TCB_TEXT, "%08X", c->id);
+	return text;
+}
+
 struct conn *
 conn_new(struct tcp_stack *tcp, const struct tcp_ends *ends, uint16_t listener)
 {
@@ -254,7 +263,7 @@ conn_new(struct tcp_stack *tcp, const struct tcp_ends *ends, uint16_t listener)
 	HASH_ADD(by_ends, tcp->by_ends, ends, sizeof c->ends, c);
 	HASH_ADD(by_id, tcp->by_id, id, sizeof c->id, c);
 	tcp->count++;
-	event(net_events(tcp->net), TCP_CREATED, c->id);
+	event(net_events(tcp->net), TCP_CREATED, tcb_text(c, (char[TCB_TEXT]){ 0 }));
 	return c;
 }
 
@@ -267,7 +276,7 @@ conn_free(struct tcp_stack *tcp, struct conn *c)
 	tcp->count--;
 	tcp->half_open -= c->state == TCP_SYN_RECEIVED && c->port;
 	tcp->totals.closed++;
-	event(net_events(tcp->net), TCP_DESTROYED, c->id);
+	event(net_events(tcp->net), TCP_DESTROYED, tcb_text(c, (char[TCB_TEXT]){ 0 }));
 	ring_free(&c->send);
 	ring_free(&c->receive);
 	free(c);

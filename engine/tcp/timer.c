@@ -87,7 +87,7 @@ retransmit(struct tcp_stack *tcp, struct conn *c)
 		give_up(tcp, c);
 		return;
 	}
-	event(net_events(tcp->net), TCP_TIMEOUT, c->tag, c->tries, c->id,
+	event(net_events(tcp->net), TCP_TIMEOUT, c->tag, c->tries,
 	      (uint32_t)(retransmit_delay(c) / MSEC(1)), c->snd_una);
 	if (c->state < TCP_ESTABLISHED) {
 		send_syn(tcp, c);

@@ -5,6 +5,11 @@ fragment packet-choice
 	[ detail "Print more debugging detail" |
 	  <list:1-199 "Access list"> | <list:1300-2699 "Access list (expanded range)"> ]*;
 
+fragment telnet-target
+	<host:word "IP address or hostname of a remote system">
+	[ <port:tcp-port "Port number">
+	| /source-interface "Specify source interface" <interface:any-interface> ]*;
+
 mode exec {
 	enable "Turn on privileged commands" [ <level:0-15 "Enable level"> ];
 	disable "Turn off privileged commands" [ <level:0-15 "Privilege level to go to"> ];
@@ -65,6 +70,13 @@ mode exec {
 			<min_ttl:0-255 "minimum ttl"> <max_ttl:0-255 "maximum ttl"> ]*;
 	traceroute as traceroute_dialogue privilege 15;
 
+	telnet "Open a telnet connection" $telnet-target;
+	connect "Open a terminal connection" $telnet-target;
+	resume "Resume an active network connection"
+		[ <number:1-99 "The number of an active network connection"> ];
+	disconnect "Disconnect an existing network connection"
+		[ <number:1-99 "The number of an active network connection"> ];
+
 	write "Write running configuration to memory, network, or terminal" privilege 15
 		[ ( memory "Write to NV memory" |
 		    erase "Erase NV memory" |
@@ -94,6 +106,9 @@ mode exec {
 			  console "Primary terminal line" <number:0-0 "Line number"> |
 			  vty "Virtual terminal" <vty:0-15 "Line number"> ) privilege 15;
 		logging "Clear logging buffer" privilege 15;
+		tcp "Clear a TCP connection or statistics" {
+			tcb "TCB address" <tcb:hex "TCB address"> privilege 15;
+		}
 		crypto "Encryption subsystem" {
 			isakmp "Flush the ISAKMP database"
 				[ <conn:0-65535 "connection id of SA"> ] privilege 15;
@@ -147,6 +162,7 @@ mode exec {
 		}
 		ip "IP information" {
 			icmp "ICMP transactions" privilege 15;
+			tcp "TCP information" { transactions "Significant TCP events" privilege 15; }
 			packet "General IP debugging and IPSO security transactions" $packet-choice
 				privilege 15;
 		}
@@ -177,6 +193,9 @@ mode exec {
 		}
 		ip "IP information" {
 			icmp "ICMP transactions" as undebug_ip_icmp privilege 15;
+			tcp "TCP information" {
+				transactions "Significant TCP events" as undebug_ip_tcp privilege 15;
+			}
 			packet "General IP debugging and IPSO security transactions" $packet-choice
 				as undebug_ip_packet privilege 15;
 		}
@@ -209,6 +228,10 @@ mode exec {
 			}
 			ip "IP information" {
 				icmp "ICMP transactions" as undebug_ip_icmp privilege 15;
+				tcp "TCP information" {
+					transactions "Significant TCP events"
+						as undebug_ip_tcp privilege 15;
+				}
 				packet "General IP debugging and IPSO security transactions"
 					$packet-choice as undebug_ip_packet privilege 15;
 			}

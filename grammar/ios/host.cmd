@@ -5,6 +5,7 @@ mode host {
        | df "Set the bit that forbids fragmenting" ]*;
   traceroute "Show the routers on the way" <target:ipv4 "Destination">;
   tcp "Try a TCP connection" <target:ipv4 "Destination"> <port:1-65535 "Destination port">;
+  telnet "Open a telnet connection" <target:ipv4 "Destination"> [ <port:1-65535 "Destination port"> ];
   show "Show what this host knows" {
     file "A file that it serves by TFTP" <name:word "Name of the file">;
     files "Files that it serves by TFTP";

@@ -3,10 +3,6 @@
 mode line {
 	absolute-timeout "Set absolute timeout for line disconnection"
 		<minutes:0-10000 "Absolute timeout interval in minutes"> store rank 6;
-	access-class "Filter connections based on an IP access list" <acl:acl "IP access list">
-		( in "Filter incoming connections" key | out "Filter outgoing connections" key )
-		vrf-also "Same access list is applied for all VRFs" as line_access_class_vrf
-		same-as line_access_class store rank 10;
 	accounting "Accounting parameters"
 		( commands "For exec (shell) commands" key <level:0-15 key "Enable level"> |
 		  connection "For connection accounting" key |

@@ -13,7 +13,7 @@ mode config {
 mode line {
 	access-class "Filter connections based on an IP access list" <acl:acl "IP access list">
 		( in "Filter incoming connections" key | out "Filter outgoing connections" key )
-		rank 10;
+		[ vrf-also "Same access list is applied for all VRFs" ] rank 10;
 	exec-timeout "Set the EXEC timeout" <minutes:0-35791 "Timeout in minutes">
 		[ <seconds:0-2147483 "Timeout in seconds"> ] rank 20;
 	privilege "Change privilege level for line" {
@@ -39,7 +39,7 @@ mode line {
 	transport "Define transport protocols for line" {
 		preferred "Specify the preferred protocol to use"
 			( none "Selects no protocols" | ssh "TCP/IP SSH protocol" |
-			  telnet "TCP/IP Telnet protocol" ) store rank 100;
+			  telnet "TCP/IP Telnet protocol" ) rank 100;
 		input "Define which protocols to use when connecting to the terminal server"
 			( all "All protocols" | none "No protocols" |
 			  ssh "TCP/IP SSH protocol" [ telnet "TCP/IP Telnet protocol" ] |
@@ -49,7 +49,7 @@ mode line {
 			( all "All protocols" | none "No protocols" |
 			  ssh "TCP/IP SSH protocol" [ telnet "TCP/IP Telnet protocol" ] |
 			  telnet "TCP/IP Telnet protocol" [ ssh "TCP/IP SSH protocol" ] )
-			store rank 120;
+			rank 120;
 	}
 	stopbits "Set async line stop bits"
 		( 1 "One stop bit" | 1.5 "One and one-half stop bits" | 2 "Two stop bits" )

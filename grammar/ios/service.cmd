@@ -27,9 +27,9 @@ mode config {
 		pt-vty-logging "Log significant VTY-Async events" flag off store rank 105;
 		scripting "Scripting" flag off store rank 105;
 		tcp-keepalives-in "Generate keepalives on idle incoming network connections"
-			flag off store rank 106;
+			flag off rank 106;
 		tcp-keepalives-out "Generate keepalives on idle outgoing network connections"
-			flag off store rank 107;
+			flag off rank 107;
 		tcp-small-servers "Enable small TCP servers (e.g., ECHO)"
 			[ max-servers "Maximum"
 			    ( no-limit "No limit" | <count:1-2147483647 "Servers"> ) ]

@@ -9,6 +9,11 @@ mode exec {
     hosts "IP domain-name, lookup style, nameservers, and host table";
     interfaces "Interface status and configuration" [ <name:existing-interface> ]
         [ description "Show interface description" | summary "Show interface summary" ];
+    tcp "Status of TCP connections" [ <line:0-17 "Line number"> ];
+    tcp "Status of TCP connections" {
+      brief "Brief display" [ all "Display all endpoints" ];
+      statistics "TCP protocol statistics";
+    }
     inventory "Show the physical inventory" [ raw "Show every entity in the platform" hidden ];
     ipv6 "IPv6 information" {
       interface "IPv6 interface status and configuration"

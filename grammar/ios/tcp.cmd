@@ -25,20 +25,20 @@ mode config {
 			ecn "Enable Explicit Congestion Notification" flag off store rank 915;
 			keepalive "TCP keepalive"
 				( interval "Interval" key <interval:1-7200 "Seconds"> |
-				  retries "Retries" key <retries:1-10 "Number"> ) store rank 915;
-			mss "TCP initial maximum segment size" <size:68-10000 "MSS"> store rank 915;
+				  retries "Retries" key <retries:1-10 "Number"> ) rank 915;
+			mss "TCP initial maximum segment size" <size:68-10000 "MSS"> rank 915;
 			path-mtu-discovery "Enable path-MTU discovery on new TCP connections"
 				[ age-timer "Age timer"
 				    ( <minutes:10-30 "Minutes"> | infinite "Never" ) ]
-				store rank 915;
+				rank 915;
 			queuemax "Maximum queue of outgoing TCP packets" <count:5-500 "Packets">
 				store rank 915;
 			selective-ack "Enable TCP selective-ACK" flag off store rank 915;
 			synwait-time "Set time to wait on new TCP connections"
-				<seconds:5-300 "Wait time in seconds"> store rank 916;
+				<seconds:5-300 "Wait time in seconds"> rank 916;
 			timestamp "Enable TCP timestamp option" flag off store rank 915;
 			window-size "TCP window size" <size:0-1073741823 "Window size">
-				store rank 915;
+				rank 915;
 			intercept "Enable TCP intercepting" <what:line "What"> multi store rank 917;
 		}
 		telnet "Specify telnet options" {
@@ -46,7 +46,7 @@ mode config {
 			hidden "Hide" ( addresses "Addresses" key | hostnames "Host names" key )
 				store rank 918;
 			source-interface "Specify interface for source address in TELNET connections"
-				<interface:any-interface> store rank 918;
+				<interface:any-interface> rank 918;
 			tos "Specify type of service" <tos:word "TOS value in hex"> store rank 918;
 			quiet "Quiet" store rank 918;
 		}

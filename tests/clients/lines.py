@@ -15,7 +15,7 @@ def free_lines(desk):
 
 def test_a_login_with_the_password_of_the_line(desk):
     c = desk.call()
-    same(c.expect("Password: "), "\r\nUser Access Verification\r\n\r\nPassword: ")
+    same(c.expect("Password: "), "\r\n\r\nUser Access Verification\r\n\r\nPassword: ")
     c.send(b"wrong\r\n")
     same(c.expect("Password: "), "\r\nPassword: ")
     c.send(b"letmein\r\n")

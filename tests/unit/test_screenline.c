@@ -8,7 +8,7 @@
 static struct text sent;
 
 static void
-put(const char *text, size_t len)
+put(void *ctx, const char *text, size_t len)
 {
 	text_add_n(&sent, text, len);
 }
