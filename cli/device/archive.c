@@ -175,6 +175,8 @@ archive_log_session(struct device *d)
 static void
 forget(struct archive *a, unsigned count)
 {
+	if (!count)
+		return;
 	for (unsigned i = 0; i < count; i++) {
 		free(a->entry[i].who);
 		wipe_free(a->entry[i].line);
