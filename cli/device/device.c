@@ -137,6 +137,7 @@ power_off(struct device *d)
 {
 	serve_stop(d);
 	archive_stop(d);
+	guard_stop(d);
 	router_free(d->router);
 	config_free(d->running);
 	settings_free(&d->settings);

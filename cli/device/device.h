@@ -17,6 +17,7 @@
 #include <stdio.h>
 
 #include "cli/device/archive.h"
+#include "cli/device/guard.h"
 #include "cli/device/log.h"
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
@@ -73,7 +74,9 @@ struct user {
 	TAILQ_ENTRY(user) next;
 	char *name;
 	unsigned privilege;
-	char *secret; /* as stored: "0 cisco", "7 08…" or "5 $1$…"; NULL for none */
+	char *secret;	   /* as stored: "0 cisco", "7 08…" or "5 $1$…"; NULL for none */
+	bool nopassword;   /* none is asked for */
+	char *autocommand; /* what he came for, NULL: whatever he types */
 };
 TAILQ_HEAD(user_list, user);
 
@@ -117,6 +120,8 @@ struct device_settings {
 	bool keepalives_in, keepalives_out; /* service tcp-keepalives-… */
 	char *enable_secret;		    /* the hash with its type: "5 $1$…"; NULL for none */
 	char *enable_password;		    /* "cisco" or "7 08…"; NULL for none */
+	char *level_secret[16], *level_password[16]; /* of `enable` to a level below 15 */
+	unsigned min_length;			     /* of passwords that are typed */
 	bool password_encryption;
 	char *banner[BANNERS]; /* the text between its delimiters; NULL for none */
 	char zone[8];	       /* "UTC" */
@@ -179,6 +184,7 @@ struct device {
 	struct saved *startup, *private; /* the configuration; the keys beside it */
 	struct device_settings settings;
 	struct archive archive;
+	struct guard guard;
 	struct device_clock clock;
 	struct line line[DEVICE_LINES];
 	char **interface; /* the names of the hardware in slot order, ends with NULL */

@@ -38,6 +38,10 @@ settings_free(struct device_settings *s)
 	free(s->domain_name);
 	free(s->ssh.keypair);
 	text_free(&s->typed.digits);
+	for (unsigned i = 0; i < 16; i++) {
+		wipe_free(s->level_secret[i]);
+		wipe_free(s->level_password[i]);
+	}
 	wipe_free(s->enable_secret);
 	wipe_free(s->enable_password);
 }
@@ -97,6 +101,7 @@ user_remove(struct device_settings *s, struct user *u)
 	TAILQ_REMOVE(&s->users, u, next);
 	free(u->name);
 	wipe_free(u->secret);
+	free(u->autocommand);
 	free(u);
 }
 

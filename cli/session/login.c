@@ -95,14 +95,32 @@ ask_password(struct session *s, struct login *l, session_answer_fn *fn)
 	session_ask(s, INPUT_SECRET, "Password: ", fn, l);
 }
 
+void
+login_counts(struct session *s, const char *user, bool good)
+{
+	const char *source = *s->peer ? s->peer : "LOCAL";
+	unsigned port = s->ssh ? 22 : *s->peer ? 23 : 0;
+
+	if (good)
+		guard_succeeded(s->device, user, source, port);
+	else
+		guard_failed(s->device, user, source, port);
+}
+
 static void
 line_password(struct session *s, void *ctx, const char *typed)
 {
 	struct login *l = ctx;
 
 	if (typed && device_password_is(s->line->password, typed)) {
+		login_counts(s, "", true);
 		open_exec(s);
-	} else if (typed && ++l->tries < TRIES) {
+		end_login(l);
+		return;
+	}
+	if (typed)
+		login_counts(s, "", false);
+	if (typed && ++l->tries < TRIES) {
 		ask_password(s, l, line_password);
 		return;
 	} else if (typed) {
@@ -116,6 +134,23 @@ line_password(struct session *s, void *ctx, const char *typed)
 
 static void user_name(struct session *, void *, const char *);
 
+/* He has said who he is. What he came for may be said by the configuration: then he is gone behind it. */
+static void
+let_in(struct session *s, const struct user *u)
+{
+	char *command = u->autocommand ? xstrdup(u->autocommand) : NULL;
+
+	s->user = xstrdup(u->name);
+	privilege_start(s, u->privilege);
+	login_counts(s, s->user, true);
+	open_exec(s);
+	if (command) {
+		command_run(s, command);
+		session_exit(s);
+	}
+	free(command);
+}
+
 static void
 user_password(struct session *s, void *ctx, const char *typed)
 {
@@ -125,11 +160,10 @@ user_password(struct session *s, void *ctx, const char *typed)
 	if (!typed) {
 		session_exit(s);
 	} else if (u && device_password_is(u->secret, typed)) {
-		s->user = xstrdup(l->name);
-		privilege_start(s, u->privilege);
 		session_write(s, "\n");
-		open_exec(s);
+		let_in(s, u);
 	} else {
+		login_counts(s, l->name, false);
 		session_write(s, "% Login invalid\n\n");
 		if (++l->tries < TRIES) {
 			session_ask(s, INPUT_TEXT, "Username: ", user_name, l);
@@ -144,6 +178,7 @@ static void
 user_name(struct session *s, void *ctx, const char *typed)
 {
 	struct login *l = ctx;
+	const struct user *u;
 
 	if (!typed) {
 		session_exit(s);
@@ -153,7 +188,13 @@ user_name(struct session *s, void *ctx, const char *typed)
 	} else {
 		free(l->name);
 		l->name = xstrdup(typed);
-		ask_password(s, l, user_password);
+		u = user_find(&s->device->settings, l->name);
+		if (!u || !u->nopassword) {
+			ask_password(s, l, user_password);
+			return;
+		}
+		let_in(s, u);
+		end_login(l);
 	}
 }
 

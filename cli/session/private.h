@@ -145,6 +145,8 @@ bool ssh_login_known(const struct session *); /* he has logged in */
 void login_start(struct session *);	/* banner, login, the first prompt */
 void login_closed(struct session *);	/* "R1 con0 is now available" */
 void login_restarted(struct session *); /* "Press RETURN to get started!" */
-void login_active(struct session *);	/* somebody is there: exec-timeout begins anew */
+/* Somebody said who he is, or that was not so: told to whoever watches logins. */
+void login_counts(struct session *, const char *user, bool good);
+void login_active(struct session *); /* somebody is there: exec-timeout begins anew */
 
 #endif

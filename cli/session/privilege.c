@@ -12,12 +12,27 @@ struct enabling {
 	unsigned level, tries;
 };
 
+static const char *
+secret_of(const struct session *s, unsigned level)
+{
+	const struct device_settings *set = &s->device->settings;
+
+	return level == 15 ? set->enable_secret : set->level_secret[level];
+}
+
+static const char *
+password_of(const struct session *s, unsigned level)
+{
+	const struct device_settings *set = &s->device->settings;
+
+	return level == 15 ? set->enable_password : set->level_password[level];
+}
+
 static void
 secret_typed(struct session *s, void *ctx, const char *typed)
 {
-	const struct device_settings *set = &s->device->settings;
-	const char *secret = set->enable_secret ? set->enable_secret : set->enable_password;
 	struct enabling *e = ctx;
+	const char *hash = secret_of(s, e->level), *secret = hash ? hash : password_of(s, e->level);
 
 	if (typed && (!secret || device_password_is(secret, typed))) {
 		s->privilege = e->level;
@@ -25,7 +40,7 @@ secret_typed(struct session *s, void *ctx, const char *typed)
 		session_ask(s, INPUT_SECRET, "Password: ", secret_typed, e);
 		return;
 	} else if (typed) {
-		session_printf(s, "%% Bad %s\n\n", set->enable_secret ? "secrets" : "passwords");
+		session_printf(s, "%% Bad %s\n\n", hash ? "secrets" : "passwords");
 	}
 	free(e);
 }
@@ -39,16 +54,15 @@ privilege_start(struct session *s, unsigned level)
 void
 exec_enable(struct session *s, const struct args_enable *a)
 {
-	const struct device_settings *set = &s->device->settings;
 	unsigned level = a->has_level ? a->level : 15;
+	bool free = !secret_of(s, level) && !password_of(s, level);
 	struct enabling *e;
 
-	if (level <= s->privilege ||
-	    (!set->enable_secret && !set->enable_password && s->line->kind != LINE_VTY)) {
+	if (level <= s->privilege || (free && s->line->kind != LINE_VTY)) {
 		s->privilege = level;
 		return;
 	}
-	if (!set->enable_secret && !set->enable_password) {
+	if (free) {
 		session_write(s, "% No password set\n");
 		return;
 	}

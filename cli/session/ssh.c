@@ -115,6 +115,8 @@ session_ssh_login(struct session *s, const char *user, const char *password)
 		good = is_user(s, user, password);
 	else
 		good = password && device_password_is(l->password, password);
+	if (good || password)
+		login_counts(s, user ? user : "", good);
 	if (!good)
 		return false;
 	s->ssh->known = true;

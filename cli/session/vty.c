@@ -44,8 +44,11 @@ session_new_call(struct device *d, enum call_protocol protocol, const char *peer
 {
 	struct line *l = free_line(d, protocol);
 	struct session *s;
+	ip4 from = 0;
 
-	if (!l || !admits(d, l, protocol, peer) || (protocol == CALL_SSH && !d->ssh))
+	ip4_parse(peer, &from);
+	if (!l || !admits(d, l, protocol, peer) || (protocol == CALL_SSH && !d->ssh) ||
+	    guard_refuses(d, from))
 		return NULL;
 	s = session_new_line(d, l);
 	if (protocol == CALL_SSH)

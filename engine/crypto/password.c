@@ -144,6 +144,25 @@ derive(unsigned type, const char *stored, const char *plain, uint8_t out[static 
 	}
 }
 
+void
+password_make_digest(unsigned type, const char *plain, struct rng *rng,
+		     char out[static PASSWORD_TEXT])
+{
+	uint8_t digest[CRYPTO_MAX_DIGEST];
+	size_t at = 0;
+
+	if (type != 4) {
+		at = (size_t)snprintf(out, PASSWORD_TEXT, "$%u$", type);
+		for (unsigned i = 0; i < SALT64; i++)
+			out[at++] = itoa64[rng_below(rng, 64)];
+		out[at++] = '$';
+	}
+	if (!derive(type, out, plain, digest))
+		crypto_broken("a password hash");
+	base64(digest, out + at);
+	wipe(digest, sizeof digest);
+}
+
 static bool
 check_digest(unsigned type, const char *stored, const char *plain)
 {

@@ -11,6 +11,10 @@
 
 /* Type 5, MD5-crypt with four octets of salt: "$1$mERr$hx5rVt7rPNoS4wqbXKX7m0". */
 void password_make_5(const char *plain, struct rng *, char out[static PASSWORD_TEXT]);
+/* Types 4, 8 and 9: SHA-256; PBKDF2 of 20000 rounds and scrypt with 14 octets of salt:
+ * "$9$2MJBozw/9R3UsU$2lFhcKvpghcyw8deP25GOfyZaagyUOGBymkryvOdfo6". */
+void password_make_digest(unsigned type, const char *plain, struct rng *,
+			  char out[static PASSWORD_TEXT]);
 /* Type 7, which only hides: "0822455D0A16". The random choice of rng is the offset 0 to 15. */
 void password_make_7(const char *plain, struct rng *, char out[static PASSWORD_TEXT]);
 /* The plain text of a type 7; false when stored is not one. */

@@ -9,6 +9,22 @@ fragment timestamp
 		[ show-timezone "Add time zone information to timestamp" ]
 		[ year "Include year in timestamp" ] ];
 
+fragment secret-type
+	[ 0 "Specifies an UNENCRYPTED password will follow" silent |
+	  4 "Specifies a SHA256 ENCRYPTED secret will follow" hidden |
+	  5 "Specifies an ENCRYPTED secret will follow" |
+	  8 "Specifies a PBKDF2 HASHED secret will follow" hidden |
+	  9 "Specifies a SCRYPT HASHED secret will follow" hidden ];
+
+fragment password-type
+	[ 0 "Specifies an UNENCRYPTED password will follow" |
+	  7 "Specifies a HIDDEN password will follow" ];
+
+fragment hash-algorithm
+	( md5 "Encode the password using the MD5 algorithm" |
+	  scrypt "Encode the password using the SCRYPT hashing algorithm" |
+	  sha256 "Encode the password using the PBKDF2 hashing algorithm" );
+
 mode config {
 	version "Version of the system" hidden <text:line> transient;
 
@@ -37,17 +53,23 @@ mode config {
 		trap "Set syslog server logging level" [ <level:severity> ] store rank 2020;
 	}
 	enable "Modify enable password parameters" {
-		secret "Assign the privileged level secret"
-			[ 0 "Specifies an UNENCRYPTED password will follow" |
-			  4 "Specifies a SHA256 ENCRYPTED secret will follow" hidden |
-			  5 "Specifies an ENCRYPTED secret will follow" |
-			  8 "Specifies a PBKDF2 HASHED secret will follow" hidden |
-			  9 "Specifies a SCRYPT HASHED secret will follow" hidden ]
+		algorithm-type "Algorithm to use for hashing the plaintext 'enable' secret" hidden
+			$hash-algorithm secret "Assign the privileged level secret"
+			[ level "Set exec level password" <level:1-15 "Level number"> ]
+			<secret:line "The UNENCRYPTED (cleartext) 'enable' secret">
+			as config_enable_algorithm same-as config_enable_secret rank 440 sort key;
+		secret "Assign the privileged level secret" $secret-type
 			<secret:line "The UNENCRYPTED (cleartext) 'enable' secret"> rank 440;
-		password "Assign the privileged level password"
-			[ 0 "Specifies an UNENCRYPTED password will follow" |
-			  7 "Specifies a HIDDEN password will follow" ]
+		secret "Assign the privileged level secret"
+			level "Set exec level password" <level:1-15 key "Level number"> $secret-type
+			<secret:line "The UNENCRYPTED (cleartext) 'enable' secret">
+			as config_enable_secret_level rank 441 sort key;
+		password "Assign the privileged level password" $password-type
 			<password:line "The UNENCRYPTED (cleartext) 'enable' password"> rank 450;
+		password "Assign the privileged level password"
+			level "Set exec level password" <level:1-15 key "Level number"> $password-type
+			<password:line "The UNENCRYPTED (cleartext) 'enable' password">
+			as config_enable_password_level rank 451 sort key;
 	}
 
 	aaa "Authentication, Authorization and Accounting." {
@@ -103,19 +125,19 @@ mode config {
 
 	username "Establish User Name Authentication" <name:word key "User name">
 		[ privilege "Set user privilege level" <level:0-15 "User privilege level"> ]
-		[ password "Specify the password for the user"
-			[ 0 "Specifies an UNENCRYPTED password will follow" |
-			  7 "Specifies a HIDDEN password will follow" ]
+		[ password "Specify the password for the user" $password-type
 			<password:line "The UNENCRYPTED (cleartext) user password"> |
-		  secret "Specify the secret for the user"
-			[ 0 "Specifies an UNENCRYPTED secret will follow" |
-			  4 "Specifies a SHA256 ENCRYPTED secret will follow" hidden |
-			  5 "Specifies a HIDDEN secret will follow" |
-			  8 "Specifies a PBKDF2 HASHED secret will follow" hidden |
-			  9 "Specifies a SCRYPT HASHED secret will follow" hidden ]
+		  algorithm-type "Algorithm to use for hashing the plaintext secret for the user" hidden
+			$hash-algorithm secret "Specify the secret for the user"
+			<plain:line "The UNENCRYPTED (cleartext) user secret"> |
+		  secret "Specify the secret for the user" $secret-type
 			<secret:line "The UNENCRYPTED (cleartext) user secret"> |
 		  nopassword "No password is required for the user to log in" ]
 		rank 880 sort insertion;
+	username "Establish User Name Authentication" <name:word key "User name">
+		autocommand "Automatically issue a command after the user logs in" key
+		<command:line "Command to be automatically issued after the user logs in">
+		as config_username_autocommand same-as config_username rank 880 sort insertion;
 
 	alias "Create command alias" {
 		exec "Exec mode alias commands" <name:word key "Alias name">

@@ -1,4 +1,4 @@
-# Who may log in and what they may do: quiet times, views, levels of commands. Kept and shown.
+# Who may log in and what they may do: quiet times, views, levels of commands.
 
 mode config {
 	login "Enable secure login checking" {
@@ -7,20 +7,20 @@ mode config {
 			attempts "Set max number of fail attempts"
 			<attempts:1-65535 "Fail attempts in integer">
 			within "Watch period for fail attempts"
-			<within:1-65535 "Time period in seconds"> store rank 625;
+			<within:1-65535 "Time period in seconds"> rank 625;
 		delay "Set delay between successive fail login" <seconds:1-10 "Time in seconds">
-			store rank 625;
+			rank 625;
 		on-failure "Set options for failed login attempt"
 			[ log "Generate syslogs on failure logins" key |
 			  trap "Generate traps on failure logins" key ]
-			[ every "Periodicity" <every:1-65535 "Every so many"> ] store rank 626;
+			[ every "Periodicity" <every:1-65535 "Every so many"> ] rank 626;
 		on-success "Set options for successful login attempt"
 			[ log "Generate syslogs on successful logins" key |
 			  trap "Generate traps on successful logins" key ]
-			[ every "Periodicity" <every:1-65535 "Every so many"> ] store rank 626;
+			[ every "Periodicity" <every:1-65535 "Every so many"> ] rank 626;
 		quiet-mode "Set quiet-mode options" {
 			access-class "Restrict access during quiet mode" <list:acl "Access list">
-				store rank 625;
+				rank 625;
 		}
 	}
 	parser "Configure parser" {
@@ -51,7 +51,7 @@ mode config {
 		passwords "Password security CLIs" {
 			min-length "Minimum length of passwords"
 				<length:0-16 "Minimum length of all user/enable passwords">
-				store rank 398;
+				rank 398;
 		}
 	}
 }
@@ -67,4 +67,11 @@ mode parser-view {
 		  5 "Specifies an ENCRYPTED secret will follow" ]
 		<secret:line "The UNENCRYPTED (cleartext) view secret"> store rank 10;
 	view "View of a superview" <name:word key "View name"> store rank 15 sort insertion;
+}
+
+mode exec {
+	show "Show running system information" {
+		login "Display Secure Login Configurations and State"
+			[ failures "Display all captured login failures" ];
+	}
 }
