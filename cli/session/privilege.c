@@ -85,5 +85,5 @@ exec_disable(struct session *s, const struct args_disable *a)
 void
 exec_show_privilege(struct session *s, const struct args_show_privilege *a)
 {
-	session_printf(s, "Current privilege level is %u\n", s->privilege);
+	tell(s, "level", "Current privilege level is %u\n", s->privilege);
 }

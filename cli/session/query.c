@@ -49,6 +49,15 @@ add_typed(const struct session *s, const char *command, struct text *answer)
 	text_addf(answer, "%s%s\n", prompt, command);
 }
 
+/* "% Network not in table": a complaint is one line. */
+static bool
+complains(const char *said)
+{
+	const char *end = strchr(said, '\n');
+
+	return *said == '%' && (!end || !end[1]);
+}
+
 /* The answer in facts, or why there is none. */
 static enum query_verdict
 answer_facts(struct session *s, const char *said, struct text *answer)
@@ -57,10 +66,10 @@ answer_facts(struct session *s, const char *said, struct text *answer)
 
 	if (facts)
 		text_add(answer, facts);
-	else if (*said == '%')
+	else if (complains(said))
 		text_add(answer, said);
 	free(facts);
-	return facts ? QUERY_ANSWERED : *said == '%' ? QUERY_REFUSED : QUERY_NO_FACTS;
+	return facts ? QUERY_ANSWERED : complains(said) ? QUERY_REFUSED : QUERY_NO_FACTS;
 }
 
 static enum query_verdict
@@ -77,7 +86,7 @@ run(struct session *s, const char *command, const struct text *said, struct text
 	if (good && s->facts)
 		return answer_facts(s, text_get(said), answer);
 	text_add(answer, text_get(said));
-	return good && *text_get(said) != '%' ? QUERY_ANSWERED : QUERY_REFUSED;
+	return good && !complains(text_get(said)) ? QUERY_ANSWERED : QUERY_REFUSED;
 }
 
 /* Whatever else is typed is not carried out, nor what an alias makes of it. */

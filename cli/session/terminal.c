@@ -191,15 +191,22 @@ exec_show_line(struct session *s, const struct args_show_line *a)
 
 	session_write(s, "   Tty Typ     Tx/Rx    A Modem  Roty AccO AccI   Uses   Noise  "
 			 "Overruns   Int\n");
+	tell_list(s, "lines");
 	for (const struct line *l = s->device->line; l < s->device->line + DEVICE_LINES; l++)
-		if (l->configured)
-			session_printf(s,
-				       "%c%6u %s   %-9s  -    -      -%5s%5s%7u       0     "
-				       "0/0       -\n",
-				       is_open(l) ? '*' : ' ', device_line_number(l),
-				       types[l->kind], l->kind == LINE_AUX ? "9600/9600" : "",
-				       l->access_class_out ? l->access_class_out : "-",
-				       l->access_class ? l->access_class : "-", l->uses);
+		if (l->configured) {
+			tell_object(s, NULL);
+			tell_bool(s, "busy", is_open(l));
+			tell(s, "- tty type - - - uses",
+			     "%c%6u %s   %-9s  -    -      -%5s%5s%7u       0     0/0       -\n",
+			     is_open(l) ? '*' : ' ', device_line_number(l), types[l->kind],
+			     l->kind == LINE_AUX ? "9600/9600" : "",
+			     l->access_class_out ? l->access_class_out : "-",
+			     l->access_class ? l->access_class : "-", l->uses);
+			tell_string(s, "access_class", l->access_class);
+			tell_string(s, "access_class_out", l->access_class_out);
+			tell_end(s);
+		}
+	tell_end(s);
 	session_write(s, "\n");
 }
 

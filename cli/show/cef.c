@@ -4,6 +4,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "engine/base/xmalloc.h"
 #include "engine/net/arp.h"
@@ -162,6 +163,19 @@ same_prefix(const struct entry *a, const struct entry *b)
 	return a->dst.addr == b->dst.addr && a->dst.len == b->dst.len;
 }
 
+/* A path of a prefix as facts. */
+static void
+tell_entry(struct session *s, const struct entry *e)
+{
+	char hop[IP4_TEXT];
+
+	tell_object(s, NULL);
+	tell_string(s, "prefix", PREFIXS(e->dst));
+	tell_string(s, "next_hop", fate_word(e, hop));
+	tell_string(s, "interface", e->iface ? e->iface->name : NULL);
+	tell_end(s);
+}
+
 static void
 show_table(struct session *s, const struct table *t)
 {
@@ -171,6 +185,7 @@ show_table(struct session *s, const struct table *t)
 		bool further = i && same_prefix(e, e - 1);
 		char hop[IP4_TEXT];
 
+		tell_entry(s, e);
 		if (e->iface)
 			session_printf(s, "%-20s %-20s %s\n", further ? "" : PREFIXS(e->dst),
 				       fate_word(e, hop), e->iface->name);
@@ -187,6 +202,7 @@ show_path(struct session *s, const struct entry *e)
 {
 	const char *name = e->iface ? e->iface->name : "";
 
+	tell_entry(s, e);
 	switch (e->fate) {
 	case CEF_NEXT_HOP:
 		session_printf(s, "  nexthop %s %s\n", IP4S(e->hop), name);
@@ -232,8 +248,20 @@ show_one(struct session *s, const struct table *t, const struct args_show_ip_cef
 		return;
 	}
 	session_printf(s, "%s\n", PREFIXS(e->dst));
+	tell_list(s, "entries");
 	for (const struct entry *p = e; p < t->entry + t->count && same_prefix(p, e); p++)
 		show_path(s, p);
+	tell_end(s);
+}
+
+static void
+show_details(struct session *s, const struct table *t)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		if (!i || !same_prefix(&t->entry[i], &t->entry[i - 1]))
+			session_printf(s, "%s\n", PREFIXS(t->entry[i].dst));
+		show_path(s, &t->entry[i]);
+	}
 }
 
 void
@@ -244,14 +272,10 @@ exec_show_ip_cef(struct session *s, const struct args_show_ip_cef *a)
 	make_table(&t, router_net(session_device(s)->router));
 	if (a->has_address) {
 		show_one(s, &t, a);
-	} else if (a->kw_detail) {
-		for (size_t i = 0; i < t.count; i++) {
-			if (!i || !same_prefix(&t.entry[i], &t.entry[i - 1]))
-				session_printf(s, "%s\n", PREFIXS(t.entry[i].dst));
-			show_path(s, &t.entry[i]);
-		}
 	} else {
-		show_table(s, &t);
+		tell_list(s, "entries");
+		a->kw_detail ? show_details(s, &t) : show_table(s, &t);
+		tell_end(s);
 	}
 	free(t.entry);
 }

@@ -4,6 +4,7 @@
 
 #include "cli/device/device.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/show.h"
 #include "engine/base/fnv.h"
@@ -95,8 +96,11 @@ show_ipsec(struct session *s, const struct connection *c)
 		add_cipher(&words, c->suite.cipher, c->suite.key_bits);
 	if (c->suite.esp && c->suite.auth != HASH_NONE)
 		text_addf(&words, "+%s", hash_words(c->suite.auth));
-	session_printf(s, "%5u  %-7s %-19s %7llu %8llu %8u %s\n", c->id, "IPsec", text_get(&words),
-		       (ull)c->encrypted, (ull)c->decrypted, c->sequence, IP4S(c->local));
+	tell_object(s, NULL);
+	tell(s, "id type algorithm encrypted decrypted last_sequence local",
+	     "%5u  %-7s %-19s %7llu %8llu %8u %s\n", c->id, "IPsec", text_get(&words),
+	     (ull)c->encrypted, (ull)c->decrypted, c->sequence, IP4S(c->local));
+	tell_end(s);
 	text_free(&words);
 }
 
@@ -107,8 +111,11 @@ show_ike(struct session *s, const struct ike_sa_view *sa)
 
 	text_addf(&words, "%s+", hash_words(sa->hash));
 	add_cipher(&words, sa->cipher, sa->key_bits);
-	session_printf(s, "%5u  %-7s %-19s %7u %8u %8u %s\n", sa->conn_id, "IKE", text_get(&words),
-		       0, 0, 0, IP4S(sa->local));
+	tell_object(s, NULL);
+	tell(s, "id type algorithm encrypted decrypted last_sequence local",
+	     "%5u  %-7s %-19s %7u %8u %8u %s\n", sa->conn_id, "IKE", text_get(&words), 0, 0, 0,
+	     IP4S(sa->local));
+	tell_end(s);
 	text_free(&words);
 }
 
@@ -126,11 +133,13 @@ exec_show_crypto_engine_connections_active(
 	session_write(s,
 		      "Crypto Engine Connections\n\n"
 		      "   ID  Type    Algorithm           Encrypt  Decrypt LastSeqN IP-Address\n");
+	tell_list(s, "connections");
 	for (size_t i = 0; i < c.count; i++)
 		show_ipsec(s, &c.at[i]);
 	while (ike_sa_next(router_ike(r), &cursor, &sa))
 		if (sa.conn_id && !sa.deleted)
 			show_ike(s, &sa);
+	tell_end(s);
 	session_write(s, "\n");
 	free(c.at);
 }

@@ -183,12 +183,18 @@ exec_show_crypto_isakmp_peers(struct session *s, const struct args_show_crypto_i
 
 	if (a->kw_config) /* of clients that got a configuration from us */
 		return;
-	while (ike_sa_next(ike, &cursor, &v))
-		if (v.authenticated && !v.deleted && (!a->has_address || a->address == v.peer) &&
-		    !shown(&all, &v))
-			session_printf(s, "Peer: %s Port: %u Local: %s\n Phase1 id: %s\n",
-				       IP4S(v.peer), v.peer_port, IP4S(v.local),
-				       ike_id_text(&v.peer_id, (char[IP4_TEXT]){ 0 }));
+	tell_list(s, "peers");
+	while (ike_sa_next(ike, &cursor, &v)) {
+		if (!v.authenticated || v.deleted || (a->has_address && a->address != v.peer) ||
+		    shown(&all, &v))
+			continue;
+		tell_object(s, NULL);
+		tell(s, "peer port local phase1_id",
+		     "Peer: %s Port: %u Local: %s\n Phase1 id: %s\n", IP4S(v.peer), v.peer_port,
+		     IP4S(v.local), ike_id_text(&v.peer_id, (char[IP4_TEXT]){ 0 }));
+		tell_end(s);
+	}
+	tell_end(s);
 	HASH_ITER (hh, all, one, next) {
 		HASH_DELETE(hh, all, one);
 		free(one);

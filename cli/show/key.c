@@ -5,6 +5,7 @@
 #include "cli/device/device.h"
 #include "cli/device/private.h"
 #include "cli/handlers.h"
+#include "cli/session/facts.h"
 #include "cli/session/session.h"
 #include "cli/show/show.h"
 #include "engine/crypto/sign.h"
@@ -34,6 +35,12 @@ show_key(struct session *s, const struct pki_key *k)
 		  usages[k->usage], k->exportable ? "" : "not ");
 	hex_lines(der, len, &t);
 	session_write(s, text_get(&t));
+	tell_object(s, NULL);
+	tell_string(s, "name", k->label);
+	tell_string(s, "usage", usages[k->usage]);
+	tell_bool(s, "exportable", k->exportable);
+	tell_number(s, "modulus_bits", rsa_bits(k->pair));
+	tell_end(s);
 	free(der);
 	text_free(&t);
 }
@@ -45,7 +52,9 @@ exec_show_crypto_key_mypubkey_rsa(struct session *s,
 	const struct pki *pki = router_pki(session_device(s)->router);
 	const struct pki_key *k;
 
+	tell_list(s, "keys");
 	for (size_t i = 0; (k = pki_key_at(pki, i)); i++)
 		if (!a->has_label || !strcmp(k->label, a->label))
 			show_key(s, k);
+	tell_end(s);
 }

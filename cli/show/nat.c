@@ -152,13 +152,15 @@ exec_show_ip_nat_translations(struct session *s, const struct args_show_ip_nat_t
 /* ---- statistics ---- */
 
 static void
-show_interfaces(struct session *s, enum nat_side side)
+show_interfaces(struct session *s, const char *key, enum nat_side side)
 {
 	struct net *net = router_net(session_device(s)->router);
 
+	tell_list(s, key);
 	for (struct iface *i = NULL; (i = iface_next(net, i));)
 		if (nat_side(i) == side)
-			session_printf(s, "  %s\n", i->name);
+			tell(s, "interface", "  %s\n", i->name);
+	tell_end(s);
 }
 
 static void
@@ -179,10 +181,15 @@ show_rule(void *ctx, const struct nat_rule_view *v)
 	const struct nat_rule *r = &v->rule;
 	struct session *s = ctx;
 
-	session_printf(s, "[Id: %u] %s %s %s %s refcount %u\n", v->id,
-		       r->list ? "access-list" : "route-map", r->list ? r->list : r->route_map,
-		       r->pool ? "pool" : "interface", r->pool ? r->pool : r->interface,
-		       v->refcount);
+	tell_object(s, NULL);
+	tell(s, "id - - - - refcount", "[Id: %u] %s %s %s %s refcount %u\n", v->id,
+	     r->list ? "access-list" : "route-map", r->list ? r->list : r->route_map,
+	     r->pool ? "pool" : "interface", r->pool ? r->pool : r->interface, v->refcount);
+	tell_string(s, "access_list", r->list);
+	tell_string(s, "route_map", r->route_map);
+	tell_string(s, "pool", r->pool);
+	tell_string(s, "interface", r->interface);
+	tell_end(s);
 	if (v->has_pool)
 		show_pool(s, &v->pool);
 	return true;
@@ -214,25 +221,27 @@ exec_show_ip_nat_statistics(struct session *s, const struct args_show_ip_nat_sta
 	struct nat_totals t = nat_totals(nat_of(s));
 	bool rules = false;
 
-	session_printf(s, "Total active translations: %u (%u static, %u dynamic; %u extended)\n",
-		       t.fixed + t.dynamic, t.fixed, t.dynamic, t.extended);
+	tell(s, "total static dynamic extended",
+	     "Total active translations: %u (%u static, %u dynamic; %u extended)\n",
+	     t.fixed + t.dynamic, t.fixed, t.dynamic, t.extended);
 	show_peak(s, &t);
 	session_write(s, "Outside interfaces:\n");
-	show_interfaces(s, NAT_OUTSIDE);
+	show_interfaces(s, "outside_interfaces", NAT_OUTSIDE);
 	session_write(s, "Inside interfaces: \n");
-	show_interfaces(s, NAT_INSIDE);
-	session_printf(s,
-		       "Hits: %llu  Misses: %llu\n"
-		       "CEF Translated packets: %llu, CEF Punted packets: %llu\n"
-		       "Expired translations: %llu\n"
-		       "Dynamic mappings:\n",
-		       (unsigned long long)t.hits, (unsigned long long)t.misses,
-		       (unsigned long long)t.fast, (unsigned long long)t.slow,
-		       (unsigned long long)t.expired);
+	show_interfaces(s, "inside_interfaces", NAT_INSIDE);
+	tell(s, "hits misses - - expired",
+	     "Hits: %llu  Misses: %llu\n"
+	     "CEF Translated packets: %llu, CEF Punted packets: %llu\n"
+	     "Expired translations: %llu\n"
+	     "Dynamic mappings:\n",
+	     (unsigned long long)t.hits, (unsigned long long)t.misses, (unsigned long long)t.fast,
+	     (unsigned long long)t.slow, (unsigned long long)t.expired);
 	nat_each_rule(nat_of(s), have_rule, &rules);
 	if (rules)
 		session_write(s, "-- Inside Source\n");
+	tell_list(s, "rules");
 	nat_each_rule(nat_of(s), show_rule, s);
+	tell_end(s);
 	if (t.max_entries)
 		session_printf(
 			s,

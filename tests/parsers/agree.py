@@ -5,13 +5,14 @@ from places import same
 
 def written(value):
     """A fact as the text would have it."""
-    return "" if value is None else str(value)
+    return "" if value is None else value if isinstance(value, list) else str(value)
 
 
 def table(place, template, command, key, columns, node="R1"):
-    """Every row against the element in the same place of the list `key`; gives the rows. columns maps
+    """Every row against the element in the same place of the list `key`, or the one row against the object; gives the rows. columns maps
     names in the template to keys of JSON, or to functions of the element."""
-    rows, facts = place.rows(template, command, node), place.facts(command, node)[key]
+    rows, facts = place.rows(template, command, node), place.facts(command, node)
+    facts = facts[key] if key else [facts]
     found = [{name: row[name] for name in columns} for row in rows]
     told = [{name: written(at(fact) if callable(at) else fact.get(at))
              for name, at in columns.items()} for fact in facts]
@@ -150,12 +151,30 @@ def everything(place, node="R1"):
           {"PRIORITY": "priority", "GROUP": "dh_group", "LIFETIME": "lifetime_seconds"}, node)
     table(place, "transform_set", "show crypto ipsec transform-set", "transform_sets",
           {"NAME": "name"}, node)
+    table(place, "ip_interface", "show ip interface", "interfaces", {
+        "INTERFACE": "interface", "STATUS": "status", "PROTOCOL": "protocol",
+        "ADDRESS": "ip_address", "LENGTH": "prefix_length", "METHOD": "determined_by",
+        "MTU": "ip_mtu", "IN_LIST": "inbound_access_list", "OUT_LIST": "outgoing_access_list",
+        "PROXY_ARP": "proxy_arp", "REDIRECTS": "icmp_redirects",
+        "UNREACHABLES": "icmp_unreachables", "CEF": "cef", "NAT": "nat"}, node)
+    table(place, "ip_cef", "show ip cef", "entries", {
+        "PREFIX": "prefix", "NEXT_HOP": "next_hop", "INTERFACE": "interface"}, node)
+    table(place, "line", "show line", "lines", {
+        "TTY": "tty", "TYPE": "type", "ACCESS_IN": lambda f: f["access_class"] or "-",
+        "USES": "uses", "BUSY": lambda f: "*" if f["busy"] else ""}, node)
+    table(place, "nat_statistics", "show ip nat statistics", None, {
+        "TOTAL": "total", "STATIC": "static", "DYNAMIC": "dynamic", "EXTENDED": "extended",
+        "HITS": "hits", "MISSES": "misses", "OUTSIDE": "outside_interfaces",
+        "INSIDE": "inside_interfaces"}, node)
+    for command in ("show crypto isakmp peers", "show crypto engine connections active",
+                    "show crypto ipsec sa address", "show crypto session brief", "show hosts",
+                    "show interfaces summary", "show ip traffic", "show ip route summary"):
+        place.facts(command, node)
     for template, command in (
-            ("ip_interface", "show ip interface"), ("version", "show version"),
+            ("version", "show version"),
             ("clock", "show clock"), ("clock", "show clock detail"), ("logging", "show logging"),
-            ("privilege", "show privilege"), ("ip_cef", "show ip cef"), ("line", "show line"),
+            ("privilege", "show privilege"),
             ("users", "show users"), ("terminal", "show terminal"), ("arp", "show arp"),
             ("ip_route_summary", "show ip route summary"), ("access_lists", "show ip access-lists"),
-            ("nat_statistics", "show ip nat statistics"),
             ("nat_translations", "show ip nat translations")):
         place.rows(template, command, node)

@@ -37,6 +37,7 @@ def test_nobody_sits_on_a_line_for_it(desk):
     lab = running(desk)
     has(desk.good("show", lab, "R1", "show line"), r"^      0 CTY .* 0       0     0/0       -$")
     same(facts(desk, lab, "show users"), {"users": []})
+    same(facts(desk, lab, "show privilege"), {"level": 15})
     desk.type(lab, "R1", "enable\nconfigure terminal\nline console 0\npassword x\nlogin\nend\n")
     same(desk.good("show", lab, "R1", "show privilege"), "Current privilege level is 15\n")
 
@@ -70,7 +71,7 @@ def test_what_is_refused_has_an_exit_status(desk):
             (1, "^R1 refuses: show nothing$", ("show nothing", "--json")),
             (1, "^R1 refuses: reload$", ("reload",)),
             (1, "^R1 refuses: sh$", ("sh",)),
-            (1, "^there is no JSON of: show privilege$", ("show privilege", "--json")),
+            (1, "^there is no JSON of: show history$", ("show history", "--json")),
             (1, "^there is no JSON of: show clock . include :$", ("show clock | include :", "--json"))):
         d = desk.run("show", lab, "R1", *words)
         same(d.status, status, "status of %s" % (words,))
@@ -82,6 +83,17 @@ def test_what_is_refused_has_an_exit_status(desk):
     has(desk.run("show", lab, "R1").err, "^usage: ")
     desk.good("stop", lab)
     desk.bad(2, "is not running$", "show", lab, "R1", "show clock")
+
+
+def test_an_answer_may_begin_like_a_complaint(desk):
+    lab = desk.two()
+    desk.start(lab)
+    desk.type(lab, "R1", "enable\nconfigure terminal\nip domain name example.com\n"
+              "crypto key generate rsa modulus 1024\nend\n")
+    has(desk.good("show", lab, "R1", "show crypto key mypubkey rsa"), r"\A% Key pair was generated at: ")
+    same([(k["name"], k["usage"], k["modulus_bits"])
+          for k in facts(desk, lab, "show crypto key mypubkey rsa")["keys"]],
+         [("R1.example.com", "General Purpose", 1024)])
 
 
 def test_an_alias_does_not_get_in_by_another_name(desk):
