@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/apply/apply.h"
+#include "cli/config/fits.h"
 #include "cli/config/range.h"
 #include "cli/config/tree.h"
 #include "cli/device/device.h"
@@ -251,21 +252,6 @@ commit(struct config *c, struct node *parent, struct config_place *p, const stru
 		*p = (struct config_place){ true, m->statement->enter, n->serial, 0, NULL };
 }
 
-/* Null0 drops, and may say so to the sender; there is nothing else to set on it. Settings of tunnels
- * are for tunnels. */
-static bool
-fits_interface(const struct match *m, struct apply *a)
-{
-	if (a->parent_statement != STMT_config_interface)
-		return true;
-	if (!strncmp(a->parent_key, "Null", 4) &&
-	    m->statement->id != STMT_interface_ip_unreachables)
-		return refuse(a, DIAG_NOT_ON_NULL, a->parent_key, NULL);
-	if (!strncmp(a->line, "tunnel ", 7) && strncmp(a->parent_key, "Tunnel", 6))
-		return refuse(a, DIAG_NOT_ON_INTERFACE, a->parent_key, NULL);
-	return true;
-}
-
 static void
 carry_out(struct config *c, struct node *parent, struct config_place *p, const struct match *m,
 	  bool confirmed, struct config_reply *reply)
@@ -287,7 +273,7 @@ carry_out(struct config *c, struct node *parent, struct config_place *p, const s
 	match_identity(m, identity, sizeof identity);
 	match_text(m, text, sizeof text);
 	a.exists = node_find(c, parent, identity);
-	reply->refused = !fits_interface(m, &a) || !call(m, &a);
+	reply->refused = !line_fits(m, &a, parent) || !call(m, &a);
 	if (!reply->refused && !a.forget && !(m->statement->bits & STATEMENT_TRANSIENT))
 		commit(c, parent, p, m, &a, identity, text);
 	if (!reply->refused && a.range)

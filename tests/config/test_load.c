@@ -175,6 +175,23 @@ START_TEST(the_left_margin)
 }
 END_TEST
 
+/* A file may be a part of what was typed: what it names may be elsewhere. */
+START_TEST(parts_of_configurations)
+{
+	static const struct row rows[] = {
+		{ FA "\n no shutdown\n ip vrf forwarding RED\n service-policy output OUT\n", FA,
+		  FA "\n ip vrf forwarding RED\n" NO_IP UP " service-policy output OUT\n", "" },
+		{ FA "\n no shutdown\n crypto map M\ncrypto map M 10 ipsec-isakmp\n", FA,
+		  FA "\n" NO_IP UP " crypto map M\n", "" },
+		{ FA "\n no shutdown\n clock rate 64000\n", FA, FA "\n" NO_IP UP,
+		  "R1.cfg:3: % This command is not allowed on interface FastEthernet0/0\n" },
+		{ NULL },
+	};
+
+	check(rows);
+}
+END_TEST
+
 START_TEST(banners)
 {
 	static const struct row rows[] = {
@@ -253,4 +270,4 @@ START_TEST(keys)
 END_TEST
 
 UNIT("configuration files", ranges, ways_in_and_out, copied_from_a_terminal, the_left_margin,
-     banners, keys)
+     parts_of_configurations, banners, keys)

@@ -378,5 +378,57 @@ START_TEST(password_encryption_hides_what_is_there)
 }
 END_TEST
 
+#define LAN_PART     "interface FastEthernet0/0.10"
+#define NOT_ON(name) "% This command is not allowed on interface " name "\n"
+
+/* Lines that are only kept are refused all the same where a router has no such line, or knows
+ * nothing of what they name. */
+START_TEST(what_is_kept_is_refused_where_it_cannot_be)
+{
+	static const struct row rows[] = {
+		{ "int f0/0\nclock rate 64000\nencapsulation ppp\nencapsulation dot1Q 10\n", FA,
+		  FA "\n no ip address\n" FA_END,
+		  NOT_ON("FastEthernet0/0") NOT_ON("FastEthernet0/0") NOT_ON("FastEthernet0/0") },
+		{ "int lo0\nduplex full\nspeed 100\nswitchport\n", "interface Loopback0",
+		  "interface Loopback0\n no ip address\n",
+		  NOT_ON("Loopback0") NOT_ON("Loopback0") NOT_ON("Loopback0") },
+		{ "int s0/0/0\nencapsulation ppp\nduplex full\n", "interface Serial0/0/0",
+		  "interface Serial0/0/0\n no ip address\n encapsulation ppp\n shutdown\n"
+		  " clock rate 2000000\n",
+		  NOT_ON("Serial0/0/0") },
+		{ "int f0/0.10\nip address 10.1.1.1 255.255.255.0\nencapsulation dot1Q 10\n",
+		  LAN_PART, LAN_PART "\n encapsulation dot1Q 10\n",
+		  "% Configuring IP routing on a LAN subinterface is only allowed if that\n"
+		  "subinterface is already configured as part of an IEEE 802.10, IEEE 802.1Q,\n"
+		  "or ISL vLAN.\n" },
+		{ "int f0/0.10\nencapsulation dot1Q 10\nip address 10.1.1.1 255.255.255.0\n",
+		  LAN_PART,
+		  LAN_PART "\n encapsulation dot1Q 10\n ip address 10.1.1.1 255.255.255.0\n", "" },
+		{ "int lo0\nip vrf forwarding RED\nip vrf RED\nrd 1:1\nint lo0\nip vrf forwarding "
+		  "RED\n",
+		  "interface Loopback0",
+		  "interface Loopback0\n ip vrf forwarding RED\n no ip address\n",
+		  "% VRF RED not configured.\n" },
+		{ "int lo0\nservice-policy output OUT\n", "interface Loopback0",
+		  "interface Loopback0\n no ip address\n", "% policy map OUT not configured\n" },
+		{ "policy-map OUT\nclass VOICE\nclass-map match-any VOICE\npolicy-map OUT\n"
+		  "class VOICE\npriority 128\n",
+		  "policy-map OUT", "policy-map OUT\n class VOICE\n  priority 128\n",
+		  "% class map VOICE not configured\n" },
+		{ "router bgp 1\nneighbor 10.0.0.2 description R2\nneighbor 10.0.0.2 remote-as 2\n"
+		  "address-family ipv4\nneighbor 10.0.0.2 activate\nneighbor 10.0.0.3 activate\n",
+		  "router bgp 1",
+		  "router bgp 1\n neighbor 10.0.0.2 remote-as 2\n !\n address-family ipv4\n"
+		  "  neighbor 10.0.0.2 activate\n exit-address-family\n",
+		  "% Specify remote-as or peer-group commands first\n"
+		  "% Specify remote-as or peer-group commands first\n" },
+		{ NULL },
+	};
+
+	check(rows);
+}
+END_TEST
+
 UNIT("typed configuration", interfaces, policies_and_keys, transform_sets_and_maps, access_lists,
-     routes_and_globals, vtys, password_encryption_hides_what_is_there)
+     routes_and_globals, vtys, password_encryption_hides_what_is_there,
+     what_is_kept_is_refused_where_it_cannot_be)
