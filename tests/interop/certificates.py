@@ -212,26 +212,40 @@ def refusals(bench, pki, ends):
         one(bench, pki, words, prepare, lambda role: stays_down(router, swan, role, said))
 
 
-def revocation(bench, pki, ends):
+class Revoked:
+    """A CA that revokes what it issued to strongSwan. Its lists of before and after are among the
+    files that the router has when it starts."""
+
+    def __init__(self, folder, nvram, ends):
+        self.ca = Authority(folder, "lab CA")
+        self.made = self.ca.issue("swan", "IP:" + ends.far_address)
+        os.makedirs(nvram)
+        self.save(nvram + "/BEFORE.crl")
+        self.ca.revoke(self.made[1])
+        self.save(nvram + "/AFTER.crl")
+
+    def save(self, path):
+        with open(path, "w") as f:
+            f.write(self.ca.crl())
+
+
+def revocation(bench, pki, ends, revoked):
     """OpenSSL's list, which the router finds in a file."""
     router, swan = pki.router, pki.swan
-    ca = pki.authority("lab CA")
-    pki.begin("VPN", ca, address=ends.near_address, names="IP:" + ends.near_address)
-    made = ca.issue("swan", "IP:" + ends.far_address)
-    pki.give_swan(*made, ca)
+    pki.begin("VPN", revoked.ca, address=ends.near_address, names="IP:" + ends.near_address)
+    pki.give_swan(*revoked.made, revoked.ca)
 
-    def prepare():
-        with open(router.folder + "/nvram/CA.crl", "w") as f:
-            f.write(ca.crl())
-        connect(router, swan, ends.far_address, ends.near_address)
-        router.configure("crypto pki trustpoint VPN\n revocation-check crl\n"
-                         " crl query nvram:CA.crl\n")
-        router.r1.run("configure terminal", "crypto pki crl request VPN", "end")
+    def prepare_with(name):
+        def prepare():
+            connect(router, swan, ends.far_address, ends.near_address)
+            router.configure("crypto pki trustpoint VPN\n revocation-check crl\n"
+                             " crl query nvram:%s\n" % name)
+            router.r1.run("configure terminal", "crypto pki crl request VPN", "end")
+        return prepare
 
-    one(bench, pki, "their certificate is not on the list", prepare,
+    one(bench, pki, "their certificate is not on the list", prepare_with("BEFORE.crl"),
         lambda role: is_up(router, swan, role))
-    ca.revoke(made[1])
-    one(bench, pki, "their certificate was revoked", prepare,
+    one(bench, pki, "their certificate was revoked", prepare_with("AFTER.crl"),
         lambda role: stays_down(router, swan, role, "%PKI-3-CERTIFICATE_REVOKED"))
 
 
@@ -275,16 +289,17 @@ def run(bench):
             continue
         swan = Swan(ends, bench.swan_folder(), root)
         folder = "%s/lab-%d" % (bench.folder, bench.swans)
-        os.makedirs(folder + "/nvram")
+        signatures = "%s/pki-%d" % (bench.folder, bench.swans)
+        revoked = Revoked(signatures + "/revoked", folder + "/nvram", ends)
         router = Router(bench.program, ends, folder, clock="host", files="nvram")
         try:
             begin(router, ends)
-            pki = Pki("%s/pki-%d" % (bench.folder, bench.swans), router, swan)
+            pki = Pki(signatures, router, swan)
             plain(bench, pki, ends)
             if bench.whole or root:
                 chains(bench, pki, ends)
                 refusals(bench, pki, ends)
-                revocation(bench, pki, ends)
+                revocation(bench, pki, ends, revoked)
         finally:
             router.stop()
             swan.delete()

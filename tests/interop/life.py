@@ -19,6 +19,10 @@ from vici import Refused
 IKE, ESP = "aes128-sha1-modp1024", "aes128-sha1"
 SPEED = 10
 
+MUTE = ("add table ip mute; add chain ip mute out { type filter hook output priority 0; }; "
+        "add rule ip mute out ip protocol icmp drop")
+UNMUTE = "add table ip mute; delete table ip mute"
+
 
 class Traffic:
     """Pings from the far side for as long as the block runs, every one of which comes back."""
@@ -221,13 +225,13 @@ class Life:
             before = self.swan.log().count("N(DPD_ACK)")
             if how == "on-demand":
                 # Nothing comes from there for a while, and then something goes there.
-                self.ends.far.run("iptables", "-A", "OUTPUT", "-p", "icmp", "-j", "DROP")
+                self.ends.far.run("nft", MUTE)
             try:
                 wait("strongSwan was never asked (%s)" % how, lambda: (
                     how == "on-demand" and self.router.poke(),
                     self.swan.log().count("N(DPD_ACK)") >= before + 3)[1], 15)
             finally:
-                self.ends.far.run("iptables", "-F", "OUTPUT")
+                self.ends.far.run("nft", UNMUTE)
             expect(self.router.phase1() == ["QM_IDLE"], "R1 gave strongSwan up")
         data_flows(self.router, self.swan, self.router.counters())
 
