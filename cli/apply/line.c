@@ -116,6 +116,8 @@ apply_line_login(struct apply *a, const struct args_line_login *args)
 	struct line *l = line_of(a);
 	bool vty = l->kind == LINE_VTY;
 
+	free(l->auth_list);
+	l->auth_list = NULL;
 	l->login = vty ? LOGIN_PASSWORD : LOGIN_NONE;
 	if (a->op == APPLY_SET) {
 		l->login = args->kw_local ? LOGIN_LOCAL : LOGIN_PASSWORD;
@@ -124,6 +126,17 @@ apply_line_login(struct apply *a, const struct args_line_login *args)
 		if (vty)
 			a->text = xstrdup("no login");
 	}
+	return true;
+}
+
+bool
+apply_line_login_authentication(struct apply *a, const struct args_line_login_authentication *args)
+{
+	struct line *l = line_of(a);
+	bool named = a->op == APPLY_SET && args->has_list && strcmp(args->list, "default") != 0;
+
+	free(l->auth_list);
+	l->auth_list = named ? xstrdup(args->list) : NULL;
 	return true;
 }
 

@@ -66,6 +66,7 @@ struct line {
 	bool prefers_none;	/* transport preferred none: an unknown word is no host */
 	char *access_class;	/* the list of `access-class … in`, NULL for none */
 	char *access_class_out; /* the same for `out`, which says whom a session may call */
+	char *auth_list;	/* of `login authentication`; NULL: the default */
 };
 
 /* ---- what the configuration sets and the engine does not know ---- */
@@ -132,6 +133,8 @@ struct device_settings {
 	struct served_list served;
 	struct typed_octets typed;
 	struct ssh_settings ssh;
+	bool aaa;	  /* aaa new-model */
+	bool aaa_console; /* aaa authorization console */
 };
 
 /* ---- the clock ---- */

@@ -52,6 +52,7 @@ line_init(struct line *l, enum line_kind kind, unsigned number)
 	wipe_free(l->password);
 	free(l->access_class);
 	free(l->access_class_out);
+	free(l->auth_list);
 	*l = (struct line){
 		.kind = kind,
 		.number = number,

@@ -134,21 +134,29 @@ line_password(struct session *s, void *ctx, const char *typed)
 
 static void user_name(struct session *, void *, const char *);
 
-/* He has said who he is. What he came for may be said by the configuration: then he is gone behind it. */
+/* He is in. What he came for may be said by the configuration: then he is gone behind it. */
 static void
-let_in(struct session *s, const struct user *u)
+begin(struct session *s)
 {
-	char *command = u->autocommand ? xstrdup(u->autocommand) : NULL;
+	const struct user *u = s->user ? user_find(&s->device->settings, s->user) : NULL;
+	char *command = u && u->autocommand ? xstrdup(u->autocommand) : NULL;
 
-	s->user = xstrdup(u->name);
-	privilege_start(s, u->privilege);
-	login_counts(s, s->user, true);
 	open_exec(s);
 	if (command) {
 		command_run(s, command);
 		session_exit(s);
 	}
 	free(command);
+}
+
+/* He has said who he is. */
+static void
+let_in(struct session *s, const struct user *u)
+{
+	s->user = xstrdup(u->name);
+	privilege_start(s, u->privilege);
+	login_counts(s, s->user, true);
+	begin(s);
 }
 
 static void
@@ -174,6 +182,54 @@ user_password(struct session *s, void *ctx, const char *typed)
 	end_login(l);
 }
 
+/* ---- aaa ---- */
+
+/* Into the exec, if he may have one. */
+static void
+aaa_open(struct session *s)
+{
+	if (aaa_exec(s)) {
+		begin(s);
+		return;
+	}
+	session_write(s, "% Authorization failed.\n");
+	session_exit(s);
+}
+
+static void aaa_password(struct session *, void *, const char *);
+
+static void
+aaa_ask(struct session *s, struct login *l)
+{
+	if (aaa_login_asks(s) == AAA_ASKS_NAME)
+		session_ask(s, INPUT_TEXT, "Username: ", user_name, l);
+	else
+		ask_password(s, l, aaa_password);
+}
+
+static void
+aaa_password(struct session *s, void *ctx, const char *typed)
+{
+	struct login *l = ctx;
+
+	if (!typed) {
+		session_exit(s);
+	} else if (aaa_login(s, l->name, typed)) {
+		login_counts(s, l->name ? l->name : "", true);
+		session_write(s, "\n");
+		aaa_open(s);
+	} else {
+		login_counts(s, l->name ? l->name : "", false);
+		session_write(s, "% Authentication failed\n\n");
+		if (++l->tries < TRIES) {
+			aaa_ask(s, l);
+			return;
+		}
+		session_exit(s);
+	}
+	end_login(l);
+}
+
 static void
 user_name(struct session *s, void *ctx, const char *typed)
 {
@@ -188,6 +244,10 @@ user_name(struct session *s, void *ctx, const char *typed)
 	} else {
 		free(l->name);
 		l->name = xstrdup(typed);
+		if (aaa_rules(s)) {
+			ask_password(s, l, aaa_password);
+			return;
+		}
 		u = user_find(&s->device->settings, l->name);
 		if (!u || !u->nopassword) {
 			ask_password(s, l, user_password);
@@ -211,7 +271,7 @@ verify(struct session *s)
 {
 	struct login *l;
 
-	if (s->line->login == LOGIN_PASSWORD && !s->line->password) {
+	if (!aaa_rules(s) && s->line->login == LOGIN_PASSWORD && !s->line->password) {
 		session_write(s, "\nPassword required, but none set\n");
 		session_exit(s);
 		return;
@@ -220,7 +280,9 @@ verify(struct session *s)
 				 ? "\n\nUser Access Verification\n\n"
 				 : "\nUser Access Verification\n\n");
 	l = xcalloc(1, sizeof *l);
-	if (s->line->login == LOGIN_LOCAL)
+	if (aaa_rules(s))
+		aaa_ask(s, l);
+	else if (s->line->login == LOGIN_LOCAL)
 		session_ask(s, INPUT_TEXT, "Username: ", user_name, l);
 	else
 		ask_password(s, l, line_password);
@@ -241,8 +303,12 @@ login_start(struct session *s)
 		s->user = NULL;
 	}
 	show_banner(s, BANNER_MOTD);
-	if (s->line->login == LOGIN_NONE || ssh_login_known(s)) {
-		open_exec(s);
+	if (ssh_login_known(s) || (!aaa_rules(s) && s->line->login == LOGIN_NONE)) {
+		begin(s);
+		return;
+	}
+	if (aaa_rules(s) && aaa_login_asks(s) == AAA_ASKS_NOTHING) {
+		aaa_open(s);
 		return;
 	}
 	show_banner(s, BANNER_LOGIN);

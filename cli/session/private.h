@@ -10,6 +10,7 @@
 #include "cli/device/device.h"
 #include "cli/device/log.h"
 #include "cli/session/facts.h"
+#include "cli/session/aaa.h"
 #include "cli/session/connection.h"
 #include "cli/session/filter.h"
 #include "cli/session/history.h"
@@ -130,6 +131,8 @@ void help_tab(struct session *, const char *line);
 
 /* At that level, or at the highest that the lab allows here. */
 void privilege_start(struct session *, unsigned level);
+/* What `enable` to that level wants, as stored; NULL: nothing is set. */
+const char *privilege_secret(const struct session *, unsigned level);
 
 /* ---- ssh.c ---- */
 

@@ -28,11 +28,19 @@ password_of(const struct session *s, unsigned level)
 	return level == 15 ? set->enable_password : set->level_password[level];
 }
 
+const char *
+privilege_secret(const struct session *s, unsigned level)
+{
+	const char *secret = secret_of(s, level);
+
+	return secret ? secret : password_of(s, level);
+}
+
 static void
 secret_typed(struct session *s, void *ctx, const char *typed)
 {
 	struct enabling *e = ctx;
-	const char *hash = secret_of(s, e->level), *secret = hash ? hash : password_of(s, e->level);
+	const char *hash = secret_of(s, e->level), *secret = privilege_secret(s, e->level);
 
 	if (typed && (!secret || device_password_is(secret, typed))) {
 		s->privilege = e->level;
@@ -42,6 +50,21 @@ secret_typed(struct session *s, void *ctx, const char *typed)
 	} else if (typed) {
 		session_printf(s, "%% Bad %s\n\n", hash ? "secrets" : "passwords");
 	}
+	free(e);
+}
+
+/* One question; the texts are [K]. */
+static void
+aaa_typed(struct session *s, void *ctx, const char *typed)
+{
+	struct enabling *e = ctx;
+	enum aaa_answer answer = typed ? aaa_enable(s, e->level, typed) : AAA_NO;
+
+	if (answer == AAA_YES)
+		s->privilege = e->level;
+	else if (typed)
+		session_write(s, answer == AAA_NO ? "% Access denied\n\n"
+						  : "% Error in authentication.\n\n");
 	free(e);
 }
 
@@ -55,20 +78,21 @@ void
 exec_enable(struct session *s, const struct args_enable *a)
 {
 	unsigned level = a->has_level ? a->level : 15;
-	bool free = !secret_of(s, level) && !password_of(s, level);
+	bool none = !privilege_secret(s, level), aaa = aaa_rules(s);
 	struct enabling *e;
 
-	if (level <= s->privilege || (free && s->line->kind != LINE_VTY)) {
+	if (level <= s->privilege ||
+	    (aaa ? !aaa_enable_asks(s, level) : none && s->line->kind != LINE_VTY)) {
 		s->privilege = level;
 		return;
 	}
-	if (free) {
+	if (!aaa && none) {
 		session_write(s, "% No password set\n");
 		return;
 	}
 	e = xcalloc(1, sizeof *e);
 	e->level = level;
-	session_ask(s, INPUT_SECRET, "Password: ", secret_typed, e);
+	session_ask(s, INPUT_SECRET, "Password: ", aaa ? aaa_typed : secret_typed, e);
 }
 
 void

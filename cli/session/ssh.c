@@ -93,7 +93,7 @@ is_user(struct session *s, const char *name, const char *password)
 {
 	const struct user *u = user_find(&s->device->settings, name);
 
-	if (!u || !password || !device_password_is(u->secret, password))
+	if (!u || (!u->nopassword && (!password || !device_password_is(u->secret, password))))
 		return false;
 	free(s->user);
 	s->user = xstrdup(name);
@@ -109,7 +109,11 @@ session_ssh_login(struct session *s, const char *user, const char *password)
 
 	if (s->ssh->known)
 		return false;
-	if (l->login == LOGIN_NONE)
+	if (aaa_rules(s) && aaa_login_asks(s) == AAA_ASKS_NOTHING)
+		good = aaa_exec(s);
+	else if (aaa_rules(s))
+		good = password && aaa_login(s, user, password) && aaa_exec(s);
+	else if (l->login == LOGIN_NONE)
 		good = true;
 	else if (l->login == LOGIN_LOCAL)
 		good = is_user(s, user, password);

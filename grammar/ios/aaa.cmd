@@ -1,5 +1,5 @@
-# Authentication, authorization and accounting, and the servers that are asked. Who may log in is decided
-# by `line` and `username`; the lists of methods are kept and shown.
+# Authentication, authorization and accounting, and the servers that are asked. Who logs in, enables and
+# gets an exec is judged by the methods that need no server; all else is kept and shown.
 
 fragment aaa-list ( default "The default list." key | <list:word key "Named list."> );
 fragment aaa-methods
@@ -57,10 +57,10 @@ mode config {
 				store rank 502 sort insertion;
 			enable "Set authentication list for enable."
 				default "The default authentication list." $aaa-methods
-				store rank 502;
+				rank 502;
 			login "Set authentication lists for logins." $aaa-list
 				[ passwd-expiry "enable the login list to provide password aging support" ]
-				$aaa-methods store rank 502 sort insertion;
+				$aaa-methods rank 502 sort insertion;
 			ppp "Set authentication lists for ppp." $aaa-list
 				[ if-needed "Only authenticate if needed." ] $aaa-methods
 				store rank 502 sort insertion;
@@ -75,11 +75,11 @@ mode config {
 			config-commands "For configuration mode commands." flag off store rank 503;
 			configuration "For downloading configurations from AAA server" $aaa-list
 				$aaa-methods store rank 503 sort insertion;
-			console "For enabling console authorization" flag off store rank 503;
+			console "For enabling console authorization" flag off rank 503;
 			credential-download "For downloading EAP credential from Local/RADIUS/LDAP"
 				$aaa-list $aaa-methods store rank 503 sort insertion;
 			exec "For starting an exec (shell)." $aaa-list $aaa-methods
-				store rank 503 sort insertion;
+				rank 503 sort insertion;
 			network "For network services. (PPP, SLIP, ARAP)" $aaa-list $aaa-methods
 				store rank 503 sort insertion;
 			reverse-access "For reverse access connections" $aaa-list $aaa-methods

@@ -74,7 +74,7 @@ mode config {
 
 	aaa "Authentication, Authorization and Accounting." {
 		new-model "Enable NEW access control commands and functions.(Disables OLD commands)."
-			flag off store rank 500;
+			flag off rank 500;
 	}
 	clock "Configure time-of-day clock" {
 		timezone "Configure time zone" <zone:word "name of time zone">

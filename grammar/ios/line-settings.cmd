@@ -76,7 +76,7 @@ mode line {
 	login "Enable password checking" authentication "Authentication parameters."
 		( default "Use the default authentication list" |
 		  <list:word "Use an authentication list with this name"> )
-		as line_login_authentication same-as line_login store rank 60;
+		as line_login_authentication same-as line_login rank 60;
 	logout-warning "Set Warning countdown for absolute timeout of line"
 		<seconds:0-2147483 "Warning countdown in seconds"> store rank 61;
 	lockable "Allow users to lock a line" flag off store rank 61;
