@@ -162,6 +162,69 @@ START_TEST(a_written_iac_is_doubled)
 }
 END_TEST
 
-UNIT("nvt", a_router_begins_with_its_options, enter_is_one_key_however_it_is_sent,
-     the_client_tells_its_window, what_nobody_asked_for_is_declined,
-     compression_that_nobody_offered_ends_it, a_written_iac_is_doubled)
+/* ---- a client ---- */
+
+static void
+start_client(struct nvt **n)
+{
+	text_free(&typed);
+	text_free(&sent);
+	*n = nvt_new_client(&ops, NULL, 50, 132);
+}
+
+START_TEST(a_client_begins_nothing)
+{
+	struct nvt *n;
+
+	start_client(&n);
+	SENT("");
+	ck_assert(!nvt_echoed(n));
+	ck_assert(RECEIVE(n, "220 ready\r\n")); /* a server that speaks no telnet */
+	ck_assert_str_eq(text_get(&typed), "220 ready\n");
+	SENT("");
+	done(n);
+}
+END_TEST
+
+/* What a router offers, and the answers: it echoes, nobody goes ahead, a window of 132 columns. */
+START_TEST(a_client_agrees_to_what_a_router_offers)
+{
+	struct nvt *n;
+
+	start_client(&n);
+	ck_assert(RECEIVE(n, "\xff\xfb\x01\xff\xfb\x03\xff\xfd\x18\xff\xfd\x1f"));
+	ck_assert(nvt_echoed(n));
+	SENT("\xff\xfd\x01\xff\xfd\x03\xff\xfb\x18\xff\xfb\x1f\xff\xfa\x1f\0\x84\0\x32\xff\xf0");
+	ck_assert(RECEIVE(n, "\xff\xfa\x18\x01\xff\xf0")); /* what terminal? */
+	SENT("\xff\xfa\x18\0UNKNOWN\xff\xf0");
+	ck_assert(RECEIVE(n, "\xff\xfc\x01"));
+	ck_assert(!nvt_echoed(n));
+	SENT("\xff\xfe\x01");
+	ck_assert(RECEIVE(n, "\xff\xfd\x25")); /* authentication: no */
+	SENT("\xff\xfc\x25");
+	done(n);
+}
+END_TEST
+
+START_TEST(a_client_shows_lines_and_sends_them)
+{
+	struct nvt *n;
+
+	start_client(&n);
+	ck_assert(RECEIVE(n, "one\r"));
+	ck_assert(RECEIVE(n, "\ntwo\r\0three\rfour\b"));
+	ck_assert_str_eq(text_get(&typed), "one\ntwo\rthree\rfour\b");
+	nvt_key(n, 'a');
+	nvt_key(n, '\r');
+	nvt_key(n, 0xff); /* IAC is doubled */
+	nvt_key(n, 3);
+	SENT("a\r\n\xff\xff\x03");
+	done(n);
+}
+END_TEST
+
+UNIT("nvt", a_client_begins_nothing, a_client_agrees_to_what_a_router_offers,
+     a_client_shows_lines_and_sends_them, a_router_begins_with_its_options,
+     enter_is_one_key_however_it_is_sent, the_client_tells_its_window,
+     what_nobody_asked_for_is_declined, compression_that_nobody_offered_ends_it,
+     a_written_iac_is_doubled)
