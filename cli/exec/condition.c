@@ -20,11 +20,14 @@ say_full(struct session *s, bool done)
 static void
 set_peer(struct session *s, const struct args_debug_crypto_condition_peer *a, bool on)
 {
-	struct prefix p = prefix_make(a->peer, 32);
+	int len = a->has_mask ? mask_len(a->mask) : 32;
 
-	if (a->has_mask)
-		p = prefix_make(a->net & a->mask, (unsigned)mask_len(a->mask));
-	say_full(s, condition_peer(conditions_of(s), p, on));
+	if (len < 0) {
+		session_printf(s, "Bad mask %s for address %s\n", IP4S(a->mask), IP4S(a->net));
+		return;
+	}
+	say_full(s, condition_peer(conditions_of(s),
+				   prefix_make(a->has_mask ? a->net : a->peer, (unsigned)len), on));
 }
 
 void

@@ -64,7 +64,7 @@ catch_up(struct loop *l)
 void
 loop_sync(struct loop *l)
 {
-	sched_run_until(l->sched, target(l));
+	catch_up(l);
 }
 
 static void

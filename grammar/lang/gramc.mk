@@ -63,4 +63,4 @@ $(BUILD)/cli/reference/reference.o: $(GEN)/cli/reference.inc
 $(GEN)/tests/config/samples.inc: $(GRAMC) $(CMD)
 	@mkdir -p $(@D)
 	$(GRAMC) --samples $(CMD) | sed 's/[\\"]/\\&/g; s/.*/"&",/' > $@
-$(BUILD)/tests/config/test_roundtrip.o $(BUILD)/tests/grammar/test_samples.o: $(GEN)/tests/config/samples.inc
+$(patsubst %,$(BUILD)/tests/%.o,config/test_roundtrip grammar/test_samples support/typist): $(GEN)/tests/config/samples.inc

@@ -1,5 +1,7 @@
 """The tools of others that manage routers."""
 
+import pexpect
+
 from wire import Skip, has, same
 
 
@@ -54,3 +56,36 @@ def test_netmiko_by_ssh(desk):
     except netmiko().NetMikoAuthenticationException:
         return
     raise AssertionError("a wrong password got in")
+
+
+def test_the_telnet_of_debian(desk):
+    """By hand: keys one by one, a window of 10 lines."""
+    try:
+        t = pexpect.spawn("telnet", ["127.0.0.1", str(desk.r1)], encoding="latin-1", timeout=30,
+                          dimensions=(10, 100))
+    except pexpect.ExceptionPexpect as missing:
+        raise Skip(missing) from missing
+
+    def keys(text, pattern):
+        t.send(text)
+        t.expect(pattern)
+        return t.before
+
+    t.expect("\r\n\r\nUser Access Verification\r\n\r\nPassword: ")
+    same(keys("letmein\r", "R1>"), "\r\n", "what shows of the password")
+    keys("enab\t", "\r\nR1>enable ")
+    keys("\r", "Password: ")
+    keys("cisco\r", "\r\nR1#")
+    keys("show c?", r"\r\nclock +crypto +\r\n\r\nR1#show c")
+    keys("lock\r", r"\r\n\*\d\d:\d\d:\d\d\.\d{3} UTC Fri Mar 1 2002\r\nR1#")
+    page = keys("show running-config\r", " --More-- ")
+    same(page.count("\r\n"), 10, "lines of a page, the echo among them")
+    keys("\r", " --More-- ")
+    keys("q", "R1#")
+    keys("\x1b[A", "show running-config")
+    keys("\x15configure terminal\r", r"R1\(config\)#")
+    keys("interface FastEthernet0/0\r", r"R1\(config-if\)#")
+    keys("\x1a", "R1#")
+    keys("ping 10.1.1.99 repeat 1000\r", r"\r\n\.")
+    keys("\x1e", r"Success rate is 0 percent \(0/\d+\)\r\nR1#")
+    keys("exit\r", "Connection closed by foreign host.")
