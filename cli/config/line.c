@@ -122,7 +122,7 @@ keep(struct config *c, struct node *parent, struct node *n, const struct match *
 	if (fresh)
 		n = node_add(c, parent, m->statement, identity, text, negated);
 	else
-		node_set_text(n, text, negated);
+		node_say(n, m->statement, text, negated);
 	n->rank = a->rank ? a->rank * GRAMMAR_RANK : m->statement->rank;
 	n->written = match_written(m);
 	n->list = a->list;
@@ -327,11 +327,12 @@ static void
 carry_out_vtys(struct config *c, struct node *first, struct config_place *p, const struct match *m,
 	       bool confirmed, struct config_reply *reply)
 {
-	unsigned last = p->last;
+	unsigned last = p->last; /* 0: it is no block of vtys */
+	unsigned next = last ? (unsigned)atoi(node_keys(first)) + 1 : 1;
 	struct node *parent;
 
 	carry_out(c, first, p, m, confirmed, reply);
-	for (unsigned i = (unsigned)atoi(node_keys(first)) + 1; !reply->refused && i <= last; i++)
+	for (unsigned i = next; !reply->refused && i <= last; i++)
 		if ((parent = find_vty(c, i)))
 			carry_out(c, parent, p, m, confirmed, reply);
 }

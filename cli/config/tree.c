@@ -54,6 +54,12 @@ first_of(const struct node *n)
 	return n->serial;
 }
 
+static bool
+is_block(const struct statement *s)
+{
+	return !s || s->enter != NO_MODE;
+}
+
 struct node *
 node_add(struct config *c, struct node *parent, const struct statement *s, const char *identity,
 	 const char *text, bool negated)
@@ -78,7 +84,7 @@ node_add(struct config *c, struct node *parent, const struct statement *s, const
 		if (s && (s->sort == SORT_NAMED || s->sort == SORT_WRITTEN))
 			n->first = first_of(n);
 	}
-	if (!s || s->enter != NO_MODE)
+	if (is_block(s))
 		HASH_ADD(by_serial, c->blocks, serial, sizeof n->serial, n);
 	return n;
 }
@@ -104,7 +110,7 @@ node_free(struct node *n)
 		TAILQ_REMOVE(&n->parent->children, n, link);
 		HASH_DELETE(by_key, n->config->nodes, n);
 	}
-	if (!n->statement || n->statement->enter != NO_MODE)
+	if (is_block(n->statement))
 		HASH_DELETE(by_serial, n->config->blocks, n);
 	free(n->text);
 	free(n->factory_text);
@@ -132,6 +138,21 @@ node_reset(struct node *n)
 		n->rank = n->factory_rank;
 	}
 	remove_children(n);
+}
+
+void
+node_say(struct node *n, const struct statement *statement, const char *text, bool negated)
+{
+	bool before = is_block(n->statement), now = is_block(statement);
+
+	node_set_text(n, text, negated);
+	n->statement = statement;
+	if (now && !before)
+		HASH_ADD(by_serial, n->config->blocks, serial, sizeof n->serial, n);
+	if (before && !now) {
+		HASH_DELETE(by_serial, n->config->blocks, n);
+		remove_children(n);
+	}
 }
 
 static bool

@@ -59,6 +59,8 @@ struct node *node_find_block(const struct config *, uint64_t serial);
 /* A new last child. The text is copied. */
 struct node *node_add(struct config *, struct node *parent, const struct statement *,
 		      const char *identity, const char *text, bool negated);
+/* The node is that line from now on. One that opens no block has none below it. */
+void node_say(struct node *, const struct statement *, const char *text, bool negated);
 void node_set_text(struct node *, const char *text, bool negated);
 void node_free(struct node *); /* with its children, out of the tree */
 /* Takes away every child of that identity, or of one that goes on with a blank behind it;

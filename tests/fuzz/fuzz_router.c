@@ -26,7 +26,7 @@
 #include "tests/support/unit.h"
 
 #define ACTS_MOST   256
-#define EVENTS_MOST 10000 /* of the scheduler, in one act */
+#define EVENTS_MOST 3000 /* of the scheduler, in one act */
 
 static const char *const interfaces[] = { "FastEthernet0/0", "FastEthernet0/1", "Serial0/0/0",
 					  NULL };
@@ -98,12 +98,14 @@ cable(struct bed *b)
 			       .rng = &b->rng,
 			       .mac = world_mac(b->world, "PC") };
 
+	const struct link_params wire = { .delay = MSEC(1) };
+
 	world_rng(b->world, "PC", &b->rng);
 	b->pc = host_new(&env, "PC", "eth0", &config);
 	world_link(b->world, "PC-R1", host_port(b->pc),
-		   world_port(b->world, "R1", "FastEthernet0/0"), NULL);
+		   world_port(b->world, "R1", "FastEthernet0/0"), &wire);
 	world_link(b->world, "R1-R2", world_port(b->world, "R1", "FastEthernet0/1"),
-		   world_port(b->world, "R2", "FastEthernet0/1"), NULL);
+		   world_port(b->world, "R2", "FastEthernet0/1"), &wire);
 }
 
 /* FUZZ_SHOW=1 lets a person read what an input does. */

@@ -23,8 +23,9 @@ add_line(struct choices *c, unsigned mode, struct text *to)
 	struct match_at at = { .grammar = &grammar_ios, .mode = mode, .privilege = 15 };
 	char *line = typist_line(c, &at);
 
-	if (match_line(&at, line, &m) == MATCH_OK && !m.do_exec && m.op == MATCH_SET &&
-	    m.statement->mode == mode && m.statement->enter == NO_MODE &&
+	/* Texts of several lines would take in what follows. */
+	if (!strstr(line, "banner") && match_line(&at, line, &m) == MATCH_OK && !m.do_exec &&
+	    m.op == MATCH_SET && m.statement->mode == mode && m.statement->enter == NO_MODE &&
 	    !(m.statement->bits & (STATEMENT_SESSION | STATEMENT_TRANSIENT)))
 		text_addf(to, "%s\n", line);
 	free(line);
@@ -170,6 +171,24 @@ shuffle(struct rng *rng, char **at, size_t count)
 	}
 }
 
+/* A block of one line has no indented lines whose end is its end: it wants an `exit`. */
+static void
+close_if_empty(char **block)
+{
+	static struct match m;
+	struct match_at at = { .grammar = &grammar_ios, .mode = MODE_config, .privilege = 15 };
+	size_t n = strcspn(*block, "\n");
+	char *line = xstrndup(*block, n), *closed;
+
+	if (!(*block)[n + 1] && match_line(&at, line, &m) == MATCH_OK && m.op == MATCH_SET &&
+	    m.statement->enter != NO_MODE) {
+		closed = xasprintf("%sexit\n", *block);
+		free(*block);
+		*block = closed;
+	}
+	free(line);
+}
+
 /* What stands above the interfaces stays there: `crypto ipsec client ezvpn E` below one would be a
  * line of it. `end` stays the last. */
 static char *
@@ -188,6 +207,8 @@ shuffled(uint64_t seed, const char *print)
 	shuffle(&rng, b.at, first);
 	shuffle(&rng, b.at + first, last - first);
 	shuffle(&rng, b.at + last, b.count - 1 - last);
+	for (size_t i = 0; i < b.count; i++)
+		close_if_empty(&b.at[i]);
 	text = join(&b);
 	free_blocks(&b);
 	return text;
