@@ -329,5 +329,6 @@ apply_config_service_password_encryption(struct apply *a,
 	config_rewrite(d, STMT_config_enable_password_level, hide_level_line);
 	config_rewrite(d, STMT_config_username, hide_line);
 	config_rewrite(d, STMT_line_password, hide_line);
+	config_rewrite(d, STMT_ca_trustpoint_password, hide_line);
 	return true;
 }
