@@ -366,6 +366,10 @@ check_comes_back(struct bed *b, struct screen *s)
 		case INPUT_KEY:
 			plain_key(&s->plain, i % 2 ? KEY_INTERRUPT : 'q');
 			break;
+		case INPUT_RAW: /* another router's, by telnet */
+			plain_key(&s->plain, KEY_ESCAPE);
+			plain_key(&s->plain, 'x');
+			break;
 		case INPUT_NONE:
 			plain_key(&s->plain, KEY_ESCAPE);
 			break;
@@ -381,7 +385,7 @@ static void
 act_call(struct bed *b)
 {
 	stand_up(&b->vty);
-	sit_down(&b->vty, session_new_call(b->r1, "10.1.1.10"));
+	sit_down(&b->vty, session_new_call(b->r1, CALL_TELNET, "10.1.1.10"));
 }
 
 static void
