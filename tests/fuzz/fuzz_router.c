@@ -367,8 +367,7 @@ check_comes_back(struct bed *b, struct screen *s)
 			plain_key(&s->plain, i % 2 ? KEY_INTERRUPT : 'q');
 			break;
 		case INPUT_RAW: /* another router's, by telnet */
-			plain_key(&s->plain, KEY_ESCAPE);
-			plain_key(&s->plain, 'x');
+			plain_key(&s->plain, KEY_SUSPEND);
 			break;
 		case INPUT_NONE:
 			plain_key(&s->plain, KEY_ESCAPE);
