@@ -52,6 +52,8 @@ struct load {
 	bool indented; /* blocks are told by indentation */
 	bool header;   /* the line before opened a block of global configuration … */
 	size_t margin; /* … and stood that far to the right */
+	bool shut;     /* a line was refused: what stands to the right of it is its block … */
+	size_t edge;   /* … and it stands there */
 };
 
 /* ---- refusals ---- */
@@ -275,8 +277,8 @@ obey_key_line(struct load *l, const struct match *m, struct config_reply *reply)
 	return true;
 }
 
-/* Carries out what was matched at *p. */
-static void
+/* Carries out what was matched at *p; false when that was refused. */
+static bool
 obey(struct load *l, struct config_place *p, unsigned line, const char *text, const struct match *m,
      bool final)
 {
@@ -289,6 +291,7 @@ obey(struct load *l, struct config_place *p, unsigned line, const char *text, co
 		wait_for_the_end(l, before, line, text);
 	else if (reply.refused)
 		tell_refusal(l, line, &reply);
+	return !reply.refused;
 }
 
 /* Into configuration mode; false when the line is nothing of that kind. */
@@ -327,6 +330,22 @@ is_do(const char *line)
 	return !strncasecmp(line, "do", 2) && (line[2] == ' ' || line[2] == '\t');
 }
 
+/* The lines of a block whose first line was refused are not for the block before it. */
+static bool
+is_of_refused_block(struct load *l, const char *line, size_t indent)
+{
+	struct text message = { 0 };
+
+	if (l->shut && indent > l->edge) {
+		text_addf(&message, "%% Its block was refused: \"%s\"", line + indent);
+		refuse(l, l->line, text_get(&message));
+		text_free(&message);
+		return true;
+	}
+	l->shut = false;
+	return false;
+}
+
 /* Takes line. */
 static void
 configure(struct load *l, char *line)
@@ -334,17 +353,26 @@ configure(struct load *l, char *line)
 	unsigned number = l->line;
 	bool global = l->place.mode == MODE_config;
 	size_t indent = strspn(line, " \t");
+	enum match_status status;
 	struct match m;
-	enum match_status status = match_in_place(l, line, &m);
+	bool taken = true;
+
+	if (is_of_refused_block(l, line, indent)) {
+		free(line);
+		return;
+	}
+	status = match_in_place(l, line, &m);
 
 	if (status == MATCH_TEXT && *l->rest) {
 		line = take_text(l, line, m.delimiter);
 		status = match_at(l, &l->place, line, &m);
 	}
 	if (status == MATCH_OK)
-		obey(l, &l->place, number, line, &m, false);
-	else if (status != MATCH_EMPTY && !is_way_in(l, line))
+		taken = obey(l, &l->place, number, line, &m, false);
+	else if (status != MATCH_EMPTY && !(taken = is_way_in(l, line)))
 		complain(l, number, line, status, m.caret);
+	l->shut = !taken && (l->indented || global);
+	l->edge = indent;
 	if (l->place.inside && l->place.mode != MODE_config && (global || m.mode == MODE_config) &&
 	    status == MATCH_OK) {
 		l->header = true;

@@ -176,6 +176,27 @@ START_TEST(the_left_margin)
 END_TEST
 
 /* A file may be a part of what was typed: what it names may be elsewhere. */
+START_TEST(refused_blocks)
+{
+	static const struct row rows[] = {
+		/* What belongs to a block that is not there does not go to the one before it. */
+		{ FA "\n ip address 10.0.0.1 255.255.255.0\ninterface Foo0/0\n no ip address\n"
+		     " shutdown\n!\nhostname A\n",
+		  FA, FA "\n ip address 10.0.0.1 255.255.255.0\n" UP,
+		  INVALID("3", "interface F^oo0/0") "R1.cfg:4: % Its block was refused: \"no ip "
+						    "address\"\n"
+						    "R1.cfg:5: % Its block was refused: "
+						    "\"shutdown\"\n" },
+		/* A paste without margins is typed at a terminal. */
+		{ "int fa0/0\nno shut\nfoo\n mtu 1400\n", FA, FA "\n mtu 1400\n" NO_IP UP,
+		  INVALID("3", "f^oo") },
+		{ NULL, NULL, NULL, NULL },
+	};
+
+	check(rows);
+}
+END_TEST
+
 START_TEST(parts_of_configurations)
 {
 	static const struct row rows[] = {
@@ -270,4 +291,4 @@ START_TEST(keys)
 END_TEST
 
 UNIT("configuration files", ranges, ways_in_and_out, copied_from_a_terminal, the_left_margin,
-     parts_of_configurations, banners, keys)
+     refused_blocks, parts_of_configurations, banners, keys)
