@@ -82,6 +82,26 @@ make_idle(struct net *net, const char *name)
 	free(main_part);
 }
 
+/* A subinterface of a network of many is told once what kind of link it is. */
+static bool
+keep_kind_of_link(struct apply *a, const struct args_config_interface *args)
+{
+	char *words;
+	const char *kind;
+
+	if (args->kw_multipoint || args->kw_point_to_point)
+		return (begins_with(args->name, "Serial") || begins_with(args->name, "ATM")) &&
+				       strchr(args->name, '.')
+			       ? true
+			       : refuse(a, DIAG_NOT_ON_INTERFACE, args->name, NULL);
+	words = xasprintf("interface %s", args->name);
+	kind = config_value(a->device, "", words);
+	if (kind && *kind)
+		a->text = xasprintf("%s %s", words, kind);
+	free(words);
+	return true;
+}
+
 bool
 apply_config_interface(struct apply *a, const struct args_config_interface *args)
 {
@@ -90,6 +110,8 @@ apply_config_interface(struct apply *a, const struct args_config_interface *args
 	bool hardware = is_hardware(a->device, args->name);
 
 	if (a->op == APPLY_SET) {
+		if (!keep_kind_of_link(a, args))
+			return false;
 		if (i)
 			return true;
 		if (begins_with(args->name, "Loopback"))

@@ -462,7 +462,7 @@ config_value(const struct device *d, const char *header, const char *words)
 
 	if (*header) {
 		TAILQ_FOREACH (n, &block->children, link)
-			if (!strcmp(n->text, header))
+			if (node_is_block(n, header))
 				break;
 		block = n;
 	}

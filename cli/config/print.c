@@ -297,7 +297,7 @@ config_block_text(const struct device *d, const char *header)
 	struct node *n;
 
 	TAILQ_FOREACH (n, &d->running->root->children, link)
-		if (!strcmp(n->text, header)) {
+		if (node_is_block(n, header)) {
 			node_print(n, 0, &to);
 			return text_take(&to);
 		}

@@ -7,6 +7,7 @@
 
 #include "cli/device/device.h"
 #include "engine/base/xmalloc.h"
+#include "grammar/ios/args.h"
 
 struct node *
 node_find(const struct config *c, const struct node *parent, const char *identity)
@@ -36,6 +37,16 @@ node_keys(const struct node *n)
 	const char *blank = strchr(node_identity(n), ' ');
 
 	return blank ? blank + 1 : "";
+}
+
+bool
+node_is_block(const struct node *n, const char *header)
+{
+	size_t length = strlen(header);
+
+	return !strncmp(n->text, header, length) &&
+	       (!n->text[length] ||
+		(n->text[length] == ' ' && n->statement->id == STMT_config_interface));
 }
 
 /* The serial of the oldest sibling that has the first key of n, or its own. What belongs together

@@ -54,6 +54,8 @@ node_identity(const struct node *n)
 /* The key values, separated by blanks. */
 const char *node_keys(const struct node *);
 
+/* Does that header stand for its block? The kind of link of an interface may be left out. */
+bool node_is_block(const struct node *, const char *header);
 struct node *node_find(const struct config *, const struct node *parent, const char *identity);
 struct node *node_find_block(const struct config *, uint64_t serial);
 /* A new last child. The text is copied. */

@@ -183,7 +183,7 @@ mode config {
 			standard "Standard Access List" <name:acl-standard key> enter std-nacl
 				rank 1900 sort key;
 			extended "Extended Access List" <name:acl-extended key> enter ext-nacl
-				rank 1900 sort key;
+				rank 1900.5 sort key;
 			resequence "Resequence Access List" <name:acl "Access-list name">
 				<start:1-2147483647 "Starting Sequence Number">
 				<step:1-2147483647 "Step to increment the sequence number"> no-no transient;

@@ -1,7 +1,7 @@
 # The archive of configurations, and who may configure at once.
 
 mode config {
-	archive "Archive the configuration" enter archive rank 826;
+	archive "Archive the configuration" enter archive rank 890;
 	configuration "Configuration access" {
 		mode "Configure mode" exclusive "Exclusive"
 			( auto "Automatically" | manual "By hand" ) store rank 303;

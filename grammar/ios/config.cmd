@@ -47,6 +47,9 @@ mode config {
 		buffered "Set buffered logging parameters"
 			[ <size:4096-2147483647 "Logging buffer size"> ] [ <level:severity> ] rank 410;
 		console "Set console logging parameters" [ <level:severity> ] rank 420;
+		console "Set console logging parameters" {
+			guaranteed "Guarantee console messages" flag both store rank 421;
+		}
 		monitor "Set terminal line (monitor) logging parameters" [ <level:severity> ] rank 430;
 		source-interface "Specify interface for source address in logging transactions"
 			<source:interface> store rank 2010;
@@ -98,7 +101,7 @@ mode config {
 		cef "Cisco Express Forwarding" flag on rank 620;
 		ssh "Configure ssh options" {
 			version "Specify protocol version to be supported"
-				<version:1-2 "Protocol version"> rank 1000;
+				<version:1-2 "Protocol version"> rank 1036.5;
 			time-out "Specify SSH time-out interval"
 				<seconds:1-120 "SSH time-out interval (secs)"> default 120 rank 1010;
 			authentication-retries "Specify number of authentication retries"
@@ -142,6 +145,12 @@ mode config {
 	alias "Create command alias" {
 		exec "Exec mode alias commands" <name:word key "Alias name">
 			<command:line "Line to be aliased"> rank 2250 sort key;
+		( configure "Global configuration mode" key |
+		  interface "Interface configuration mode" key |
+		  line "Line configuration mode" key | router "Router configuration mode" key |
+		  subinterface "Subinterface configuration mode" key )
+			<name:word key "Alias name"> <command:line "Line to be aliased">
+			as config_alias_mode store rank 2249 sort key;
 	}
 	banner "Define a login banner" {
 		exec "Set EXEC process creation banner" <text:text> rank 2200;

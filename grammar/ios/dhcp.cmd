@@ -116,6 +116,24 @@ mode dhcp-pool {
 mode interface {
 	ip "Interface Internet Protocol config commands" {
 		dhcp "Configure DHCP parameters for this interface" {
+			client "DHCP client" {
+				class-id "Specify class-id to use" <id:line "Class-id"> store rank 72;
+				client-id "Specify client-id to use"
+					( ascii "ASCII string" <text:word "String"> |
+					  hex "Hexadecimal string" <hex:word "String"> |
+					  <interface:any-interface> ) store rank 72;
+				hostname "Specify value for hostname option" <name:word "Hostname">
+					store rank 72;
+				lease "Lease" <days:0-365 "Days"> [ <hours:0-23 "Hours">
+					[ <minutes:0-59 "Minutes"> ] ] store rank 72;
+			}
+		}
+	}
+}
+
+mode interface {
+	ip "Interface Internet Protocol config commands" {
+		dhcp "Configure DHCP parameters for this interface" {
 			relay "DHCP relay agent parameters" {
 				information "Relay agent information option" {
 					trusted "Received DHCP packet may contain relay info option"

@@ -20,6 +20,12 @@ mode config {
 				as config_crypto_isakmp_key_address rank 1120 sort insertion;
 			key "Set pre-shared key for remote peer"
 				$password
+				address "define shared key with IP address" ipv6 "define shared key with IPv6 address"
+				<prefix:word key "IPv6 address or prefix">
+				[ no-xauth "Bypasses XAuth for this peer" ]
+				as config_crypto_isakmp_key_address_ipv6 store rank 1120 sort insertion;
+			key "Set pre-shared key for remote peer"
+				$password
 				hostname "define shared key with hostname"
 				<host:word key "FQDN of remote host">
 				[ no-xauth "Bypasses XAuth for this peer" ]
@@ -48,6 +54,9 @@ mode keyring {
 			[ <mask:mask key "Peer IP subnet mask"> ]
 			key "Specify a key" $password
 			as keyring_pre_shared_key_address rank 30 sort insertion;
+		address "Define shared key by IP address" ipv6 "Define shared key by IPv6 address"
+			<prefix:word key "IPv6 address or prefix"> key "Specify a key" $password
+			as keyring_pre_shared_key_address_ipv6 store rank 30 sort insertion;
 		hostname "Define shared key by hostname" <host:word key "FQDN of remote host">
 			key "Specify a key" $password
 			as keyring_pre_shared_key_hostname rank 30 sort insertion;
@@ -77,6 +86,9 @@ mode isakmp-profile {
 			address "IP Address(es)" <peer:ipv4 key "IP address">
 				[ <mask:mask key "Subnet mask"> ] [ vrf "VRF of the peer" <vrf:word "VRF name"> ]
 				rank 60 sort insertion;
+			address "IP Address(es)" ipv6 "IPv6 address" <prefix:word key "IPv6 address or prefix">
+				[ vrf "VRF of the peer" <vrf:word "VRF name"> ]
+				as isakmp_profile_match_identity_address_ipv6 store rank 60 sort insertion;
 			group "Group name" <group:word key "Name of the group">
 				rank 60 sort insertion;
 			host "Hostname" ( domain "Domain name" key <domain:word key "Name of the domain"> |
@@ -100,8 +112,8 @@ mode isakmp-profile {
 		}
 	}
 	isakmp "ISAKMP Authorization command" {
-		authorization "Authorization" { list "AAA authorization list" <list:word "Named authorization list">
-			store rank 73; }
+		authorization "Authorization" { list "AAA authorization list"
+			<list:word "Named authorization list"> store rank 70.5; }
 	}
 	accounting "Enable AAA Accounting for IPSec Sessions" <list:word "Named accounting list"> store rank 74;
 	initiate "Initiator property" {

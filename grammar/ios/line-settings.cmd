@@ -119,3 +119,50 @@ mode line {
 	txspeed "Set the transmit speeds" <rate:0-4294967295 "Transmit speed"> store rank 124;
 	vacant-message "Define the vacant banner" [ <text:text> ] store rank 57;
 }
+
+mode config {
+	line "Configure a terminal line" <first:2-999 key "First Line number">
+		[ <last:3-999 key "Last Line number"> ] as config_line_tty enter line-tty
+		store rank 2315 sort key;
+}
+
+# Lines of modules and asynchronous ports.
+mode line-tty {
+	activation-character "Define the activation character" flag on store rank 7;
+	exec "Configure EXEC" flag on store rank 15;
+	exec-timeout "Set the EXEC timeout" <minutes:0-35791 "Timeout in minutes">
+		[ <seconds:0-2147483 "Timeout in seconds"> ] store rank 20;
+	flowcontrol "Set the flow control"
+		( none "Set no flow control" | hardware "Set hardware flow control" |
+		  software "Set software flow control" ) store rank 127;
+	login "Enable password checking" [ local "Local password checking" ] store rank 60;
+	modem "Configure the Modem Control Lines"
+		( InOut "Configure line for incoming AND outgoing use of modem" key |
+		  Dialin "Configure line for a modern dial-in modem" key ) store rank 123;
+	rotary "Add line to a rotary group" <group:0-127 "Rotary group to add line to"> store rank 96;
+	rxspeed "Set the receive speed" <rate:0-4294967295 "Receive speed"> store rank 124;
+	script "specify event related chat scripts to run on the line" {
+		dialer "Dialer" <name:word "Chat script"> store rank 129;
+	}
+	speed "Set the transmit and receive speeds"
+		<rate:0-4294967295 "Transmit and receive speeds"> store rank 125;
+	stopbits "Set async line stop bits"
+		( 1 "One stop bit" | 1.5 "One and one-half stop bits" | 2 "Two stop bits" )
+		store rank 130;
+	transport "Define transport protocols for line" {
+		preferred "Specify the preferred protocol to use"
+			( none "Selects no protocols" | ssh "TCP/IP SSH protocol" |
+			  telnet "TCP/IP Telnet protocol" ) store rank 100;
+		input "Define which protocols to use when connecting to the terminal server"
+			( all "All protocols" | none "No protocols" |
+			  ( ssh "TCP/IP SSH protocol" | telnet "TCP/IP Telnet protocol" )*2 protocols )
+			store rank 110;
+		output "Define which protocols to use for outgoing connections"
+			( all "All protocols" | none "No protocols" |
+			  ( lapb-ta "LAPB Terminal Adapter" | mop "DEC MOP Remote Console Protocol" |
+			    pad "X.3 PAD" | rlogin "Unix rlogin protocol" | ssh "TCP/IP SSH protocol" |
+			    telnet "TCP/IP Telnet protocol" | udptn "UDPTN async via UDP protocol" |
+			    v120 "Async over ISDN" )*8 protocols ) store rank 120;
+	}
+	txspeed "Set the transmit speeds" <rate:0-4294967295 "Transmit speed"> store rank 124;
+}

@@ -10,6 +10,7 @@ mode interface "(config-if)#" heading "Interface configuration commands" parent 
 mode interface-range "(config-if-range)#" heading "Interface configuration commands" parent config privilege 15 {}
 mode subinterface "(config-subif)#" heading "Interface configuration commands" parent config privilege 15 {}
 mode line "(config-line)#" heading "Line configuration commands" parent config privilege 15 {}
+mode line-tty "(config-line)#" heading "Line configuration commands" parent config privilege 15 {}
 mode aaa-accounting "(config-acct)#" heading "Accounting configuration commands" parent config privilege 15 {}
 mode aaa-attributes "(config-attr-list)#" heading "Attribute list commands" parent config privilege 15 {}
 mode aaa-policy "(config-cc-policy)#" heading "Common criteria policy commands" parent config privilege 15 {}
@@ -26,6 +27,11 @@ mode class-map-inspect "(config-cmap)#" heading "Class-map inspect configuration
 mode control-plane "(config-cp)#" heading "Control plane configuration commands" parent config privilege 15 {}
 mode controller "(config-controller)#" heading "Controller configuration commands" parent config privilege 15 {}
 mode dhcp-pool "(dhcp-config)#" heading "DHCP pool configuration commands" parent config privilege 15 {}
+mode dhcpv6-pool "(config-dhcpv6)#" heading "IPv6 DHCP configuration commands" parent config privilege 15 {}
+mode voice-service "(conf-voi-serv)#" heading "VOICE SERVICE configuration commands" parent config privilege 15 {}
+mode telephony "(config-telephony)#" heading "Cisco Unified CallManager Express configuration commands" parent config privilege 15 {}
+mode ephone-dn "(config-ephone-dn)#" heading "Ephone DN configuration commands" parent config privilege 15 {}
+mode ephone "(config-ephone)#" heading "Ephone configuration commands" parent config privilege 15 {}
 mode dial-peer "(config-dial-peer)#" heading "Dial peer configuration commands" parent config privilege 15 {}
 mode dial-peer-cor "(config-dp-cor)#" heading "Class of restriction commands" parent config privilege 15 {}
 mode crypto-identity "(config-crypto-identity)#" heading "Crypto identity configuration commands" parent config privilege 15 {}

@@ -51,6 +51,14 @@ mode config {
 						$nat-global
 						[ overload "Overload an address translation" ]
 						rank 1814 sort insertion;
+					( list "Specify access list describing local addresses" key
+					    <list:acl key "Access list name or number"> |
+					  route-map "Specify route-map" key
+					    <route_map:word key "Route-map name"> ) $nat-global
+						vrf "Specify vrf" <vrf:word key "VRF name">
+						[ overload "Overload an address translation" ]
+						as config_ip_nat_inside_source_vrf
+						store rank 1814 sort insertion;
 					static "Specify static local->global mapping"
 						<local:ipv4 key "Inside local IP address">
 						( <global:ipv4 key "Inside global IP address"> |

@@ -7,13 +7,13 @@ mode config {
 	errdisable "Error disable" {
 		detect "Error disable detection"
 			cause "Enable error disable detection for a particular cause"
-			<cause:word key "Cause"> flag both store rank 828 sort insertion;
+			<cause:word key "Cause"> flag both store rank 825.5 sort insertion;
 		recovery "Error disable recovery"
 			( cause "Enable error disable recovery for application" key
 			    <cause:word key "Cause"> |
 			  interval "Error disable recovery timer value" key
 			    <seconds:30-86400 "timer-interval(sec)"> )
-			store rank 828 sort insertion;
+			store rank 825.5 sort insertion;
 	}
 	mac "MAC configuration" {
 		address-table "Configure MAC address table"

@@ -25,9 +25,6 @@ mode config {
 		protocol "Permit or deny based on protocols" key <protocol:word key "Protocol">
 		( deny "Deny specified protocol" | permit "Permit specified protocol" |
 		  list "Access list" <acl:acl "Access list"> ) store rank 2055 sort key;
-	ephone "Configure ephone phone" <tag:1-1000 key "Ephone tag"> store rank 2132 sort key;
-	ephone-dn "Configure ephone phone lines (Directory Numbers)" <tag:1-1000 key "DN tag">
-		[ dual-line "Dual line" | octo-line "Octo line" ] store rank 2131 sort key;
 	fax "Fax" {
 		interface-type "Interface type"
 			( fax-mail "Fax mail" | modem "Modem" | vfc "Voice feature card" )
@@ -61,7 +58,14 @@ mode config {
 	}
 	sccp "SCCP" <what:line "What"> multi store rank 2124 sort insertion;
 	sip-ua "SIP User Agent configuration commands" store rank 2129;
-	telephony-service "Configure Cisco Unified Communications Manager Express" store rank 2130;
+	telephony-service "Configure Cisco Unified Communications Manager Express"
+		enter telephony store rank 2130;
+	ephone "Configure ephone phone" <tag:1-1000 key "Ethernet phone sequence number">
+		enter ephone store rank 2132 sort key;
+	ephone-dn "Configure ephone phone lines (Directory Numbers)" <tag:1-1000 key "ephone-dn tag">
+		[ dual-line "dual-line DN (2 calls per line/button)" |
+		  octo-line "octo-line DN (8 calls per line/button)" ]
+		enter ephone-dn store rank 2131 sort key;
 	translation-rule "Translation rule" <rule:1-2147483647 key "Rule"> store rank 705;
 	voice "Voice" {
 		class "Class" <kind:word key "Kind"> <name:word key "Name or number">
@@ -70,7 +74,10 @@ mode config {
 			( global "Global" key | dn "Directory number" key <dn:1-1000 key "Number"> |
 			  pool "Pool" key <pool:1-1000 key "Number"> )
 			store rank 708 sort insertion;
-		service "Service" <kind:word key "Kind"> store rank 707 sort insertion;
+		service "Voice service commands"
+			( pots "Telephony" key | saa "Service Assurance Agent" key |
+			  voip "Voice over IP" key ) enter voice-service
+			store rank 706 sort insertion;
 		translation-profile "Profile" <name:word key "Name"> store rank 709 sort insertion;
 		translation-rule "Rule" <number:1-2147483647 key "Number">
 			store rank 709 sort insertion;

@@ -252,7 +252,7 @@ mode time-range {
 
 mode interface {
 	zone-member "Apply zone name" {
-		security "Security zone" <name:word "Name of zone"> store rank 62;
+		security "Security zone" <name:word "Name of zone"> store rank 71;
 	}
 	ip "Interface Internet Protocol config commands" {
 		inspect "Apply inspect name" <name:word key "Name of inspection defined">

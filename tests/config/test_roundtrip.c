@@ -67,6 +67,8 @@ static const struct {
 	{ "explicit-path", "ip explicit-path name P enable\n" },
 	{ "ldp-label", "mpls ldp label\n" },
 	{ "bfd-template", "bfd-template single-hop T\n" },
+	{ "aaa-policy", "aaa common-criteria policy P\n" },
+	{ "aaa-attributes", "aaa attribute list L\n" },
 	{ "aaa-accounting", "aaa accounting exec default\n" },
 	{ "aaa-author", "aaa server radius dynamic-author\n" },
 	{ "aaa-group", "aaa group server radius G\n" },
@@ -120,18 +122,45 @@ static const struct {
 	{ "vlan", "vlan 10\n" },
 	{ "vpdn-group", "vpdn-group 1\n" },
 	{ "vpdn-dialin", "vpdn-group 1\naccept-dialin\n" },
+	{ "subinterface", "interface FastEthernet0/0.10\n" },
+	{ "crypto-identity", "crypto identity I\n" },
+	{ "dial-peer-cor", "dial-peer cor list L\n" },
+	{ "gdoi-map", "crypto map M 10 gdoi\n" },
+	{ "gdoi-redundancy", "crypto gdoi group G\nserver local\nredundancy\n" },
+	{ "ikev2-client", "crypto ikev2 client flexvpn F\n" },
+	{ "ikev2-mangler", "crypto ikev2 name-mangler N\n" },
+	{ "ipsec-profile", "crypto ipsec profile P\n" },
+	{ "kron-occurrence", "kron occurrence O at 8:00 oneshot\n" },
+	{ "redundancy-cpu", "redundancy\nmain-cpu\n" },
+	{ "sampler", "sampler S\n" },
+	{ "transceiver", "transceiver type all\n" },
+	{ "dhcpv6-pool", "ipv6 dhcp pool P\n" },
+	{ "ephone", "ephone 1\n" },
+	{ "ephone-dn", "ephone-dn 1\n" },
+	{ "line-tty", "line 2\n" },
+	{ "telephony", "telephony-service\n" },
+	{ "voice-service", "voice service voip\n" },
 	{ "zone", "zone security Z\n" },
 	{ "zone-pair", "zone-pair security Z source A destination B\n" },
 };
 
-/* How a configuration gets into the mode of a line; NULL: it is no mode of a configuration. */
+/* Modes that no configuration gets into: those of the prompts, and the data of keys and
+ * certificates, which are told of elsewhere (test_pki.c). */
+static const char *const elsewhere[] = { "exec",       "lab",	    "host",
+					 "cert-chain", "cert-text", "pubkey-text" };
+
+/* How a configuration gets into the mode of a line; NULL: it does not. A mode without a row is a
+ * failure, lest its lines be passed over. */
 static const char *
 way_into(const char *mode, size_t length)
 {
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (strlen(ways[i].mode) == length && !strncmp(mode, ways[i].mode, length))
 			return ways[i].lines;
-	return NULL;
+	for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+		if (strlen(elsewhere[i]) == length && !strncmp(mode, elsewhere[i], length))
+			return NULL;
+	ck_abort_msg("no way into the mode %.*s", (int)length, mode);
 }
 
 static char *

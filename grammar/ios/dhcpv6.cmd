@@ -1,0 +1,81 @@
+# DHCP for IPv6: pools of what is told and of prefixes. Kept and shown, no lease is given.
+
+mode config {
+	ipv6 "Global IPv6 configuration commands" {
+		dhcp "Configure IPv6 DHCP" {
+			binding "Bindings" {
+				track "Track bindings" ppp "Of PPP sessions" store rank 630.5;
+			}
+			database "Configure IPv6 DHCP database agents" <url:word key "URL of database">
+				[ write-delay "Delay of writing" <delay:60-86400 "Seconds"> |
+				  timeout "Timeout of writing" <timeout:0-86400 "Seconds"> ]*
+				store rank 630.5 sort insertion;
+			ping "Specify ping parameters used by DHCP" {
+				packets "Specify number of ping packets"
+					<packets:0-10 "Number of ping packets (0 disables ping)">
+					store rank 630.5;
+			}
+			pool "Configure IPv6 DHCP pool" <name:word key "DHCP pool name">
+				enter dhcpv6-pool store rank 631 sort insertion;
+			server "Configure IPv6 DHCP server" {
+				vrf "VRF" enable "Enable VRF" store rank 630.5;
+			}
+		}
+	}
+}
+
+mode dhcpv6-pool {
+	accounting "Accounting" <list:word "Name of accounting list"> store rank 5;
+	address "IPv6 address allocation" {
+		prefix "IPv6 address prefix" <prefix:ipv6-prefix key "IPv6 prefix">
+			[ lifetime "Specify lifetime"
+			    ( <valid:60-4294967295 "Valid lifetime (secs)"> |
+			      infinite "Infinite valid lifetime" )
+			    ( <preferred:60-4294967295 "Preferred lifetime (secs)"> |
+			      infinite "Infinite preferred lifetime" field infinitely_preferred ) ]
+			store rank 10 sort insertion;
+	}
+	bootfile-url "URL of the boot file" <url:word "URL"> store rank 45;
+	dns-server "DNS servers" <address:ipv6 key "Server's IPv6 address">
+		store rank 20 sort insertion;
+	domain-name "Domain name to complete unqualified host names" <name:word key "Domain name">
+		store rank 30 sort insertion;
+	import "Import options" ( dns-server "DNS servers" key | domain-name "Domain names" key |
+		  information "Refresh time" key | nis "NIS options" key | nisp "NISP options" key |
+		  sip "SIP options" key | sntp "SNTP options" key )
+		[ address "Addresses" key | domain-name "Domain names" key field kw_of_domain |
+		  refresh "Refresh time" key ] store rank 15 sort insertion;
+	information "Information refresh option" {
+		refresh "Refresh time" ( <days:0-365 "Days"> | infinity "Infinity" )
+			[ <hours:0-23 "Hours"> [ <minutes:0-59 "Minutes"> ] ] store rank 40;
+	}
+	link-address "Link-address to match" <prefix:ipv6-prefix key "IPv6 prefix">
+		store rank 42 sort insertion;
+	nis "NIS server options" ( address "Address" key <address:ipv6 key "IPv6 address"> |
+		  domain-name "Domain name" key <domain:word key "Domain name"> )
+		store rank 46 sort insertion;
+	option "DHCP option" include-all "Include all relayed options" store rank 47;
+	prefix-delegation "IPv6 prefix delegation" <prefix:ipv6-prefix key "IPv6 prefix">
+		<client:word key "Client's DUID in hex"> [ <iaid:word "IAID in hex"> ]
+		[ lifetime "Specify lifetime" <valid:60-4294967295 "Valid lifetime (secs)">
+		    <preferred:60-4294967295 "Preferred lifetime (secs)"> ]
+		store rank 8 sort insertion;
+	prefix-delegation "IPv6 prefix delegation" {
+		aaa "Acquire prefix from AAA" store rank 8;
+		pool "IPv6 prefix pool" <pool:word key "IPv6 prefix pool name">
+			[ lifetime "Specify lifetime"
+			    ( <valid:60-4294967295 "Valid lifetime (secs)"> |
+			      infinite "Infinite valid lifetime" )
+			    ( <preferred:60-4294967295 "Preferred lifetime (secs)"> |
+			      infinite "Infinite preferred lifetime" field infinitely_preferred ) ]
+			store rank 9 sort insertion;
+	}
+	sip "SIP server options" ( address "Address" key <address:ipv6 key "IPv6 address"> |
+		  domain-name "Domain name" key <domain:word key "Domain name"> )
+		store rank 44 sort insertion;
+	sntp "SNTP server options" {
+		address "Address" <address:ipv6 key "IPv6 address"> store rank 43 sort insertion;
+	}
+	vendor-specific "Vendor-specific information" <vendor:1-4294967295 key "Enterprise number">
+		store rank 48 sort insertion;
+}
