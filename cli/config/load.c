@@ -49,6 +49,7 @@ struct load {
 	struct config_place place;
 	bool begun;    /* a line that says something has come */
 	bool copied;   /* from a terminal: there are prompts */
+	bool prompted; /* the line at hand had one */
 	bool indented; /* blocks are told by indentation */
 	bool header;   /* the line before opened a block of global configuration … */
 	size_t margin; /* … and stood that far to the right */
@@ -322,6 +323,13 @@ is_way_in(struct load *l, const char *line)
 	       !strncasecmp(line + start, "enable", n);
 }
 
+/* What has no prompt, in a text that has them, was printed by the router. */
+static bool
+is_answer(const struct load *l)
+{
+	return l->copied && !l->prompted;
+}
+
 /* `do` is carried out nowhere, whatever it says. */
 static bool
 is_do(const char *line)
@@ -369,9 +377,9 @@ configure(struct load *l, char *line)
 	}
 	if (status == MATCH_OK)
 		taken = obey(l, &l->place, number, line, &m, false);
-	else if (status != MATCH_EMPTY && !(taken = is_way_in(l, line)))
+	else if (status != MATCH_EMPTY && !is_answer(l) && !(taken = is_way_in(l, line)))
 		complain(l, number, line, status, m.caret);
-	l->shut = !taken && (l->indented || global);
+	l->shut = !taken && l->indented && !l->copied;
 	l->edge = indent;
 	if (l->place.inside && l->place.mode != MODE_config && (global || m.mode == MODE_config) &&
 	    status == MATCH_OK) {
@@ -405,13 +413,13 @@ load_waiting(struct load *l)
 /* Commands are carried out nowhere; what would be configuration is refused, as at a terminal. The
  * rest is what the router answered. */
 static void
-outside(struct load *l, const char *line, bool prompted)
+outside(struct load *l, const char *line)
 {
 	struct config_place global;
 	struct match m;
 	bool is_exec;
 
-	if (enters_configuration(l, line, &is_exec) || is_exec || (l->copied && !prompted))
+	if (enters_configuration(l, line, &is_exec) || is_exec || is_answer(l))
 		return;
 	config_enter(&global);
 	if (match_at(l, &global, line, &m) == MATCH_OK && !is_of_session(&m))
@@ -450,7 +458,8 @@ load_line(struct load *l, char *line)
 	size_t length;
 	enum paste_prompt prompt = paste_prompt(line, &length);
 
-	if (prompt != PASTE_NONE) {
+	l->prompted = prompt != PASTE_NONE;
+	if (l->prompted) {
 		follow_prompt(l, prompt);
 		memmove(line, line + length, strlen(line + length) + 1);
 	}
@@ -469,7 +478,7 @@ load_line(struct load *l, char *line)
 		configure(l, line);
 		return;
 	}
-	outside(l, line, prompt != PASTE_NONE);
+	outside(l, line);
 	free(line);
 }
 

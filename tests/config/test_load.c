@@ -63,8 +63,8 @@ START_TEST(ranges)
 		  "define interface-range UP FastEthernet0/0 - 1",
 		  "define interface-range UP FastEthernet0/0 - 1\n", "" },
 		{ "int range macro NO\n no shut\n", FA1, FA1 "\n" NO_IP UP,
-		  "R1.cfg:1: % Interface range macro NO is not defined\n"
-		  "R1.cfg:2: % Its block was refused: \"no shut\"\n" },
+		  "R1.cfg:1: % Interface range macro NO is not defined\n" INVALID("2",
+										  "no s^hut") },
 		{ "int range fa0/0 - 2\n", FA1, FA1 "\n" NO_IP UP,
 		  INVALID("1", "int range fa0/0 - ^2") },
 		{ "int range fa0/1 - 0\n", FA1, FA1 "\n" NO_IP UP,
@@ -187,6 +187,10 @@ START_TEST(refused_blocks)
 						    "address\"\n"
 						    "R1.cfg:5: % Its block was refused: "
 						    "\"shutdown\"\n" },
+		/* What was copied from a terminal has the margins of its prompts. */
+		{ "R1(config)#int fa0/0\nR1(config-if)# no shut\nR1(config-if)#foo\n"
+		  "R1(config-if)# mtu 1400\nSome answer\n",
+		  FA, FA "\n mtu 1400\n" NO_IP UP, INVALID("3", "f^oo") },
 		/* A paste without margins is typed at a terminal. */
 		{ "int fa0/0\nno shut\nfoo\n mtu 1400\n", FA, FA "\n mtu 1400\n" NO_IP UP,
 		  INVALID("3", "f^oo") },
