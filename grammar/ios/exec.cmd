@@ -246,6 +246,7 @@ mode exec {
 		reload "Scheduled reload information" privilege 15;
 		sessions "Information about Telnet connections" as show_sessions;
 		line "TTY line information";
+		tech-support "Show system information for Tech-Support" privilege 15;
 		terminal "Display terminal configuration parameters";
 		users "Display information about terminal lines" as show_users;
 	}
