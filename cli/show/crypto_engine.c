@@ -129,7 +129,8 @@ exec_show_crypto_engine_connections_active(
 	uint64_t cursor = 0;
 
 	ipsec_each_ident(router_ipsec(r), NULL, collect, &c);
-	qsort(c.at, c.count, sizeof *c.at, by_id);
+	if (c.count)
+		qsort(c.at, c.count, sizeof *c.at, by_id);
 	session_write(s,
 		      "Crypto Engine Connections\n\n"
 		      "   ID  Type    Algorithm           Encrypt  Decrypt LastSeqN IP-Address\n");
