@@ -85,6 +85,9 @@ apply_config_crypto_ipsec_transform_set(struct apply *a,
 
 	if (a->op != APPLY_SET)
 		return transform_set_delete(ipsec_of(a), args->name, &a->reply->diag);
+	if (args->kw_comp_lzs || args->kw_esp_seal)
+		return refuse(a, DIAG_TRANSFORM_NOT_SUPPORTED,
+			      args->kw_esp_seal ? "esp-seal" : "comp-lzs", args->name, NULL);
 	if (!transforms_fit(args))
 		return refuse(a, DIAG_TRANSFORMS_DO_NOT_FIT, NULL);
 	transform_set_define(ipsec_of(a), &set);

@@ -148,6 +148,13 @@ apply_line_history_size(struct apply *a, const struct args_line_history_size *ar
 }
 
 bool
+apply_line_editing(struct apply *a, const struct args_line_editing *args)
+{
+	line_of(a)->editing = a->op != APPLY_UNSET;
+	return true;
+}
+
+bool
 apply_line_length(struct apply *a, const struct args_line_length *args)
 {
 	line_of(a)->length = a->op == APPLY_SET ? args->lines : 24;

@@ -61,6 +61,7 @@ struct line {
 	unsigned privilege;	/* of a session that starts here */
 	unsigned length, width; /* of the terminal */
 	unsigned history;	/* lines kept */
+	bool editing;		/* keys edit what is typed */
 	bool telnet, ssh;	/* transport input */
 	bool telnet_out;	/* transport output */
 	bool prefers_none;	/* transport preferred none: an unknown word is no host */

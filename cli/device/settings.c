@@ -65,6 +65,7 @@ line_init(struct line *l, enum line_kind kind, unsigned number)
 		.length = 24,
 		.width = 80,
 		.history = 10,
+		.editing = true,
 		.telnet = true,
 		.ssh = true,
 		.telnet_out = true,

@@ -31,9 +31,14 @@ exec_clock_set(struct session *s, const struct args_clock_set *a)
 		.tm_sec = (int)a->at,
 	};
 	char before[MOMENT], after[MOMENT];
+	int64_t at = timegm(&t); /* carries what is too much: June 31 becomes July 1 */
 
+	if (t.tm_mon != (int)a->month - 1) {
+		session_write(s, "% Invalid day of the month\n");
+		return;
+	}
 	moment(s, before);
-	device_clock_set(d, (int64_t)timegm(&t) - d->settings.zone_minutes * 60);
+	device_clock_set(d, at - d->settings.zone_minutes * 60);
 	moment(s, after);
 	event(log_sink(d->log), CLOCK_UPDATED, before, after, "console", session_where(s));
 }

@@ -40,6 +40,20 @@ carry_out(struct session *s, const struct match *m)
 	handlers_exec(m->statement->id, s, match_args(m));
 }
 
+/* Puts the modifier between the command and the terminal; complains when it cannot be. */
+static bool
+divert(struct session *s, const struct modifier *mod)
+{
+	if (mod->to) {
+		s->redirect = redirect_new(s, mod->to, mod->expression);
+		return s->redirect != NULL;
+	}
+	s->filter = filter_new(mod->kind, mod->expression);
+	if (!s->filter)
+		session_write(s, "% Failed to compile regular expression.\n");
+	return s->filter != NULL;
+}
+
 /* `show … | include RE`: true when the line has a modifier, carried out or complained about. */
 static bool
 run_modified(struct session *s, const char *line)
@@ -58,11 +72,8 @@ run_modified(struct session *s, const char *line)
 	}
 	switch (modifier_read(&mod)) {
 	case MODIFIER_OK:
-		s->filter = filter_new(mod.kind, mod.expression);
-		if (s->filter)
+		if (divert(s, &mod))
 			carry_out(s, &m);
-		else
-			session_write(s, "% Failed to compile regular expression.\n");
 		break;
 	case MODIFIER_INCOMPLETE:
 		session_write(s, "% Incomplete command.\n\n");

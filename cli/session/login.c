@@ -73,6 +73,7 @@ open_exec(struct session *s)
 		show_banner(s, BANNER_EXEC);
 		history_resize(&s->exec_history, s->line->history);
 		history_resize(&s->config_history, s->line->history);
+		s->editing = s->line->editing;
 	}
 	login_active(s);
 }

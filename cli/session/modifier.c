@@ -11,16 +11,25 @@ static const struct word {
 	const char *name;
 	const char *help;
 	enum filter_kind kind;
+	enum redirect_kind to;
 } words[] = {
-	{ "begin",   "Begin with the line that matches",       FILTER_BEGIN },
-	{ "count",   "Count number of lines which match regexp", FILTER_COUNT },
-	{ "exclude", "Exclude lines that match",               FILTER_EXCLUDE },
-	{ "include", "Include lines that match",               FILTER_INCLUDE },
-	{ "section", "Filter a section of output",             FILTER_SECTION },
+	{ "append",   "Append redirected output to URL (URLs supporting append operation only)",
+	                                                         0,                   REDIRECT_APPEND },
+	{ "begin",    "Begin with the line that matches",        FILTER_BEGIN,        REDIRECT_NONE },
+	{ "count",    "Count number of lines which match regexp", FILTER_COUNT,       REDIRECT_NONE },
+	{ "exclude",  "Exclude lines that match",                FILTER_EXCLUDE,      REDIRECT_NONE },
+	{ "include",  "Include lines that match",                FILTER_INCLUDE,      REDIRECT_NONE },
+	{ "redirect", "Redirect output to URL",                  0,                   REDIRECT_FILE },
+	{ "section",  "Filter a section of output",              FILTER_SECTION,      REDIRECT_NONE },
+	{ "tee",      "Copy output to URL",                      0,                   REDIRECT_TEE },
 }, section_words[] = {
-	{ "exclude", "Exclude section(s) of output",           FILTER_SECTION_LESS },
-	{ "include", "Include section(s) of output",           FILTER_SECTION },
+	{ "exclude",  "Exclude section(s) of output",            FILTER_SECTION_LESS, REDIRECT_NONE },
+	{ "include",  "Include section(s) of output",            FILTER_SECTION,      REDIRECT_NONE },
+}, tee_words[] = {
+	{ "/append",  "Append redirected output to URL (URLs supporting append operation only)",
+	                                                         0,                   REDIRECT_TEE_APPEND },
 };
+static const char *const systems[] = { "flash0:", "flash:", "nvram:", "tftp:" };
 /* clang-format on */
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -64,12 +73,27 @@ lookup(const struct word *list, size_t n, const char *word, size_t len, const st
 	return hits;
 }
 
+/* `section exclude`, `tee /append`: a second word that says more. Gives what is behind it. */
+static const char *
+read_second(struct modifier *mod, const struct word *list, size_t n, const char *at)
+{
+	size_t len = strcspn(at, " ");
+	const struct word *sub = NULL;
+
+	if (len < 2 || !at[len] || lookup(list, n, at, len, &sub) != 1)
+		return at;
+	mod->kind = sub->kind;
+	mod->to = sub->to;
+	at += len;
+	return at + strspn(at, " ");
+}
+
 enum modifier_status
 modifier_read(struct modifier *mod)
 {
 	const char *at = mod->words + strspn(mod->words, " ");
 	size_t len = strcspn(at, " ");
-	const struct word *w = NULL, *sub = NULL;
+	const struct word *w = NULL;
 	unsigned hits = lookup(words, COUNT(words), at, len, &w);
 
 	mod->at = mod->bar + 1 + (size_t)(at - mod->words);
@@ -78,19 +102,38 @@ modifier_read(struct modifier *mod)
 	if (hits != 1)
 		return hits ? MODIFIER_AMBIGUOUS : MODIFIER_INVALID;
 	mod->kind = w->kind;
+	mod->to = w->to;
 	at += len;
 	at += strspn(at, " ");
-	if (w->kind == FILTER_SECTION) {
-		len = strcspn(at, " ");
-		if (len > 2 && at[len] &&
-		    lookup(section_words, COUNT(section_words), at, len, &sub) == 1) {
-			mod->kind = sub->kind;
-			at += len;
-			at += strspn(at, " ");
-		}
-	}
+	if (w->to == REDIRECT_TEE)
+		at = read_second(mod, tee_words, COUNT(tee_words), at);
+	else if (w->kind == FILTER_SECTION && !w->to)
+		at = read_second(mod, section_words, COUNT(section_words), at);
 	mod->expression = at;
 	return *at ? MODIFIER_OK : MODIFIER_INCOMPLETE;
+}
+
+static void
+offer(struct help *h, const char *name, const char *help)
+{
+	h->entry[h->count++] = (struct help_entry){ name, help };
+}
+
+/* What may stand behind the modifier, in the order of a list. */
+static void
+offer_rest(const struct word *w, struct help *h)
+{
+	if (!w->to) {
+		offer(h, "LINE", "Regular Expression");
+		for (size_t i = 0; w->kind == FILTER_SECTION && i < COUNT(section_words); i++)
+			offer(h, section_words[i].name, section_words[i].help);
+		return;
+	}
+	if (w->to == REDIRECT_TEE)
+		offer(h, tee_words[0].name, tee_words[0].help);
+	for (size_t i = 0; i < COUNT(systems); i++)
+		if (w->to != REDIRECT_APPEND || strcmp(systems[i], "tftp:"))
+			offer(h, systems[i], "Uniform Resource Locator");
 }
 
 void
@@ -107,18 +150,14 @@ modifier_help(const char *typed, struct help *h)
 			return;
 		h->kind = HELP_FULL;
 		at += len;
-		if (at[strspn(at, " ")])
-			h->cr = true; /* the expression has begun */
-		if (w->kind == FILTER_SECTION)
-			for (size_t i = 0; i < COUNT(section_words); i++)
-				h->entry[h->count++] = (struct help_entry){ section_words[i].name,
-									    section_words[i].help };
-		h->entry[h->count++] = (struct help_entry){ "LINE", "Regular Expression" };
+		if (at[strspn(at, " ")]) /* the rest has begun */
+			h->cr = true;
+		offer_rest(w, h);
 		return;
 	}
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (!strncasecmp(words[i].name, at, len))
-			h->entry[h->count++] = (struct help_entry){ words[i].name, words[i].help };
+			offer(h, words[i].name, words[i].help);
 	if (h->count)
 		h->kind = len ? HELP_WORD : HELP_FULL;
 }

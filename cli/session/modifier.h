@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "cli/session/filter.h"
+#include "cli/session/redirect.h"
 #include "grammar/match/match.h"
 
 struct modifier {
@@ -13,8 +14,9 @@ struct modifier {
 	const char *words;     /* what stands behind it. Borrowed from the line, as the rest */
 	size_t bar;	       /* offset of the bar in the line */
 	size_t at;	       /* of the word that cannot be, when INVALID */
-	enum filter_kind kind; /* when OK */
-	const char *expression;
+	enum filter_kind kind; /* when OK, and the output goes nowhere else */
+	enum redirect_kind to;
+	const char *expression; /* or a URL */
 };
 
 /* Is there a bar? Then what it says is still to be read. */

@@ -75,6 +75,8 @@ session_write(struct session *s, const char *text)
 		output_message(s, text);
 		return;
 	}
+	if (s->redirect && !redirect_put(s->redirect, text))
+		return;
 	if (!s->filter) {
 		put(s, text);
 		return;
@@ -119,8 +121,12 @@ output_begin(struct session *s, bool paging)
 void
 output_end(struct session *s)
 {
+	struct redirect *redirect = s->redirect;
 	struct text last = { 0 };
 
+	s->redirect = NULL;
+	if (redirect)
+		redirect_end(redirect);
 	if (!s->filter)
 		return;
 	filter_end(s->filter, &last);

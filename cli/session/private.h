@@ -14,6 +14,7 @@
 #include "cli/session/connection.h"
 #include "cli/session/filter.h"
 #include "cli/session/history.h"
+#include "cli/session/redirect.h"
 #include "cli/session/session.h"
 #include "engine/base/text.h"
 #include "grammar/match/match.h"
@@ -84,6 +85,7 @@ struct session {
 	/* its output */
 	struct facts *facts; /* wanted instead of text, see facts.h; NULL: text */
 	struct filter *filter;
+	struct redirect *redirect;
 	bool paging;
 	unsigned shown;	  /* lines of this page */
 	struct text held; /* what waits behind --More-- */

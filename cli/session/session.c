@@ -148,6 +148,8 @@ drop_command(struct session *s)
 		job->free(s->job_ctx);
 	filter_free(s->filter);
 	s->filter = NULL;
+	redirect_free(s->redirect);
+	s->redirect = NULL;
 	text_clear(&s->held);
 	command_stop_collecting(s);
 	connections_free(s);

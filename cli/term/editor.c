@@ -207,6 +207,8 @@ bind_keys(void)
 		{ "\\e>", nothing },
 	};
 
+	/* What readline has behind Ctrl-X goes: it is a key by itself here. */
+	rl_get_keymap()[CTRL('X')].type = ISFUNC;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		rl_bind_key(keys[i].key, keys[i].fn);
 	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
@@ -326,7 +328,7 @@ edits(unsigned char c)
 void
 editor_byte(unsigned char c)
 {
-	if (ed.plain && edits(c))
+	if ((ed.plain && edits(c)) || (c == CTRL('D') && !rl_end))
 		return;
 	editor_settle();
 	ed.fed = c;

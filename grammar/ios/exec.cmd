@@ -11,12 +11,12 @@ fragment telnet-target
 	| /source-interface "Specify source interface" <interface:any-interface> ]*;
 
 mode exec {
-	enable "Turn on privileged commands" [ <level:0-15 "Enable level"> ];
-	disable "Turn off privileged commands" [ <level:0-15 "Privilege level to go to"> ];
-	exit "Exit from the EXEC" as exit;
-	logout "Exit from the EXEC" as exit;
-	quit "Exit from the EXEC" hidden as exit;
-	help "Description of the interactive help system" as help;
+	enable "Turn on privileged commands" [ <level:0-15 "Enable level"> ] privilege 0;
+	disable "Turn off privileged commands" [ <level:0-15 "Privilege level to go to"> ] privilege 0;
+	exit "Exit from the EXEC" as exit privilege 0;
+	logout "Exit from the EXEC" as exit privilege 0;
+	quit "Exit from the EXEC" hidden as exit privilege 0;
+	help "Description of the interactive help system" as help privilege 0;
 	configure "Enter configuration mode" privilege 15
 		[ ( terminal "Configure from the terminal"
 			[ revert "Parameters for reverting the configuration"

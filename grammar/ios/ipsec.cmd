@@ -29,6 +29,7 @@ mode config {
 				  ah-sha256-hmac "AH-HMAC-SHA256 transform" |
 				  ah-sha384-hmac "AH-HMAC-SHA384 transform" |
 				  ah-sha512-hmac "AH-HMAC-SHA512 transform" |
+				  comp-lzs "IP Compression using the LZS compression algorithm" |
 				  esp-3des "ESP transform using 3DES(EDE) cipher (168 bits)" |
 				  esp-aes "ESP transform using AES cipher"
 					[ 128 "128 bit keys." silent | 192 "192 bit keys." | 256 "256 bit keys." ] |
@@ -38,6 +39,7 @@ mode config {
 				  esp-gmac "ESP transform using GMAC cipher"
 					[ 128 "128 bit keys." silent | 192 "192 bit keys." | 256 "256 bit keys." ] |
 				  esp-null "ESP transform w/o cipher" |
+				  esp-seal "ESP transform using SEAL cipher (160 bits)" |
 				  esp-md5-hmac "ESP transform using HMAC-MD5 auth" |
 				  esp-sha-hmac "ESP transform using HMAC-SHA auth" |
 				  esp-sha256-hmac "ESP transform using HMAC-SHA256 auth" |

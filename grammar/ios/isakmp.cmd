@@ -38,6 +38,8 @@ mode config {
 				disable "Disable ISAKMP aggressive mode " flag off rank 1170;
 			}
 			fragmentation "IKE Fragmentation enabled if required" flag off store rank 1175;
+			disconnect-revoked-peers "Disconnect Crypto Session with Revoked Peer"
+				flag off store rank 1176;
 			default "ISAKMP default policy" {
 				policy "Default ISAKMP policies" flag on rank 1105;
 			}

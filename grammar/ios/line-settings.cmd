@@ -29,7 +29,7 @@ mode line {
 	databits "Set number of data bits per character"
 		<bits:5-8 "Number of data bits per character"> default 8 store rank 126;
 	domain-lookup "Enable domain lookups in show commands" flag on store rank 56;
-	editing "Enable command line editing" flag on store rank 56;
+	editing "Enable command line editing" flag on rank 56;
 	escape-character "Change the current line's escape character"
 		( <code:0-255 "ASCII decimal"> | BREAK "Cause escape on BREAK" |
 		  NONE "Disable escape entirely" alias none | <character:word "Escape character"> )

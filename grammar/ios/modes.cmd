@@ -34,6 +34,8 @@ mode ephone-dn "(config-ephone-dn)#" heading "Ephone DN configuration commands" 
 mode ephone "(config-ephone)#" heading "Ephone configuration commands" parent config privilege 15 {}
 mode dial-peer "(config-dial-peer)#" heading "Dial peer configuration commands" parent config privilege 15 {}
 mode dial-peer-cor "(config-dp-cor)#" heading "Class of restriction commands" parent config privilege 15 {}
+mode manual-map "(config-crypto-map)#" heading "Crypto Map configuration commands" parent config privilege 15 {}
+mode tti "(tti)#" heading "Secure Device Provisioning commands" parent config privilege 15 {}
 mode crypto-identity "(config-crypto-identity)#" heading "Crypto identity configuration commands" parent config privilege 15 {}
 mode ezvpn "(config-crypto-ezvpn)#" heading "EzVPN configuration commands" parent config privilege 15 {}
 mode flow-exporter "(config-flow-exporter)#" heading "Flow exporter configuration commands" parent config privilege 15 {}

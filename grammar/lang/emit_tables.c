@@ -184,8 +184,8 @@ emit_statement(struct grammar_decl *g, FILE *f, const struct statement_decl *s)
 		: s->flag == '+' ? "ON"
 		: s->flag == '*' ? "BOTH"
 				 : "OFF",
-		s->trail, s->scope_keys, s->privilege < 0 ? 0 : s->privilege, s->rank,
-		s->first_value, s->values);
+		s->trail, s->scope_keys, statement_privilege(s), s->rank, s->first_value,
+		s->values);
 	put_string(f, s->name);
 	fputs(", ", f);
 	put_string(f, s->same_as ? s->same_as : s->name);

@@ -190,6 +190,8 @@ void build_fields(struct grammar_decl *);
 
 /* graph.c */
 void build_graph(struct grammar_decl *);
+/* The level that a statement needs: what it says, else 1 where it is of the exec family. */
+int statement_privilege(const struct statement_decl *);
 
 /* emit_*.c and friends: write one file each. */
 void emit_args(struct grammar_decl *, FILE *);

@@ -296,6 +296,12 @@ struct reach {
 
 enum { IN_PROGRESS = 1, DONE };
 
+int
+statement_privilege(const struct statement_decl *s)
+{
+	return s->privilege >= 0 ? s->privilege : s->mode->exec;
+}
+
 static struct reach
 reach(struct gnode *n, char *visited)
 {
@@ -305,7 +311,7 @@ reach(struct gnode *n, char *visited)
 	if (n->owner || n->complete) {
 		const struct statement_decl *s = n->owner ? n->owner : n->complete;
 
-		r.privilege = s->privilege >= 0 ? s->privilege : 0;
+		r.privilege = statement_privilege(s);
 		r.visible = !s->hidden;
 	}
 	for (unsigned i = 0; i < n->n_follow; i++) {

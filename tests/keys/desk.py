@@ -149,8 +149,8 @@ class Person:
         if start == "vty":
             self.console.wait_text("Escape character is")
             self.first = 3
-            return
-        if start == "login":
+        if start in ("login", "vty"):
+            self.console.wait(lambda c: "".join(self.seen()) != CURSOR, "the first words")
             return
         self.prompt("R1>", "R1#")
         if start != "user" and self.console.line() == "R1>":

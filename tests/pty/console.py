@@ -2,6 +2,7 @@
 
 import os
 import select
+import signal
 import subprocess
 import time
 
@@ -17,6 +18,7 @@ class Console:
         self.stream = pyte.ByteStream(self.screen)
         self.child = pexpect.spawn(argv[0], argv[1:], dimensions=(rows, columns), echo=False,
                                    env=dict(env or os.environ, TERM="xterm"))
+        self.child.delaybeforesend = None
         self.raw = b""
 
     def read(self, timeout):
@@ -67,7 +69,16 @@ class Console:
         return "\n".join("  |" + line for line in self.lines()) + "\n  cursor %d,%d" % (at.y, at.x)
 
     def close(self):
-        self.child.close(force=True)
+        """Hangs up, as a terminal does whose window is closed, without pexpect's pauses."""
+        end = time.monotonic() + 5
+        os.kill(self.child.pid, signal.SIGHUP)
+        while not os.waitpid(self.child.pid, os.WNOHANG)[0]:
+            if time.monotonic() > end:
+                os.kill(self.child.pid, signal.SIGKILL)
+            self.read(0.002)
+        self.child.ptyproc.fileobj.close()
+        self.child.ptyproc.closed = self.child.closed = True
+        self.child.ptyproc.terminated = self.child.terminated = True
 
 
 def play(argv, text):
