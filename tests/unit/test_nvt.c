@@ -52,7 +52,7 @@ static void
 sent_is(const char *bytes, size_t len)
 {
 	ck_assert_uint_eq(sent.len, len);
-	ck_assert_int_eq(memcmp(sent.at, bytes, len), 0);
+	ck_assert_int_eq(memcmp(text_get(&sent), bytes, len), 0);
 	text_clear(&sent);
 }
 
