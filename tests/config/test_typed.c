@@ -244,6 +244,10 @@ START_TEST(access_lists)
 		  ACL " V\n permit ip any any dscp ef\n permit ip any any precedence critical\n"
 		      " permit ip any any tos min-delay\n permit ip any any dscp 45\n",
 		  "" },
+		/* A name and its numbers are the same. */
+		{ ACL " V\npermit icmp any any ttl-exceeded\npermit icmp any any 11 0\n", ACL " V",
+		  ACL " V\n permit icmp any any ttl-exceeded\n",
+		  "% Duplicate permit statement ignored.\n" },
 		/* Entries that nobody can decide keep their words and their places. */
 		{ ACL " V\npermit tcp any object-group D eq 80\ndeny udp any any eq 53 time-range "
 		      "W log\n"
