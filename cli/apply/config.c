@@ -150,17 +150,35 @@ apply_config_ip_host(struct apply *a, const struct args_config_ip_host *args)
 	return true;
 }
 
-bool
-apply_config_alias_exec(struct apply *a, const struct args_config_alias_exec *args)
+static bool
+set_alias(struct apply *a, unsigned mode, const char *name, const char *command)
 {
 	struct device_settings *s = &a->device->settings;
-	struct alias *alias = alias_find(s, args->name);
+	struct alias *alias = alias_find(s, mode, name);
 
 	if (a->op == APPLY_SET)
-		alias_set(s, args->name, args->command);
+		alias_set(s, mode, name, command);
 	else if (alias)
 		alias_remove(s, alias);
 	return true;
+}
+
+bool
+apply_config_alias_exec(struct apply *a, const struct args_config_alias_exec *args)
+{
+	return set_alias(a, MODE_exec, args->name, args->command);
+}
+
+bool
+apply_config_alias_configure(struct apply *a, const struct args_config_alias_configure *args)
+{
+	return set_alias(a, MODE_config, args->name, args->command);
+}
+
+bool
+apply_config_alias_interface(struct apply *a, const struct args_config_alias_interface *args)
+{
+	return set_alias(a, MODE_interface, args->name, args->command);
 }
 
 bool

@@ -19,13 +19,6 @@ apply_config_login_block_for_attempts_within(
 }
 
 bool
-apply_config_login_delay(struct apply *a, const struct args_config_login_delay *args)
-{
-	a->device->guard.delay = a->op == APPLY_SET ? args->seconds : 0;
-	return true;
-}
-
-bool
 apply_config_login_on_failure(struct apply *a, const struct args_config_login_on_failure *args)
 {
 	struct guard *g = &a->device->guard;

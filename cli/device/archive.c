@@ -195,9 +195,8 @@ archive_log_resize(struct device *d, unsigned entries)
 		forget(a, a->entries - entries);
 }
 
-/* Where the secret of a line begins, which `hidekeys` covers; NULL: there is none. */
-static const char *
-secret_in(const char *line)
+const char *
+archive_secret_in(const char *line)
 {
 	static const char *const words[] = { "secret ",	    "password ",  "key ",
 					     "key-string ", "community ", "pre-shared-key " };
@@ -215,7 +214,7 @@ secret_in(const char *line)
 static char *
 shown_line(const struct device *d, unsigned depth, const char *line)
 {
-	const char *secret = d->archive.hide_keys ? secret_in(line) : NULL;
+	const char *secret = d->archive.hide_keys ? archive_secret_in(line) : NULL;
 
 	if (!secret)
 		return xasprintf("%*s%.*s", (int)depth, "", (int)strcspn(line, "\n"), line);

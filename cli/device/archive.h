@@ -57,6 +57,8 @@ void archive_set_period(struct device *, unsigned minutes);
 /* Somebody began to configure, and a command of his was carried out, `depth` blocks deep. */
 void archive_log_session(struct device *);
 void archive_log(struct device *, const char *who, unsigned depth, const char *line);
+/* Where the secret of a line begins; NULL: it has none. Borrowed from the line. */
+const char *archive_secret_in(const char *line);
 void archive_log_resize(struct device *, unsigned entries);
 
 #endif

@@ -85,6 +85,7 @@ TAILQ_HEAD(user_list, user);
 struct alias {
 	TAILQ_ENTRY(alias) next;
 	char *name, *command;
+	unsigned mode; /* of the grammar, where it may be typed */
 };
 TAILQ_HEAD(alias_list, alias);
 

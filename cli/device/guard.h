@@ -25,7 +25,6 @@ struct guard_failure {
 struct guard {
 	/* set by `login …` */
 	unsigned block, attempts, within; /* seconds and how many; block 0: nobody watches */
-	unsigned delay;			  /* seconds between two tries; 0: not set */
 	bool log_failures, log_successes;
 	unsigned every_failure, every_success; /* of them is logged; 0: all */
 	char *access;			       /* who gets in at quiet times, NULL: nobody */

@@ -8,6 +8,13 @@
 
 #include "engine/base/xmalloc.h"
 #include "engine/crypto/password.h"
+#include "grammar/ios/args.h"
+
+/* What a router calls some commands before anybody says so; `no alias exec p` takes one away. */
+static const char *const own_aliases[][2] = {
+	{ "h", "help" }, { "lo", "logout" }, { "p", "ping" },	  { "r", "resume" },
+	{ "s", "show" }, { "u", "undebug" }, { "un", "undebug" }, { "w", "where" },
+};
 
 void
 settings_init(struct device_settings *s)
@@ -17,6 +24,8 @@ settings_init(struct device_settings *s)
 				       .ssh = { .timeout = SSH_TIMEOUT, .retries = SSH_RETRIES } };
 	TAILQ_INIT(&s->users);
 	TAILQ_INIT(&s->aliases);
+	for (size_t i = 0; i < sizeof own_aliases / sizeof *own_aliases; i++)
+		alias_set(s, MODE_exec, own_aliases[i][0], own_aliases[i][1]);
 	TAILQ_INIT(&s->hosts);
 	TAILQ_INIT(&s->served);
 }
@@ -108,24 +117,25 @@ user_remove(struct device_settings *s, struct user *u)
 }
 
 struct alias *
-alias_find(const struct device_settings *s, const char *name)
+alias_find(const struct device_settings *s, unsigned mode, const char *name)
 {
 	struct alias *a;
 
 	TAILQ_FOREACH (a, &s->aliases, next)
-		if (!strcmp(a->name, name))
+		if (a->mode == mode && !strcmp(a->name, name))
 			return a;
 	return NULL;
 }
 
 void
-alias_set(struct device_settings *s, const char *name, const char *command)
+alias_set(struct device_settings *s, unsigned mode, const char *name, const char *command)
 {
-	struct alias *a = alias_find(s, name);
+	struct alias *a = alias_find(s, mode, name);
 
 	if (!a) {
 		a = xcalloc(1, sizeof *a);
 		a->name = xstrdup(name);
+		a->mode = mode;
 		TAILQ_INSERT_TAIL(&s->aliases, a, next);
 	}
 	free(a->command);

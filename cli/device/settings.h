@@ -13,8 +13,8 @@ struct user *user_find(const struct device_settings *, const char *name);
 struct user *user_make(struct device_settings *, const char *name);
 void user_remove(struct device_settings *, struct user *);
 
-struct alias *alias_find(const struct device_settings *, const char *name);
-void alias_set(struct device_settings *, const char *name, const char *command);
+struct alias *alias_find(const struct device_settings *, unsigned mode, const char *name);
+void alias_set(struct device_settings *, unsigned mode, const char *name, const char *command);
 void alias_remove(struct device_settings *, struct alias *);
 
 /* The address of a host by `ip host`; 0: there is none. Setting 0 removes it. */

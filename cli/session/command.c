@@ -90,17 +90,19 @@ run_modified(struct session *s, const char *line)
 	return true;
 }
 
-/* An alias stands for the first word of an exec line. Gives the line to run, NULL for none. */
+/* An alias stands for the first word of a line of its mode. A word alone that begins several commands is
+ * still ambiguous. Gives the line to run, NULL for none. */
 static char *
 expand_alias(const struct session *s, const char *line)
 {
 	size_t skip = strspn(line, " "), n = strcspn(line + skip, " ");
 	const struct alias *a;
 
-	if (!s->device || !n)
+	if (!s->device || !n || !strcmp(line + skip, "s"))
 		return NULL;
 	TAILQ_FOREACH (a, &s->device->settings.aliases, next)
-		if (strlen(a->name) == n && !strncasecmp(a->name, line + skip, n))
+		if (a->mode == (unsigned)session_mode(s) && strlen(a->name) == n &&
+		    !strncasecmp(a->name, line + skip, n))
 			return xasprintf("%s%s", a->command, line + skip + n);
 	return NULL;
 }
@@ -345,11 +347,10 @@ command_run(struct session *s, const char *line)
 
 	s->command = true;
 	output_begin(s, false);
-	if (s->place.inside) {
-		run_config(s, line);
-		return;
-	}
-	alias = expand_alias(s, line);
-	run_exec(s, alias ? alias : line);
+	alias = s->collecting ? NULL : expand_alias(s, line);
+	if (s->place.inside)
+		run_config(s, alias ? alias : line);
+	else
+		run_exec(s, alias ? alias : line);
 	free(alias);
 }

@@ -42,8 +42,8 @@ exec_show_running_config(struct session *s, const struct args_show_running_confi
 		show_whole(s, session_device(s));
 }
 
-void
-exec_show_startup_config(struct session *s, const struct args_show_startup_config *a)
+static void
+show_startup(struct session *s)
 {
 	const char *text = saved_text(session_device(s)->startup);
 
@@ -54,4 +54,16 @@ exec_show_startup_config(struct session *s, const struct args_show_startup_confi
 	session_printf(s, "Using %zu out of %d bytes\n", strlen(text), NVRAM_SIZE);
 	session_write(s, text);
 	session_write(s, "\n");
+}
+
+void
+exec_show_startup_config(struct session *s, const struct args_show_startup_config *a)
+{
+	show_startup(s);
+}
+
+void
+exec_show_configuration(struct session *s, const struct args_show_configuration *a)
+{
+	show_startup(s);
 }

@@ -79,11 +79,7 @@ exec_show_login(struct session *s, const struct args_show_login *a)
 		show_failures(s, d);
 		return;
 	}
-	if (g->delay || g->block)
-		session_printf(s, "     A %slogin delay of %u seconds is applied.\n",
-			       g->delay ? "" : "default ", g->delay ? g->delay : 1);
-	else
-		session_write(s, "     No login delay has been applied.\n");
+	session_write(s, "     No login delay has been applied.\n");
 	if (g->access)
 		session_printf(s, "     Quiet-Mode access list %s is applied.\n\n", g->access);
 	else

@@ -145,12 +145,14 @@ mode config {
 	alias "Create command alias" {
 		exec "Exec mode alias commands" <name:word key "Alias name">
 			<command:line "Line to be aliased"> rank 2250 sort key;
-		( configure "Global configuration mode" key |
-		  interface "Interface configuration mode" key |
-		  line "Line configuration mode" key | router "Router configuration mode" key |
+		configure "Global configuration mode" <name:word key "Alias name">
+			<command:line "Line to be aliased"> rank 2249 sort key;
+		interface "Interface configuration mode" <name:word key "Alias name">
+			<command:line "Line to be aliased"> rank 2251 sort key;
+		( line "Line configuration mode" key | router "Router configuration mode" key |
 		  subinterface "Subinterface configuration mode" key )
 			<name:word key "Alias name"> <command:line "Line to be aliased">
-			as config_alias_mode store rank 2249 sort key;
+			as config_alias_mode store rank 2252 sort key;
 	}
 	banner "Define a login banner" {
 		exec "Set EXEC process creation banner" <text:text> rank 2200;

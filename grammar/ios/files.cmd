@@ -67,3 +67,10 @@ mode exec {
 		}
 	}
 }
+
+mode exec {
+	show "Show running system information" {
+		aliases "Display alias commands";
+		configuration "Contents of Non-Volatile memory" privilege 15;
+	}
+}

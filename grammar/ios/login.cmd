@@ -9,7 +9,7 @@ mode config {
 			within "Watch period for fail attempts"
 			<within:1-65535 "Time period in seconds"> rank 625;
 		delay "Set delay between successive fail login" <seconds:1-10 "Time in seconds">
-			rank 625;
+			store rank 625;
 		on-failure "Set options for failed login attempt"
 			[ log "Generate syslogs on failure logins" key |
 			  trap "Generate traps on failure logins" key ]

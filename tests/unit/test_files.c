@@ -1,4 +1,5 @@
 /* Files as a person at the console handles them, and that they are there after the lab was closed. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -125,6 +126,91 @@ STORY(what_stands_where, R1,
       "enable", "dir nvram:", "show file systems", "show flash", "more nvram:startup-config",
       "more nvram:private-config", "copy flash:nowhere running-config", "",
       "copy running-config system:x", "")
+
+/* What a command prints goes into files; the prompt and questions do not. */
+STORY(output_goes_into_files, R1,
+      "R1>enable\n"
+      "R1#show privilege | redirect flash:p\n"
+      "R1#more flash:p\n"
+      "Current privilege level is 15\n"
+      "R1#show privilege | append flash:p\n"
+      "R1#more flash:p\n"
+      "Current privilege level is 15\n"
+      "Current privilege level is 15\n"
+      "R1#show privilege | tee flash:q\n"
+      "Current privilege level is 15\n"
+      "R1#show privilege | tee /append flash:q\n"
+      "Current privilege level is 15\n"
+      "R1#more flash:q | count level\n"
+      "Number of lines which match regexp = 2\n"
+      "R1#show privilege | redirect flash:p\n"
+      "R1#more flash:p | count level\n"
+      "Number of lines which match regexp = 1\n"
+      "R1#show privilege | redirect null:\n"
+      "R1#show privilege | redirect nowhere:x\n"
+      "%Error opening nowhere:x (Invalid argument)\n"
+      "R1#show privilege | redirect flash:\n"
+      "%Error writing flash0:/ (Invalid argument)\n"
+      "R1#show privilege | append nvram:startup-config\n"
+      "%Error writing nvram:startup-config (Read-only file system)\n"
+      "R1#show privilege | redirect flash:no/x\n"
+      "%Error writing flash0:/no/x (No such file or directory)\n",
+      "enable", "show privilege | redirect flash:p", "more flash:p",
+      "show privilege | append flash:p", "more flash:p", "show privilege | tee flash:q",
+      "show privilege | tee /append flash:q", "more flash:q | count level",
+      "show privilege | redirect flash:p", "more flash:p | count level",
+      "show privilege | redirect null:", "show privilege | redirect nowhere:x",
+      "show privilege | redirect flash:", "show privilege | append nvram:startup-config",
+      "show privilege | redirect flash:no/x")
+
+STORY(aliases_stand_for_commands_of_their_mode, R1,
+      "R1>s privilege\n"
+      "Current privilege level is 1\n"
+      "R1>enable\n"
+      "R1#s\n"
+      "% Ambiguous command:  \"s\"\n"
+      "R1#conf t\n"
+      "Enter configuration commands, one per line.  End with CNTL/Z.\n"
+      "R1(config)#alias exec pr show privilege\n"
+      "R1(config)#alias configure hn hostname\n"
+      "R1(config)#alias interface ds description\n"
+      "R1(config)#no alias exec p\n"
+      "R1(config)#hn R2\n"
+      "R2(config)#ds x\n"
+      "            ^\n"
+      "% Invalid input detected at '^' marker.\n"
+      "\n"
+      "R2(config)#interface fa0/0\n"
+      "R2(config-if)#ds of an alias\n"
+      "R2(config-if)#end\n"
+      "R2#pr\n"
+      "Current privilege level is 15\n"
+      "R2#show running-config | include alias\n"
+      " description of an alias\n"
+      "alias configure hn hostname\n"
+      "alias exec pr show privilege\n"
+      "alias interface ds description\n"
+      "R2#show aliases\n"
+      "Exec mode aliases:\n"
+      "  h                     help\n"
+      "  lo                    logout\n"
+      "  r                     resume\n"
+      "  s                     show\n"
+      "  u                     undebug\n"
+      "  un                    undebug\n"
+      "  w                     where\n"
+      "  pr                    show privilege\n"
+      "\n"
+      "Configure mode aliases:\n"
+      "  hn                    hostname\n"
+      "\n"
+      "Interface configuration mode aliases:\n"
+      "  ds                    description\n"
+      "\n",
+      "s privilege", "enable", "s", "conf t", "alias exec pr show privilege",
+      "alias configure hn hostname", "alias interface ds description", "no alias exec p", "hn R2",
+      "ds x", "interface fa0/0", "ds of an alias", "end", "pr",
+      "show running-config | include alias", "show aliases")
 
 /* The digest is md5sum's. */
 STORY(a_file_is_verified, "hostname R1\n",
@@ -279,4 +365,5 @@ START_TEST(names_of_files)
 END_TEST
 
 UNIT("files", a_file_comes_and_goes, folders, what_stands_where, a_file_is_verified,
+     output_goes_into_files, aliases_stand_for_commands_of_their_mode,
      configurations_come_from_files, files_stay_with_the_lab, a_disk_has_its_limits, names_of_files)
