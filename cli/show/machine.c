@@ -41,6 +41,9 @@ memory_used(const struct device *d)
 	return (unsigned)used;
 }
 
+/* Where the pools begin. An address with letters: Ansible takes the first number for the total. */
+#define POOLS_AT 0xC0000000u
+
 static void
 show_pools(struct session *s)
 {
@@ -52,8 +55,8 @@ show_pools(struct session *s)
 		       "Largest(b)\n"
 		       "Processor   %8X %11u %11u %11u %11u %11u\n"
 		       "      I/O   %8X %11u %11u %11u %11u %11u\n\n",
-		       0, total, used, total - used, total - used, total - used, 0, io, 0, io, io,
-		       io);
+		       POOLS_AT, total, used, total - used, total - used, total - used,
+		       POOLS_AT + total, io, 0, io, io, io);
 }
 
 void
