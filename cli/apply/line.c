@@ -148,6 +148,20 @@ apply_line_history_size(struct apply *a, const struct args_line_history_size *ar
 }
 
 bool
+apply_line_exec_banner(struct apply *a, const struct args_line_exec_banner *args)
+{
+	line_of(a)->no_exec = a->op == APPLY_UNSET;
+	return true;
+}
+
+bool
+apply_line_motd_banner(struct apply *a, const struct args_line_motd_banner *args)
+{
+	line_of(a)->no_motd = a->op == APPLY_UNSET;
+	return true;
+}
+
+bool
 apply_line_editing(struct apply *a, const struct args_line_editing *args)
 {
 	line_of(a)->editing = a->op != APPLY_UNSET;

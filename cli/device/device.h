@@ -62,6 +62,7 @@ struct line {
 	unsigned length, width; /* of the terminal */
 	unsigned history;	/* lines kept */
 	bool editing;		/* keys edit what is typed */
+	bool no_motd, no_exec;	/* which banners are not shown here */
 	bool telnet, ssh;	/* transport input */
 	bool telnet_out;	/* transport output */
 	bool prefers_none;	/* transport preferred none: an unknown word is no host */

@@ -70,7 +70,8 @@ open_exec(struct session *s)
 		snprintf(s->folder, sizeof s->folder, "flash0:/");
 		s->line->uses++;
 		s->opened = sched_now(s->sched);
-		show_banner(s, BANNER_EXEC);
+		if (!s->line->no_exec)
+			show_banner(s, BANNER_EXEC);
 		history_resize(&s->exec_history, s->line->history);
 		history_resize(&s->config_history, s->line->history);
 		s->editing = s->line->editing;
@@ -303,7 +304,8 @@ login_start(struct session *s)
 		free(s->user);
 		s->user = NULL;
 	}
-	show_banner(s, BANNER_MOTD);
+	if (!s->line->no_motd)
+		show_banner(s, BANNER_MOTD);
 	if (ssh_login_known(s) || (!aaa_rules(s) && s->line->login == LOGIN_NONE)) {
 		begin(s);
 		return;

@@ -35,7 +35,7 @@ mode line {
 		  NONE "Disable escape entirely" alias none | <character:word "Escape character"> )
 		store rank 57;
 	exec "Configure EXEC" flag on store rank 15;
-	exec-banner "Enable the display of the EXEC banner" flag on store rank 57;
+	exec-banner "Enable the display of the EXEC banner" flag on rank 57;
 	exec-character-bits "Size of characters to the command exec"
 		( 7 "7-bit characters" | 8 "8-bit characters" ) store rank 57;
 	exec "Configure EXEC" {
@@ -86,7 +86,7 @@ mode line {
 		  Host-Side "Configure line for a host" key hidden | enable "Enable" key hidden )
 		store rank 123;
 	monitor "Copy debug output to the current terminal line" flag off store rank 123;
-	motd-banner "Enable the display of the MOTD banner" flag on store rank 57;
+	motd-banner "Enable the display of the MOTD banner" flag on rank 57;
 	notify "Inform users of output from concurrent sessions" flag off store rank 57;
 	parity "Set terminal parity"
 		( even "Even parity" | mark "Mark parity" | none "No parity" | odd "Odd parity" |

@@ -87,9 +87,20 @@ offered(void *ctx, const char *name, const char *help, bool literal)
 	g->literal |= literal;
 }
 
-/* The lines of a value whose text so far is given. */
+/* What a value is that says nothing of itself: what the word before it is for. */
+static const char *
+help_before(const struct walk *w, const struct step *s)
+{
+	for (; s != &w->step[WALK_ROOT]; s = &w->step[s->previous])
+		if (w->g->node[s->node].help)
+			return w->g->node[s->node].help;
+	return "";
+}
+
+/* The lines of a value behind the step, whose text so far is given. */
 static void
-gather_value(struct gathering *g, const struct value_spec *spec, const char *text, size_t length)
+gather_value(struct gathering *g, const struct step *s, const struct value_spec *spec,
+	     const char *text, size_t length)
 {
 	const struct value_type *t = spec->type;
 	struct value_reading r = { .spec = spec,
@@ -97,6 +108,7 @@ gather_value(struct gathering *g, const struct value_spec *spec, const char *tex
 				   .word = length,
 				   .list = g->asked->at->list,
 				   .ctx = g->asked->at->ctx };
+	const char *help = spec->help ? spec->help : t->help;
 	char range[40];
 
 	if (t->offer) {
@@ -116,7 +128,9 @@ gather_value(struct gathering *g, const struct value_spec *spec, const char *tex
 	if (length && !t->begins && t->names)
 		return;
 	snprintf(range, sizeof range, "<%u-%u>", spec->low, spec->high);
-	add_entry(g->help, t->meta ? t->meta : range, spec->help ? spec->help : t->help, true);
+	if (!help || !*help)
+		help = help_before(&g->asked->walk, s);
+	add_entry(g->help, t->meta ? t->meta : range, help, true);
 }
 
 static void
@@ -132,7 +146,7 @@ gather_behind(struct gathering *g, const struct step *s)
 		if (n->bits & NODE_HIDDEN || !walk_may(&a->walk, s, n))
 			continue;
 		if (!n->word)
-			gather_value(g, &a->walk.g->value[n->value], word, length);
+			gather_value(g, s, &a->walk.g->value[n->value], word, length);
 		else if (begins_with(n->word, word, length)) {
 			add_entry(g->help, n->word, n->help, false);
 			g->literal = true;
@@ -173,8 +187,8 @@ gather(struct gathering *g)
 		if (a->walk.step[i].at >= a->last)
 			gather_behind(g, &a->walk.step[i]);
 	if (a->walk.unfinished)
-		gather_value(g, a->walk.short_value, a->line + a->walk.short_start,
-			     a->length - a->walk.short_start);
+		gather_value(g, &a->walk.step[a->walk.short_step], a->walk.short_value,
+			     a->line + a->walk.short_start, a->length - a->walk.short_start);
 	qsort(g->help->entry, g->help->count, sizeof *g->help->entry, by_name);
 }
 

@@ -128,6 +128,8 @@ static const struct {
 	{ "dial-peer-cor", "dial-peer cor list L\n" },
 	{ "manual-map", "crypto map M 10 ipsec-manual\n" },
 	{ "gdoi-map", "crypto map M 10 gdoi\n" },
+	{ "manual-map", "crypto map M 10 ipsec-manual\n" },
+	{ "tti", "crypto provisioning registrar\n" },
 	{ "gdoi-redundancy", "crypto gdoi group G\nserver local\nredundancy\n" },
 	{ "ikev2-client", "crypto ikev2 client flexvpn F\n" },
 	{ "ikev2-mangler", "crypto ikev2 name-mangler N\n" },

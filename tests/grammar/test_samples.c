@@ -82,6 +82,14 @@ START_TEST(no_reaches_what_was_set)
 }
 END_TEST
 
+/* Every name in a list says what it is. */
+static void
+check_explained(const struct help *h, const char *begun)
+{
+	for (unsigned i = 0; i < h->count; i++)
+		ck_assert_msg(*h->entry[i].help, "%s? says nothing of %s", begun, h->entry[i].name);
+}
+
 /* At every word the question mark has an answer, and no beginning of a legal line is invalid. */
 START_TEST(every_beginning_is_answered)
 {
@@ -101,6 +109,7 @@ START_TEST(every_beginning_is_answered)
 				continue; /* a question mark in a text is part of it */
 			match_help(&at, begun, &h);
 			ck_assert_msg(h.kind == HELP_FULL, "%s?", begun);
+			check_explained(&h, begun);
 			ck_assert_msg(m.status != MATCH_INVALID && m.status != MATCH_AMBIGUOUS,
 				      "%s", begun);
 		}
