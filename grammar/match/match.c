@@ -237,6 +237,40 @@ first_mode(const struct match_at *at, const char *line)
 	return mode;
 }
 
+/* Is the word with which it begins, behind no or default, an abbreviation? */
+static bool
+begins_short(const struct match *m)
+{
+	for (unsigned i = 0; i < m->steps && i < 2; i++) {
+		const char *word = m->grammar->node[m->step[i].node].word;
+
+		if (!word || strlen(word) != (size_t)(m->step[i].end - m->step[i].start))
+			return word;
+		if (strcmp(word, "no") && strcmp(word, "default"))
+			return false;
+	}
+	return false;
+}
+
+/* What is a whole word in the parent is no abbreviation here: `key 2` below `key 1` of a chain is
+ * the next key, and no key-string. */
+static void
+prefer_whole(const struct match_at *at, unsigned mode, struct walk *walk, struct match *m)
+{
+	unsigned parent = at->grammar->mode[mode].parent;
+	size_t length = strlen(m->line);
+
+	if (m->status != MATCH_OK || parent == NO_MODE || !begins_short(m))
+		return;
+	if (walk_run(walk, at, parent, m->line, length, m->text, sizeof m->text) == MATCH_OK) {
+		conclude(m, walk);
+		if (m->status == MATCH_OK && !begins_short(m))
+			return;
+	}
+	walk_run(walk, at, mode, m->line, length, m->text, sizeof m->text);
+	conclude(m, walk);
+}
+
 enum match_status
 match_line(const struct match_at *at, const char *line, struct match *m)
 {
@@ -259,6 +293,7 @@ match_line(const struct match_at *at, const char *line, struct match *m)
 	first = first_mode(at, m->line);
 	walk_run(&walk, at, first, m->line, length, m->text, sizeof m->text);
 	conclude(m, &walk);
+	prefer_whole(at, first, &walk, m);
 	for (unsigned mode = at->grammar->mode[first].parent;
 	     mode != NO_MODE && (m->status == MATCH_INVALID || m->status == MATCH_INCOMPLETE ||
 				 m->status == MATCH_AMBIGUOUS);

@@ -230,4 +230,21 @@ START_TEST(all_lines_together)
 }
 END_TEST
 
-UNIT("round trip", every_line_alone, all_lines_together)
+/* What is a whole word one level up is no abbreviation below: `key 2` is no key-string. */
+START_TEST(the_next_key_of_a_chain_is_a_key)
+{
+	static const char chain[] = "key chain K\n"
+				    " key 1\n"
+				    "  key-string a\n"
+				    " key 2\n"
+				    "  key-string b\n";
+	unsigned refused;
+	char *print = load_and_print(chain, &refused);
+
+	ck_assert_uint_eq(refused, 0);
+	ck_assert_ptr_nonnull(strstr(print, chain));
+	free(print);
+}
+END_TEST
+
+UNIT("round trip", the_next_key_of_a_chain_is_a_key, every_line_alone, all_lines_together)
