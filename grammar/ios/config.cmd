@@ -98,7 +98,7 @@ mode config {
 			as config_ip_domain_name rank 610;
 		host "Add an entry to the ip hostname table" <name:word key "Name of host">
 			<address:ipv4 "Host IP address"> rank 613 sort insertion;
-		cef "Cisco Express Forwarding" flag on rank 620;
+		cef "Cisco Express Forwarding" flag on rank 540;
 		ssh "Configure ssh options" {
 			version "Specify protocol version to be supported"
 				<version:1-2 "Protocol version"> rank 1036.5;
