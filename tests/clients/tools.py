@@ -76,7 +76,7 @@ def test_the_telnet_of_debian(desk):
     keys("enab\t", "\r\nR1>enable ")
     keys("\r", "Password: ")
     keys("cisco\r", "\r\nR1#")
-    keys("show c?", r"\r\nclock +crypto +\r\n\r\nR1#show c")
+    keys("show c?", r"\r\nclock +configuration +crypto +\r\n\r\nR1#show c")
     keys("lock\r", r"\r\n\*\d\d:\d\d:\d\d\.\d{3} UTC Fri Mar 1 2002\r\nR1#")
     page = keys("show running-config\r", " --More-- ")
     same(page.count("\r\n"), 10, "lines of a page, the echo among them")
