@@ -324,11 +324,8 @@ device_free(struct device *d)
 		return;
 	sched_forget(world_sched(d->world), d);
 	power_off(d);
-	for (struct line *l = d->line; l < d->line + DEVICE_LINES; l++) {
-		wipe_free(l->password);
-		free(l->access_class);
-		free(l->access_class_out);
-	}
+	for (struct line *l = d->line; l < d->line + DEVICE_LINES; l++)
+		line_free(l);
 	for (char **name = d->interface; *name; name++)
 		free(*name);
 	free(d->interface);

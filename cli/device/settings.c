@@ -56,12 +56,18 @@ settings_free(struct device_settings *s)
 }
 
 void
-line_init(struct line *l, enum line_kind kind, unsigned number)
+line_free(struct line *l)
 {
 	wipe_free(l->password);
 	free(l->access_class);
 	free(l->access_class_out);
 	free(l->auth_list);
+}
+
+void
+line_init(struct line *l, enum line_kind kind, unsigned number)
+{
+	line_free(l);
 	*l = (struct line){
 		.kind = kind,
 		.number = number,

@@ -7,6 +7,7 @@
 void settings_init(struct device_settings *); /* as a router has them before it is configured */
 void settings_free(struct device_settings *);
 void line_init(struct line *, enum line_kind, unsigned number);
+void line_free(struct line *); /* what it owns, not the line */
 
 /* NULL when there is none; make finds, or adds at the end. */
 struct user *user_find(const struct device_settings *, const char *name);
