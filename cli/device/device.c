@@ -20,7 +20,7 @@
 #include "engine/pki/pki.h"
 
 /* Work that waits for the scheduler, by serial. */
-enum { WORK_RELOAD, WORK_SCHEDULED_RELOAD, WORK_SAY_RESTARTED, WORK_FOLLOW_KEYS };
+enum { WORK_RELOAD, WORK_SAY_RESTARTED, WORK_FOLLOW_KEYS };
 
 #define FLASH_SIZE 64012288 /* of a compact flash of 64 megabytes */
 #define FLASH_UNIT 4096
@@ -171,40 +171,17 @@ work(void *owner, uint64_t what)
 		device_ssh_follow(d);
 		return;
 	}
-	if (what == WORK_SCHEDULED_RELOAD)
-		event(log_sink(d->log), RELOAD_REQUESTED, "console");
+	reload_over(d);
 	sched_forget(world_sched(d->world), d);
-	d->reload_timer = 0;
 	power_off(d);
 	boot(d);
 	timer_after(world_sched(d->world), DEVICE_BOOT_TIME, work, d, WORK_SAY_RESTARTED);
 }
 
 void
-device_reload(struct device *d)
+device_restart(struct device *d)
 {
 	timer_after(world_sched(d->world), 0, work, d, WORK_RELOAD);
-}
-
-void
-device_reload_at(struct device *d, simtime when)
-{
-	struct sched *sched = world_sched(d->world);
-
-	device_reload_cancel(d);
-	d->reload_at = when;
-	d->reload_timer =
-		timer_after(sched, when - sched_now(sched), work, d, WORK_SCHEDULED_RELOAD);
-}
-
-bool
-device_reload_cancel(struct device *d)
-{
-	bool waited = d->reload_timer;
-
-	timer_cancel(world_sched(d->world), d->reload_timer);
-	d->reload_timer = 0;
-	return waited;
 }
 
 struct line *

@@ -19,6 +19,7 @@
 #include "cli/device/archive.h"
 #include "cli/device/guard.h"
 #include "cli/device/log.h"
+#include "cli/device/reload.h"
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
 #include "engine/base/event.h"
@@ -203,8 +204,7 @@ struct device {
 	unsigned refusals;	/* refused lines of the startup configuration at the last boot */
 	struct text addresses;	/* that the startup configuration gave: a line for each interface */
 
-	timer_id reload_timer; /* 0: no reload is scheduled */
-	simtime reload_at;
+	struct reload reload;
 	struct device_params made; /* private copies */
 };
 
@@ -258,12 +258,8 @@ void device_ssh_follow(struct device *);
 
 #define NVRAM_SIZE 262136 /* octets of configuration memory of this kind of router */
 
-/* `reload`: is the next thing the scheduler does, so a handler may ask for it. */
-void device_reload(struct device *);
-/* `reload in`, `reload cancel`: one reload may be waiting, when is in reload_at. A reload that
- * comes first takes its place. Cancelling gives false when none waits. */
-void device_reload_at(struct device *, simtime when);
-bool device_reload_cancel(struct device *);
+/* Starts again, without a word: reload.h is for `reload`. It is the next thing the scheduler does. */
+void device_restart(struct device *);
 
 /* NULL when there is no such line. */
 struct line *device_line(struct device *, enum line_kind, unsigned number);

@@ -232,6 +232,16 @@ log_unlisten(struct log *log, struct log_listener *gone)
 }
 
 void
+log_announce(struct log *log, const char *text)
+{
+	for (struct log_listener *l = log->listeners, *next; l; l = next) {
+		next = l->next;
+		if (l->announce)
+			l->announce(l->ctx, text);
+	}
+}
+
+void
 log_observe(struct log *log, void (*fn)(void *, const struct event *), void *ctx)
 {
 	log->observer = fn;

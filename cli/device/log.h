@@ -59,6 +59,7 @@ enum log_outlet { LOG_TO_CONSOLE, LOG_TO_MONITOR };
  * lines, ending in a newline. Borrowed. */
 struct log_listener {
 	void (*show)(void *ctx, const char *text);
+	void (*announce)(void *ctx, const char *text); /* see log_announce(); may be NULL */
 	void *ctx;
 	enum log_outlet outlet;
 	struct log_listener *next;
@@ -86,6 +87,8 @@ struct conditions *log_conditions(struct log *);
 
 void log_listen(struct log *, struct log_listener *); /* the listener stays the caller's */
 void log_unlisten(struct log *, struct log_listener *);
+/* Says something on every line that listens, which is no message: no level, no stamp, no log. */
+void log_announce(struct log *, const char *text);
 
 /* A further consumer of events, before they are worded (lab checks, pictures): gets every kind,
  * borrowed. NULL ends it. */

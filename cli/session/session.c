@@ -191,6 +191,13 @@ show_message(void *ctx, const char *text)
 		output_message(s, text);
 }
 
+/* What everybody is to know, whether he wants messages or not. */
+static void
+show_announcement(void *ctx, const char *text)
+{
+	output_message(ctx, text);
+}
+
 struct session *
 session_new_line(struct device *device, struct line *line)
 {
@@ -204,6 +211,7 @@ session_new_line(struct device *device, struct line *line)
 	line->restarted = restarted;
 	s->listener = (struct log_listener){
 		.show = show_message,
+		.announce = show_announcement,
 		.ctx = s,
 		.outlet = line->kind == LINE_CON ? LOG_TO_CONSOLE : LOG_TO_MONITOR,
 	};

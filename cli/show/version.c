@@ -149,7 +149,7 @@ exec_show_version(struct session *s, const struct args_show_version *a)
 	     "System image file is \"%s\"\n"
 	     "Last reload type: Normal Reload\n"
 	     "Last reload reason: %s\n\n\n\n",
-	     PERSONA_IMAGE, d->booted ? "Reload Command" : "power-on");
+	     PERSONA_IMAGE, *d->reload.last ? d->reload.last : "power-on");
 	show_machine(s, d);
 	show_license(s, d);
 	tell(s, "config_register", "\nConfiguration register is %s\n\n", PERSONA_REGISTER);

@@ -82,9 +82,15 @@ mode exec {
 		    erase "Erase NV memory" |
 		    terminal "Write to terminal" ) ];
 	reload "Halt and perform a cold restart" privilege 15
-		[ ( in "Reload after a time interval"
-			<minutes:1-34560 "Delay before reload (minutes)"> |
-		    cancel "Cancel pending reload" ) ];
+		[ in "Reload after a time interval" <delay:delay "Delay before reload (mmm or hhh:mm)">
+		    [ <why:line "Reason for reload"> ] |
+		  at "Reload at a specific time/date" <at:clock "Time to reload (hh:mm)">
+		    [ <day:1-31 "Day of the month"> <month:month "Month of the year">
+		      [ <why:line "Reason for reload"> ] |
+		      <month:month "Month of the year"> <day:1-31 "Day of the month">
+		      [ <why:line "Reason for reload"> ] |
+		      <why:line "Reason for reload"> ] |
+		  cancel "Cancel pending reload" | <reason:line "Reason for reload"> ];
 
 	clock "Manage the system clock" {
 		set "Set the time and date" <at:time "Current Time">

@@ -148,20 +148,24 @@ end_strings(struct match *m)
 	}
 }
 
-/* The first step at the end of the line that completes a statement. */
+/* The first step at the end of the line that completes a statement; but what took the rest of the
+ * line for a text yields to what found more in it: `4 June` is a day before it is a reason. */
 static unsigned
 choose(const struct walk *w, unsigned *any)
 {
+	unsigned best = WALK_ROOT;
+
 	*any = WALK_ROOT;
 	for (unsigned i = 1; i < w->steps; i++) {
 		if (w->step[i].at < w->length)
 			continue;
-		if (walk_complete(w, &w->step[i]) != NO_NODE)
-			return i;
+		if (walk_complete(w, &w->step[i]) != NO_NODE &&
+		    (best == WALK_ROOT || w->step[i].start > w->step[best].start))
+			best = i;
 		if (*any == WALK_ROOT)
 			*any = i;
 	}
-	return WALK_ROOT;
+	return best;
 }
 
 static unsigned

@@ -70,6 +70,41 @@ const struct value_type type_time = {
 	.begins = begins_time,
 };
 
+/* Minutes, or hours and minutes; up to 24 days. */
+#define DELAY_MOST (24 * 24 * 60)
+
+static enum value_verdict
+read_delay(struct value_reading *r, struct value *v)
+{
+	const char *p = r->text, *end = p + r->word;
+	size_t digits = strspn(p, "0123456789");
+	uint32_t minutes;
+
+	r->length = r->word;
+	if (!digits || digits > 5 || !decimal(p, digits, &v->number))
+		return VALUE_BAD;
+	p += digits;
+	if (*p == ':' && p < end) {
+		digits = strspn(++p, "0123456789");
+		if (digits != 2 || !decimal(p, digits, &minutes) || minutes > 59)
+			return VALUE_BAD;
+		v->number = v->number * 60 + minutes;
+		p += digits;
+	}
+	return p == end && v->number && v->number <= DELAY_MOST ? VALUE_OK : VALUE_BAD;
+}
+
+const struct value_type type_delay = {
+	.name = "delay",
+	.meta = "WORD",
+	.help = "Delay (mmm or hhh:mm)",
+	.kind = VALUE_NUMBER,
+	.rank = 5,
+	.read = read_delay,
+	.print = print_clock,
+	.begins = begins_time,
+};
+
 const struct value_type type_clock = {
 	.name = "clock",
 	.meta = "hh:mm",

@@ -215,7 +215,7 @@ START_TEST(a_reload_forgets_what_was_not_saved)
 	ck_assert(config_save(b.device, &why));
 	ck_assert(!config_is_modified(b.device));
 	bare_type(&b, "hostname THREE\ninterface Loopback0\n");
-	device_reload(b.device);
+	device_restart(b.device);
 	sched_run_until(world_sched(b.world), SEC(5));
 	print = bare_print(&b);
 	ck_assert_ptr_nonnull(strstr(print, "\nhostname TWO\n"));

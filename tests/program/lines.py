@@ -44,6 +44,35 @@ def test_a_reload_comes_when_it_was_scheduled_unless_it_is_cancelled(desk):
     has(out, r"^R1#show clock\n\*00:08:.*\n(.*\n)*.*SYS-5-RELOAD(.*\n)*R1>show clock$")
 
 
+def test_everybody_is_told_how_long_he_still_has_and_the_reason_is_kept(desk):
+    out = desk.script(desk.two(), "R1> enable\nR1> show version | include reason\n"
+                      "R1> reload in 1:01 new image\nR1>\nwait 62m\n"
+                      "R1> show version | include reason\n")
+    same(re.findall("^[*]{3} --- (.*) ---\n[*]{3}$", out, re.M),
+         ["SHUTDOWN in " + t for t in ("1:01:00", "1:00:00", "0:30:00", "0:15:00", "0:05:00",
+                                       "0:01:00")] + ["SHUTDOWN NOW"], "what was announced")
+    has(out, r"\(in 1 hour and 1 minute\) by console\nReload reason: new image$")
+    has(out, r"%SYS-5-SCHEDULED_RELOAD: Reload requested for 01:01:\d\d UTC Fri Mar 1 2002 "
+        r"at 00:00:\d\d UTC Fri Mar 1 2002 by console. Reload Reason: new image\.$")
+    has(out, r"%SYS-5-RELOAD: Reload requested by console. Reload Reason: new image\.$")
+    same(re.findall("^Last reload reason: (.*)$", out, re.M), ["power-on", "new image"])
+
+
+def test_a_reload_at_a_time_of_day_wants_a_clock_and_is_today_or_tomorrow(desk):
+    out = desk.script(desk.two(), "R1> enable\nR1> reload at 10:00\n"
+                      "R1> clock set 9:59:30 2 June 2014\nR1> reload at 10:00\nR1! n\n"
+                      "R1> reload at 9:00\nR1! n\nR1> reload at 9:00 June 4 by night\nR1! n\n"
+                      "R1> reload at 9:00 1 June\nR1> reload at 9:00 1 July\nR1> reload cancel\n")
+    has(out, r"^R1#reload at 10:00\n%System clock is not set, reload at is not possible\.$")
+    same(re.findall("^Reload scheduled for (.*) by console\nReload reason: (.*)$", out, re.M),
+         [("10:00:00 UTC Mon Jun 2 2014 (in 30 seconds)", "Reload Command"),
+          ("09:00:00 UTC Tue Jun 3 2014 (in 23 hours)", "Reload Command"),
+          ("09:00:00 UTC Wed Jun 4 2014 (in 47 hours)", "by night")], "plans")
+    has(out, r"^R1#reload at 9:00 1 June\n%Reload time is in the past\.$")
+    has(out, r"^R1#reload at 9:00 1 July\n%Reload must be within 24 days\.$")
+    has(out, "^%No reload is scheduled.$")
+
+
 def test_null0_drops_and_is_seen_only_when_something_is_set_on_it(desk):
     out = desk.script(desk.two(), "R1> enable\nR1> configure terminal\n"
                       "R1> ip route 10.9.0.0 255.255.0.0 null0\nR1> interface null0\nR1> end\n"
