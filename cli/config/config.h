@@ -97,6 +97,9 @@ unsigned config_load(struct device *, const char *text, const char *file,
 /* The running configuration from the first '!' to "end\n": what is saved, and whose length is in
  * "Current configuration : N bytes". Gives it. */
 char *config_text(const struct device *);
+/* What of it somebody sees who may do no more than that: the lines that he could type. `levels` as for
+ * match_line(). Gives it. */
+char *config_text_for(struct device *, unsigned privilege, const uint8_t *levels);
 /* What a line of a block says: config_value(d, "interface Loopback0", "description") is "to R2";
  * an empty header looks among the global lines. NULL when there is none. Borrowed. */
 const char *config_value(const struct device *, const char *header, const char *words);

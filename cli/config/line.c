@@ -76,7 +76,7 @@ what_exists(void *ctx, enum value_list list, unsigned index)
 struct match_at
 config_at(struct device *d, const struct config_place *p, unsigned privilege)
 {
-	return (struct match_at){ &grammar_ios, p->mode, privilege, what_exists, d };
+	return (struct match_at){ &grammar_ios, p->mode, privilege, what_exists, d, NULL };
 }
 
 bool

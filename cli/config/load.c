@@ -299,7 +299,7 @@ obey(struct load *l, struct config_place *p, unsigned line, const char *text, co
 static bool
 enters_configuration(struct load *l, const char *line, bool *is_exec)
 {
-	struct match_at at = { &grammar_ios, MODE_exec, 15, NULL, NULL };
+	struct match_at at = { .grammar = &grammar_ios, .mode = MODE_exec, .privilege = 15 };
 	struct match m;
 
 	*is_exec = match_line(&at, line, &m) == MATCH_OK;

@@ -18,6 +18,7 @@
 
 #include "cli/device/archive.h"
 #include "cli/device/guard.h"
+#include "cli/device/levels.h"
 #include "cli/device/log.h"
 #include "cli/device/reload.h"
 #include "engine/base/addr.h"
@@ -137,6 +138,7 @@ struct device_settings {
 	struct served_list served;
 	struct typed_octets typed;
 	struct ssh_settings ssh;
+	struct command_levels commands;
 	bool aaa;	  /* aaa new-model */
 	bool aaa_console; /* aaa authorization console */
 };

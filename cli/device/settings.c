@@ -28,6 +28,7 @@ settings_init(struct device_settings *s)
 		alias_set(s, MODE_exec, own_aliases[i][0], own_aliases[i][1]);
 	TAILQ_INIT(&s->hosts);
 	TAILQ_INIT(&s->served);
+	command_levels_init(&s->commands);
 }
 
 void
@@ -51,6 +52,7 @@ settings_free(struct device_settings *s)
 		wipe_free(s->level_secret[i]);
 		wipe_free(s->level_password[i]);
 	}
+	command_levels_free(&s->commands);
 	wipe_free(s->enable_secret);
 	wipe_free(s->enable_password);
 }

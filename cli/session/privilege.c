@@ -68,6 +68,12 @@ aaa_typed(struct session *s, void *ctx, const char *typed)
 	free(e);
 }
 
+const uint8_t *
+session_levels(const struct session *s)
+{
+	return s->device ? command_levels_now(&s->device->settings.commands) : NULL;
+}
+
 void
 privilege_start(struct session *s, unsigned level)
 {

@@ -359,6 +359,7 @@ session_match_at(struct session *s, struct match_at *at)
 {
 	if (s->place.inside) {
 		*at = config_at(s->device, &s->place, s->privilege);
+		at->levels = session_levels(s);
 		return;
 	}
 	*at = (struct match_at){
@@ -367,6 +368,7 @@ session_match_at(struct session *s, struct match_at *at)
 		.privilege = s->privilege,
 		.list = s->device ? list_interfaces : s->persona->list,
 		.ctx = s->owner,
+		.levels = session_levels(s),
 	};
 }
 

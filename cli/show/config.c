@@ -7,10 +7,13 @@
 #include "cli/handlers.h"
 #include "cli/session/session.h"
 
+/* Below level 15, and in a view, one sees the lines that one could type. */
 static void
-show_whole(struct session *s, const struct device *d)
+show_whole(struct session *s, struct device *d, bool full)
 {
-	char *text = config_text(d);
+	const uint8_t *levels = session_levels(s);
+	bool some = !full && session_privilege(s) < 15;
+	char *text = some ? config_text_for(d, session_privilege(s), levels) : config_text(d);
 
 	session_printf(s, "Building configuration...\n\nCurrent configuration : %zu bytes\n",
 		       strlen(text));
@@ -39,7 +42,7 @@ exec_show_running_config(struct session *s, const struct args_show_running_confi
 	if (a->has_name)
 		show_interface(s, session_device(s), a->name);
 	else
-		show_whole(s, session_device(s));
+		show_whole(s, session_device(s), a->kw_full);
 }
 
 static void

@@ -1,4 +1,4 @@
-# Who may log in and what they may do: quiet times, views, levels of commands.
+# Who may log in and what they may do: quiet times, views.
 
 mode config {
 	login "Enable secure login checking" {
@@ -33,12 +33,6 @@ mode config {
 		}
 		logging "Log events" flag off store rank 529;
 	}
-	privilege "Command privilege parameters" <mode:word key "Mode">
-		[ all "All suboptions will be set to the same privilege level" key ]
-		( level "Set privilege level of command" <level:0-15 "Privilege level"> |
-		  reset "Reset privilege level of command" )
-		<command:line key "Initial keywords of the command to modify">
-		store rank 2260 sort insertion;
 	security "Infra Security CLIs" {
 		authentication "Authentication security CLIs" {
 			failure "Authentication failure logging" {

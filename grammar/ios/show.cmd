@@ -25,7 +25,8 @@ mode exec {
         [ sorted "Show sorted output" ];
     protocols "Active network routing protocols";
     running-config "Current operating configuration" privilege 15
-        [ interface "Show interface configuration" <name:interface> ];
+        [ interface "Show interface configuration" <name:interface>
+        | view "View options" full "Show full running configuration" field full ];
     startup-config "Contents of startup configuration" privilege 15;
     version "System hardware and software status";
     ip "IP information" {

@@ -245,8 +245,8 @@ emit_tables(struct grammar_decl *g, FILE *f, const char *symbol, const char *arg
 	emit_modes(g, f);
 	fprintf(f,
 		"const struct grammar %s = { modes, statements, nodes, lists, values, groups, %u, "
-		"%u, %u };\n",
-		symbol, g->n_modes, g->n_statements, exec);
+		"%u, %u, %u };\n",
+		symbol, g->n_modes, g->n_statements, exec, g->n_nodes);
 	for (const struct statement_decl *s = g->statements; s; s = s->next)
 		if (!s->shares)
 			fprintf(f,

@@ -92,8 +92,9 @@ struct match_at {
 	const struct grammar *grammar;
 	unsigned mode;
 	unsigned privilege;
-	value_list_fn *list; /* what exists (interfaces, nodes …); NULL: every name is good */
-	void *ctx;	     /* list's */
+	value_list_fn *list;   /* what exists (interfaces, nodes …); NULL: every name is good */
+	void *ctx;	       /* list's */
+	const uint8_t *levels; /* that words were given, see levels.h; NULL: those of the grammar */
 };
 
 enum match_status {

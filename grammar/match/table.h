@@ -53,6 +53,7 @@ struct grammar {
 	const struct value_spec *value;
 	const struct node_group *group;
 	uint16_t modes, statements, exec; /* exec: the mode that do continues in, or NO_MODE */
+	unsigned nodes;
 };
 
 #endif

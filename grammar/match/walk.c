@@ -1,6 +1,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "grammar/match/levels.h"
 #include "grammar/match/walk.h"
 
 #define FITS 64 /* how many nodes one word may mean */
@@ -93,10 +94,20 @@ begun(const struct walk *w, const struct step *s, uint16_t group)
 	return n;
 }
 
+/* The level that a word needs. */
+static unsigned
+level_of(const struct walk *w, const struct node *n)
+{
+	const uint8_t *levels = w->where->levels;
+	unsigned given = levels ? levels[n - w->g->node] : LEVEL_OF_GRAMMAR;
+
+	return given == LEVEL_OF_GRAMMAR ? n->privilege : given;
+}
+
 bool
 walk_may(const struct walk *w, const struct step *s, const struct node *n)
 {
-	if (n->privilege > w->where->privilege)
+	if (level_of(w, n) > w->where->privilege)
 		return false;
 	if (s->op != MATCH_SET && !s->exec && !(n->bits & NODE_NEGATABLE))
 		return false;
@@ -113,7 +124,10 @@ walk_complete(const struct walk *w, const struct step *s)
 		return NO_NODE;
 	if (n->bits & (NODE_NO | NODE_DEFAULT | NODE_DO))
 		return NO_NODE;
-	return w->g->statement[id].privilege <= w->where->privilege ? id : NO_NODE;
+	/* A statement that asks for more than its last word does so whatever the word was given. */
+	if (w->g->statement[id].privilege > n->privilege)
+		return w->g->statement[id].privilege <= w->where->privilege ? id : NO_NODE;
+	return level_of(w, n) <= w->where->privilege ? id : NO_NODE;
 }
 
 static void
