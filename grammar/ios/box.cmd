@@ -7,22 +7,31 @@ mode config {
 		system "System image file" <url:line "System image filename">
 			store rank 301 sort insertion multi;
 	}
-	bsd-client "BSD client" { server "Server" { url "URL" <url:word "URL"> store rank 112; } }
+	bsd-client "Configure BSD client" {
+		server "BSD server" {
+			url "URL of the BSD server" <url:word "Server URL"> store rank 112;
+		}
+	}
 	buffers "Adjust system buffer pool parameters" {
-		tune "Tune buffers" { automatic "Tune automatically" flag off store rank 506; }
+		tune "Set the buffer tuning" {
+			automatic "Enable automatic tuning of buffers" flag off store rank 506;
+		}
 	}
 	call "Configure Call parameters" {
 		rsvp-sync "Configure RSVP synchronization" flag off store rank 2121;
 	}
-	card "Card" {
-		type "Card type" ( e1 "E1" | t1 "T1" | e3 "E3" | t3 "T3" )
-			<slot:0-31 key "Slot number"> [ <bay:0-31 key "Bay number"> ]
+	card "Configure card type" {
+		type "Configure card type" ( e1 "Card type E1" | t1 "Card type T1" |
+			  e3 "Card type E3" | t3 "Card type T3" )
+			<slot:0-31 key "Card type slot number">
+			[ <bay:0-31 key "Card type subslot number"> ]
 			store rank 507 sort insertion;
 	}
 	clock "Configure time-of-day clock" {
 		calendar-valid "Calendar time is authoritative" flag off store rank 512;
 		initialize "Initialize system clock on restart" flag off store rank 512;
-		save "backup of clock with NVRAM" interval "Interval" <hours:8-24 "Hours">
+		save "backup of clock with NVRAM" interval "time interval between backups"
+			<hours:8-24 "hours between backups">
 			store rank 512;
 		summer-time "Configure summer (daylight savings) time"
 			<zone:word "name of time zone in summer">
@@ -31,11 +40,13 @@ mode config {
 			    [ <week:line "Week, day, month and time"> ] ) store rank 511;
 	}
 	cts "Cisco Trusted Security commands" {
-		logging "Logging" { verbose "Verbose" flag off store rank 524; }
+		logging "Cisco Trusted Security logging" {
+			verbose "Log permitted and denied policy in detail" flag off store rank 524;
+		}
 	}
 	default-value "Default character-bits values" {
 		exec-character-bits "Size of characters to the command exec"
-			( 7 "7-bit" | 8 "8-bit" ) store rank 2395;
+			( 7 "7 bit characters" | 8 "8 bit characters" ) store rank 2395;
 	}
 	diagnostic "Configure diagnostic information" {
 		bootup "Set the bootup diagnostic level" {
@@ -45,75 +56,103 @@ mode config {
 		}
 	}
 	downward-compatible-config "Generate a configuration compatible with older software"
-		<version:word "Version"> store rank 114;
+		<version:word "IOS version to be compatible with"> store rank 114;
 	exception "Exception handling" {
 		core-file "Set name of core dump file" <name:line "Name of the core file">
 			store rank 115;
-		crashinfo "Crashinfo collection" <what:line "File or buffer size">
+		crashinfo "Crashinfo collection"
+			<what:line "Buffersize, dump, file or maximum files">
 			multi store rank 115;
-		data-corruption "Data corruption" <what:line "Buffer"> multi store rank 115;
+		data-corruption "Data Error exception handling"
+			<what:line "Buffer and what happens when it is full"> multi store rank 115;
 		dump "Set name of host to dump to" <host:word "Hostname or A.B.C.D"> store rank 115;
 	}
-	facility-alarm "Thresholds for the facility alarms" <what:line "Alarm">
+	facility-alarm "Configure thresholds for facility alarms"
+		<what:line "Critical, intake-temperature, core-temperature or humidity limits">
 		multi store rank 527 sort insertion;
 	hw-module "Control of individual components in the system"
-		<what:line "Component and what it does"> multi store rank 823 sort insertion;
+		<what:line "Slot, subslot or switch, and its setting">
+		multi store rank 823 sort insertion;
 	memory "Configure memory management" {
-		free "Free memory" {
-			low-watermark "Low watermark"
+		free "Free memory low water mark" {
+			low-watermark "Free memory low water mark"
 				( processor "Processor memory" key | io "I/O memory" key |
 				  IO "I/O memory" key hidden )
-				<kilobytes:1-4294967295 "Low watermark in Kbytes"> store rank 824;
+				<kilobytes:1-4294967295 "low water mark in kilobytes">
+				store rank 824;
 		}
-		statistics "Statistics" {
-			history "History" { table "Table" <hours:12-72 "Hours"> store rank 824; }
+		statistics "Memory statistics" {
+			history "Memory statistics history" {
+				table "Memory statistics history table"
+					<hours:12-72 "Number of hours of history to keep">
+					store rank 824;
+			}
 		}
-		reserve "Reserve memory" <what:line "For what and how much"> multi store rank 824;
+		reserve "Reserve memory"
+			<what:line "Console or critical, and the amount in kilobytes">
+			multi store rank 824;
 	}
 	network-clock-participate "Participate in network timing"
-		( slot "Slot" key <slot:0-31 key "Slot number"> |
-		  wic "WIC" key <wic:0-31 key "WIC number"> )
+		( slot "Network module slot" key <slot:0-31 key "Slot number"> |
+		  wic "Wan Interface Card slot" key <wic:0-31 key "WIC slot number"> )
 		flag both store rank 508 sort insertion;
-	network-clock-select "Select network timing" <priority:1-10 key "Priority">
-		<source:line "Source"> store rank 508 sort insertion;
+	network-clock-select "Select network timing"
+		<priority:1-10 key "Priority of the clock source">
+		<source:line "Type of the clock source and its slot"> store rank 508 sort insertion;
 	parser "Configure parser" {
-		cache "Cache" flag on store rank 117;
-		command "Command" serializer "Serializer" store rank 117;
-		config "Configuration" { cache "Cache" interface "Interface" store rank 117; }
+		cache "Configure parser cache" flag on store rank 117;
+		command "Configure command serialization"
+			serializer "Enable exclusive parser access" store rank 117;
+		config "Configure config generation" {
+			cache "Configure config cache" interface "Configure interface config cache"
+				store rank 117;
+		}
 	}
 	platform "platform specific configuration" {
-		console "Console" ( auto "Automatic" | serial "Serial" | virtual "Virtual" )
+		console "Console mode" ( auto "Automatically detect the console" |
+			  serial "Use the serial console" | virtual "Use the virtual console" )
 			store rank 143;
-		hardware "Hardware" {
-			throughput "Throughput" level "Level" <level:line "Level"> store rank 141;
+		hardware "Platform hardware configuration" {
+			throughput "Throughput configuration" level "Throughput level"
+				<level:line "Throughput level in kilobits per second, or its name">
+				store rank 141;
 		}
-		punt-keepalive "Punt keepalive" {
-			disable-kernel-core "No kernel core" flag both store rank 142;
+		punt-keepalive "Punt-path keepalive" {
+			disable-kernel-core "Disable the kernel core when the punt path fails"
+				flag both store rank 142;
 		}
-		qfp "QFP" {
-			utilization "Utilization" {
-				monitor "Monitor" {
-					load "Load" <percent:1-100 "Percent"> store rank 141;
+		qfp "Quantum Flow Processor" {
+			utilization "Utilization of the QFP" {
+				monitor "Monitor the utilization" {
+					load "Processing load threshold"
+						<percent:1-100 "Load threshold in percent"> store rank 141;
 				}
 			}
 		}
-		sslvpn "SSL VPN" { use-pd "Use it" flag off store rank 144; }
+		sslvpn "SSL VPN configuration" {
+			use-pd "Use the platform-dependent datapath" flag off store rank 144;
+		}
 	}
 	process "Configure process" {
-		cpu "CPU" {
-			statistics "Statistics" <what:line "Limit"> store rank 2412;
-			threshold "Threshold" type "Type"
-				( total "Total" key | process "Process" key |
-				  interrupt "Interrupt" key ) <what:line "Rising and falling">
+		cpu "CPU resource" {
+			statistics "Process CPU statistics"
+				<what:line "Entry percentage limit and size of the history">
+				store rank 2412;
+			threshold "Set CPU thresholding" type "Type of CPU utilization"
+				( total "Total CPU utilization" key |
+				  process "Process-level CPU utilization" key |
+				  interrupt "Interrupt-level CPU utilization" key )
+				    <what:line "Rising and falling thresholds and their intervals">
 				store rank 2412;
 		}
-		max-time "Maximum time" <milliseconds:20-200 "Milliseconds"> store rank 2412;
+		max-time "Maximum time for process to run before voluntarily relinquishing processor"
+			<milliseconds:20-200 "Maximum time in milliseconds"> store rank 2412;
 	}
 	prompt "Set system's prompt" <prompt:line "This system's prompt"> store rank 201;
 	redundancy "Enter redundancy mode" enter redundancy store rank 900;
 	resource "Configure Embedded Resource Manager (ERM)" {
-		policy "Policy" store rank 528;
-		manager "Manager" store rank 528;
+		policy "Configure ERM Policy" store rank 528;
+		manager "Configure resource manager" store rank 528;
 	}
 	scheduler "Scheduler parameters" {
 		allocate "Guarantee CPU time for processes"
@@ -122,59 +161,80 @@ mode config {
 			flag both store rank 2410;
 		interval "Maximum time before running lowest priority process"
 			<milliseconds:500-6000 "Milliseconds"> store rank 2410;
-		max-task-time "Maximum time of a process" <milliseconds:2000-8000 "Milliseconds">
+		max-task-time "Maximum interval before a process is declared a CPU hog"
+			<milliseconds:2000-8000 "Milliseconds">
 			store rank 2410;
 	}
 	sdm "Switch database management" {
-		prefer "Select the SDM template" <template:line "Template"> store rank 530;
+		prefer "Select the SDM template" <template:line "Name of the SDM template">
+			store rank 530;
 	}
-	spd "Selective packet discard" {
-		headroom "Headroom" <size:0-65535 "Packets"> store rank 509;
-		extended-headroom "Extended headroom" <size:0-65535 "Packets"> store rank 509;
+	spd "Selective Packet Discard" {
+		headroom "headroom for high precedence packets" <size:0-65535 "number of packets">
+			store rank 509;
+		extended-headroom "extended headroom for routing keepalives"
+			<size:0-65535 "number of packets"> store rank 509;
 	}
-	stackwise-virtual "Stackwise virtual" store rank 509;
-	subscriber "Configure subscriber" { templating "Templating" flag off store rank 627; }
-	transceiver "Transceiver" { type "Type" all "All" enter transceiver store rank 825; }
-	virtual-service "Configure virtual service" <name:word key "Name of service">
+	stackwise-virtual "Enable Stackwise Virtual configuration" store rank 509;
+	subscriber "Broadband subscriber configuration" {
+		templating "Enable virtual-template manager access-subinterfaces"
+			flag off store rank 627;
+	}
+	transceiver "Select a transceiver to configure" {
+		type "type keyword" all "Configure all transceiver types"
+			enter transceiver store rank 825;
+	}
+	virtual-service "Configure virtual service" <name:word key "Name of the virtual service">
 		enter virtual-service store rank 651 sort insertion;
 	warm-reboot "Enable warm reboot"
-		[ count "Count" <count:1-50 "Reboots"> uptime "Uptime" <uptime:0-120 "Minutes"> ]
+		[ count "Maximum warm reboot count" <count:1-50 "Maximum number of warm reboots">
+		    uptime "Minimum uptime between warm reboots"
+		    <uptime:0-120 "Minimum uptime in minutes"> ]
 		store rank 301;
 	x25 "X.25 Level 3" {
-		routing "Enable routing" store rank 509;
-		profile "Profile" <name:word key "Name"> [ dce "DCE" | dte "DTE" ] store rank 509;
+		routing "Enable local X.25 routing" store rank 509;
+		profile "Configure a X.25 profile" <name:word key "Name of the profile">
+			[ dce "DCE station type" | dte "DTE station type" ] store rank 509;
 	}
 	crypto "Encryption module" {
 		engine "Enter a crypto engine configurable menu"
 			( accelerator "Enable hardware accelerators for IPSec encryption" key
 			    [ <slot:0-9 key "Slot number of accelerator"> ] |
-			  onboard "Onboard encryption engine" key <unit:0-9 key "Unit"> |
-			  software "Software encryption engine" key [ ipsec "IPsec" key ] )
+			  onboard "Onboard encryption engine" key
+			    <unit:0-9 key "Onboard crypto engine slot number"> |
+			  software "Software encryption engine" key
+			    [ ipsec "Software crypto engine for IPSec" key ] )
 			flag both store rank 1091;
 	}
 }
 
 mode redundancy {
 	mode "redundancy mode for this chassis"
-		( none "None" | rpr "Route Processor Redundancy" |
+		( none "No redundancy" | rpr "Route Processor Redundancy" |
 		  rpr-plus "Route Processor Redundancy Plus" | sso "Stateful Switchover" )
 		store rank 10;
-	inter-device "Inter-device" store rank 20;
-	main-cpu "Main CPU" enter redundancy-cpu store rank 20;
+	inter-device "Inter-device redundancy mode" store rank 20;
+	main-cpu "Main CPU redundancy mode" enter redundancy-cpu store rank 20;
 }
 
 mode redundancy-cpu {
-	auto-sync "Synchronize"
-		( running-config "Running configuration" key | standard "Standard" key |
-		  startup-config "Startup configuration" key ) flag both store rank 10;
+	auto-sync "Synchronize between main CPUs"
+		( running-config "Synchronize the running configuration" key |
+		  standard "Synchronize the standard elements" key |
+		  startup-config "Synchronize the startup configuration" key )
+		flag both store rank 10;
 }
 
 mode transceiver {
-	monitoring "Monitoring" [ interval "Interval" <seconds:30-3600 "Seconds"> ] store rank 10;
+	monitoring "Enable monitoring of the optical transceivers"
+		[ interval "Set interval for monitoring the optical transceivers"
+		<seconds:30-3600 "Time interval in seconds"> ] store rank 10;
 }
 
 mode virtual-service {
-	activate "Activate" flag off store rank 20;
-	ip "Address" <what:line "Shared or other"> store rank 10;
-	profile "Profile" <name:word "Profile"> store rank 5;
+	activate "Activate the virtual service" flag off store rank 20;
+	ip "Internet Protocol configuration commands" <what:line "Shared host interface">
+		store rank 10;
+	profile "Resource profile of the virtual service" <name:word "Name of the profile">
+		store rank 5;
 }

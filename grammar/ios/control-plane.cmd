@@ -11,10 +11,14 @@ mode control-plane {
 		( input "Assign policy-map to the input of an interface" key |
 		  output "Assign policy-map to the output of an interface" key )
 		<name:word "policy-map name"> store rank 10;
-	service-policy "Configure QOS Service Policy" type "Type" key
-		( logging "Logging" key | port-filter "Port filter" key |
-		  queue-threshold "Queue threshold" key ) input "Input"
+	service-policy "Configure QOS Service Policy" type "Configure CPL Service Policy" key
+		( logging "Control-plane packet logging" key |
+		  port-filter "Control-plane tcp/udp port filtering" key |
+		  queue-threshold "Control-plane protocol queue limiting" key )
+		    input "Assign policy-map to the input of an interface"
 		<name:word "policy-map name"> as control_plane_service_policy_type store rank 11;
-	management-interface "Management interface" <interface:any-interface key> allow "Allow"
-		<protocols:line "Protocols"> store rank 20;
+	management-interface "Configure interface for receiving management applications"
+		<interface:any-interface key> allow "Configure protocols allowed on the interface"
+		<protocols:line "Management protocols: beep, ftp, http, https, snmp, ssh, telnet or tftp">
+		store rank 20;
 }

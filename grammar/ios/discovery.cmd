@@ -18,19 +18,23 @@ mode config {
 			<seconds:5-254 "Rate at which CDP packets are sent (in sec)">
 			default 60 store rank 2053;
 		tlv "Enable exchange of specific tlv information"
-			( app "Application" key | location "Location" key |
-			  location-server "Location server" key ) flag both store rank 2052;
+			( app "Enable/Disable exchange of application TLV" key |
+			  location "Enable/Disable exchange of location TLV" key |
+			  location-server "Enable/Disable exchange of location server TLV" key )
+			flag both store rank 2052;
 	}
 	lldp "Global LLDP configuration subcommands" {
 		holdtime "Specify the holdtime (in sec) to be sent in packets"
 			<seconds:0-65535 "Length of time (in sec) that receiver must keep this packet">
 			default 120 store rank 912;
 		reinit "Delay (in sec) for LLDP initialization on any interface"
-			<seconds:2-5 "Delay"> default 2 store rank 912;
+			<seconds:2-5 "LLDP initialization delay in seconds">
+			default 2 store rank 912;
 		run "Enable LLDP" flag off store rank 911;
 		timer "Specify the rate at which LLDP packets are sent (in sec)"
-			<seconds:5-65534 "Rate"> default 30 store rank 912;
-		tlv-select "Selection of LLDP TLVs to send" <tlv:word key "TLV">
+			<seconds:5-65534 "Rate at which LLDP packets are sent (in sec)">
+			default 30 store rank 912;
+		tlv-select "Selection of LLDP TLVs to send" <tlv:word key "LLDP TLV">
 			flag both store rank 912;
 	}
 }
@@ -42,8 +46,10 @@ mode interface {
 				duplex "Log messages for duplex mismatches" flag on store rank 160;
 			}
 		}
-		tlv "TLV"
-			( app "Application" key | location "Location" key |
-			  server-location "Server location" key ) flag both store rank 160;
+		tlv "Enable exchange of specific tlv information"
+			( app "Enable/Disable exchange of application TLV" key |
+			  location "Enable/Disable exchange of location TLV" key |
+			  server-location "Enable/Disable exchange of server location TLV" key )
+			flag both store rank 160;
 	}
 }

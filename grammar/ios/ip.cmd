@@ -8,40 +8,49 @@ mode config {
 				<count:0-2147483647 "Access list logging threshold (number of hits)">
 				store rank 1895;
 			logging "Control access list logging"
-				( hash-generation "Hashes" key |
-				  interval "Interval" key <msec:0-2147483647 "Milliseconds"> )
+				( hash-generation "Enable hash value generation for syslog messages" key |
+				  interval "Set access list logging interval" key
+				    <msec:0-2147483647 "Access list logging interval (milliseconds)"> )
 				store rank 1895;
 		}
 		accounting-list "Select hosts for which IP accounting information is kept"
 			<address:ipv4 key "IP address"> <wildcard:wildcard "Wildcard bits">
 			store rank 1704 sort insertion;
 		accounting-threshold "Sets the maximum number of accounting entries"
-			<count:0-4294967295 "Entries"> store rank 1704;
-		arp "IP ARP global configuration" <what:line "What"> multi store rank 621;
+			<count:0-4294967295 "Accounting threshold (number of entries)">
+			store rank 1704;
+		arp "IP ARP global configuration"
+			<what:line "Inspection, gratuitous, incomplete, proxy or queue settings">
+			multi store rank 621;
 		cef "Cisco Express Forwarding" {
 			accounting "Enable CEF accounting"
-				( load-balance-hash "Load balance hash" |
-				  non-recursive "Non-recursive" | per-prefix "Per prefix" |
-				  prefix-length "Prefix length" )* store rank 621;
+				( load-balance-hash "Enable load balance hash bucket counters" |
+				  non-recursive "Enable non recursive accounting" |
+				  per-prefix "Enable per prefix accounting" |
+				  prefix-length "Enable prefix length accounting" )* store rank 621;
 			distributed "Distributed Cisco Express Forwarding" store rank 621;
 			load-sharing "Load sharing" {
-				algorithm "Algorithm"
-					( include-ports "Include ports" | original "Original" |
-					  tunnel "Tunnel" | universal "Universal" )
-					[ <id:word "Fixed id"> ] store rank 621;
+				algorithm "Per-destination load sharing algorithm selection"
+					( include-ports "Algorithm that includes layer 4 ports" |
+					  original "Original algorithm" |
+					  tunnel "Algorithm for use in tunnel only environments" |
+					  universal "Algorithm for use in most environments" )
+					[ <id:word "Fixed ID, in hexadecimal"> ] store rank 621;
 			}
 		}
 		forward-protocol "Controls forwarding of physical and directed IP broadcasts" {
 			spanning-tree "Use transparent bridging to flood UDP broadcasts"
 				store rank 1702;
-			udp "Packets to a specific UDP port" [ <port:udp-port key> ]
+			udp "Packets to a specific UDP port" [ <port:udp-port key "Port number"> ]
 				flag both store rank 1701 sort insertion;
 		}
 		options "Process IP options"
 			( drop "Drop packets with IP options" | ignore "Ignore IP options" )
 			store rank 608;
-		reflexive-list "Reflexive access list" timeout "Timeout"
-			<seconds:1-2147483 "Seconds"> store rank 1896;
-		spd "Selective packet discard" <what:line "Mode and queues"> multi store rank 603;
+		reflexive-list "Reflexive access list" timeout "Reflexive access list timeout"
+			<seconds:1-2147483 "Timeout in seconds"> store rank 1896;
+		spd "Selective Packet Discard"
+			<what:line "Mode aggressive, or the minimum and maximum of the queue">
+			multi store rank 603;
 	}
 }

@@ -3,28 +3,33 @@
 mode config {
 	ip "Global IP configuration subcommands" {
 		dns "Configure DNS server for a zone" {
-			primary "Primary zone" <name:word key "Zone"> soa "SOA" <what:line "SOA">
+			primary "Configure primary DNS server" <name:word key "Zone name">
+				soa "Start of authority record parameters"
+				<what:line "Primary server, mailbox and timers of the zone">
 				store rank 1812;
 			server "Enable DNS server" flag off store rank 1811;
-			spoofing "Spoofing" [ <address:ipv4 "Address"> ] store rank 1812;
-			view "View" ( default "Default" key | <name:word key "Name"> )
+			spoofing "Enable DNS Spoofing"
+				[ <address:ipv4 "IP Address used in replies to DNS queries"> ]
+				store rank 1812;
+			view "Configure DNS view" ( default "Default DNS view" key |
+				  <name:word key "DNS view name"> )
 				store rank 1812;
 		}
 		domain "IP DNS Resolver" {
 			list "Domain name to complete unqualified host names."
-				<name:word key "Domain name"> store rank 609 sort insertion;
+				<name:word key "A domain name"> store rank 609 sort insertion;
 			lookup "Enable IP Domain Name System hostname translation" {
 				source-interface "Specify source interface for DNS resolver"
 					<interface:any-interface> store rank 601;
 			}
 			retry "Specify number of times to retry sending DNS query"
-				<count:0-100 "Number"> store rank 608;
+				<count:0-100 "Number of times to retry DNS query"> store rank 608;
 			timeout "Specify timeout waiting for response to DNS query"
-				<seconds:1-3600 "Seconds"> store rank 608;
-			round-robin "Round-robin processing" flag off store rank 608;
+				<seconds:1-3600 "Timeout in seconds"> store rank 608;
+			round-robin "Round-robin processing of DNS records" flag off store rank 608;
 		}
 		domain-list "Domain name to complete unqualified host names."
-			<name:word key "Domain name"> as config_ip_domain_list_old
+			<name:word key "A domain name"> as config_ip_domain_list_old
 			same-as config_ip_domain_list store rank 609 sort insertion;
 		host "Add an entry to the ip hostname table" <name:word key "Name of host">
 			[ <port:0-65535 "Default telnet port number"> ]

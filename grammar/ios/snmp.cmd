@@ -93,7 +93,7 @@ mode config {
 		trap-source "Assign an interface for the source address of all traps"
 			<interface:any-interface> store rank 2066;
 		trap-timeout "Set timeout for TRAP message retransmissions"
-			<seconds:1-1000 "Timeout"> store rank 2070;
+			<seconds:1-1000 "Timeout in seconds"> store rank 2070;
 		user "Define a user who can access the SNMP engine"
 			<name:word key "Name of the user">
 			<group:word key "Group to which the user belongs">
@@ -135,7 +135,8 @@ mode config {
 			flag off store rank 403;
 		cns-events "Set CNS Event logging level" [ <level:severity> ] store rank 2015;
 		discriminator "Create or modify a message discriminator"
-			<name:word key "Name of MD"> <what:line "What it does">
+			<name:word key "String (8 chars max) to identify a message discriminator">
+			<what:line "Facility, mnemonics, msg-body, rate-limit or severity">
 			store rank 402 sort insertion;
 		dmvpn "DMVPN Configuration"
 			[ rate-limit "Set DMVPN syslog rate limit" <seconds:1-10000 "Seconds"> ]
@@ -164,7 +165,7 @@ mode config {
 			  <level:severity> ) store rank 2015;
 		host "Set syslog server IP address and parameters"
 			<server:ipv4 key "IP address of the syslog server">
-			[ vrf "Set VRF option" <vrf:word "VRF name"> ]
+			[ vrf "Set VRF option" <vrf:word "VPN Routing/Forwarding instance name"> ]
 			[ transport "Specify the transport protocol (default=UDP)"
 			    ( tcp "Transport Control Protocol" | udp "User Datagram Protocol" )
 			    [ port "Specify the port number" <port:1-65535 "Port number"> ] |
@@ -190,7 +191,7 @@ mode config {
 			  string "Define a unique text string as ID" <text:line "A string"> )
 			store rank 2019;
 		persistent "Set persistent logging parameters"
-			[ url "URL to store logging messages" <url:word "Where"> |
+			[ url "URL to store logging messages" <url:word "URL of the directory"> |
 			  size "Set disk space for storing log messages"
 			    <size:4096-2147483647 "Logging persistent size"> |
 			  filesize "Set size of individual log files"
@@ -208,7 +209,8 @@ mode config {
 			store rank 407;
 		snmp-authfail "Log SNMP authentication failures" flag on store rank 2014;
 		source-interface "Specify interface for source address in logging transactions"
-			<source:interface> vrf "Set VRF option" <vrf:word "VRF name">
+			<source:interface> vrf "Set VRF option"
+			<vrf:word "VPN Routing/Forwarding instance name">
 			as config_logging_source_interface_vrf
 			same-as config_logging_source_interface store rank 2010;
 		userinfo "Enable logging of user info on privileged mode enabling"
@@ -291,5 +293,6 @@ mode interface {
 }
 
 mode config {
-	rmon "Remote Monitoring" <what:line "Alarm or event"> multi store rank 2088 sort insertion;
+	rmon "Remote Monitoring" <what:line "Alarm, event, hc-alarms or queuesize">
+		multi store rank 2088 sort insertion;
 }

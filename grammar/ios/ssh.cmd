@@ -15,35 +15,48 @@ mode config {
 			}
 		}
 		ssh "Configure ssh options" {
-			break-string "break string" <text:line "String"> store rank 1030;
-			bulk-mode "Bulk mode" [ <window:1-4294967295 "Window"> ] store rank 1031;
-			client "Client" {
-				algorithm "Algorithms"
-					( encryption "Encryption" key | kex "Key exchange" key |
-					  mac "MAC" key | hostkey "Host key" key )
-					<list:line "Algorithms"> store rank 1036;
+			break-string "break string" <text:line "break string"> store rank 1030;
+			bulk-mode "Enable bulk data transfer mode"
+				[ <window:1-4294967295 "Window size in bytes"> ] store rank 1031;
+			client "Configuration for ssh client" {
+				algorithm "Configure algorithms"
+					( encryption "Encryption algorithms" key |
+					  kex "Key exchange algorithms" key |
+					  mac "MAC (hash-based message authentication code) algorithms" key |
+					  hostkey "Host key algorithms" key )
+					<list:line "Algorithms in the order of preference">
+					store rank 1036;
 			}
-			dh "Diffie-Hellman" min "Minimum" size "Size" <bits:1024-4096 "Bits">
+			dh "Diffie-Hellman" min "Minimum modulus size"
+				size "Size of the DH key on IOS Side"
+				<bits:1024-4096 "Minimum size in bits">
 				store rank 1032;
-			dscp "IP DSCP value" <dscp:0-63 "DSCP"> store rank 1032;
-			logging "Log events" { events "Events" flag off store rank 1033; }
-			maxstartups "Maximum concurrent sessions allowed" <count:2-128 "Sessions">
+			dscp "IP DSCP value" <dscp:0-63 "DSCP value"> store rank 1032;
+			logging "Configure logging for SSH" {
+				events "Log SSH events" flag off store rank 1033;
+			}
+			maxstartups "Maximum concurrent sessions allowed"
+				<count:2-128 "Maximum concurrent sessions">
 				store rank 1033;
 			port "Starting (or only) Port number to listen on"
 				<port:2000-10000 key "Starting (or only) Port number">
-				rotary "Rotary group to start at" <first:1-127 "First">
-				[ <last:1-127 "Last"> ] store rank 1034;
+				rotary "Rotary group to start at"
+					<first:1-127 "Starting rotary group">
+					[ <last:1-127 "Ending rotary group"> ] store rank 1034;
 			pubkey-chain "pubkey-chain" enter ssh-pubkey store rank 1037;
 			rsa "Configure RSA keypair name for SSH" {
 				keypair-name "keypair name" <name:word "keypair name">
 					rank 1030;
 			}
-			server "Server" {
-				algorithm "Algorithms"
-					( authentication "Authentication" key |
-					  encryption "Encryption" key | kex "Key exchange" key |
-					  mac "MAC" key | hostkey "Host key" key )
-					<list:line "Algorithms"> store rank 1035;
+			server "Configuration for ssh server" {
+				algorithm "Configure algorithms"
+					( authentication "User authentication algorithms" key |
+					  encryption "Encryption algorithms" key |
+					  kex "Key exchange algorithms" key |
+					  mac "MAC (hash-based message authentication code) algorithms" key |
+					  hostkey "Host key algorithms" key )
+					<list:line "Algorithms in the order of preference">
+					store rank 1035;
 			}
 			source-interface "Specify interface for source address in SSH connections"
 				<interface:any-interface> store rank 1030;
@@ -53,13 +66,14 @@ mode config {
 }
 
 mode ssh-pubkey {
-	server "SSH server" <name:word key "Host name"> enter ssh-pubkey-user
+	server "Configure SSH server key-hash" <name:word key "SSH server name">
+		enter ssh-pubkey-user
 		store rank 20 sort insertion;
-	username "SSH user" <name:word key "User name"> enter ssh-pubkey-user
+	username "Configure SSH user key-hash" <name:word key "SSH username"> enter ssh-pubkey-user
 		store rank 10 sort insertion;
 }
 
 mode ssh-pubkey-user {
-	key-hash "Key hash" <type:word key "Key type"> <hash:word key "Hash">
-		[ <comment:line "Comment"> ] store rank 10 sort insertion;
+	key-hash "SSH key hash" <type:word key "Key type: ssh-rsa"> <hash:word key "Key hash">
+		[ <comment:line "User@host of the key"> ] store rank 10 sort insertion;
 }

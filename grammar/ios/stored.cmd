@@ -6,10 +6,12 @@ mode config {
 		iomem "IO memory" <percent:1-100 "percentage of DRAM to use for I/O memory"> store rank 505;
 	}
 	mmi "MMI Parameters" {
-		polling-interval "Polling interval" <seconds:1-86400 "Seconds"> store rank 520;
-		auto-configure "Auto configuration" flag on store rank 521;
-		pvc "PVC" flag on store rank 522;
-		snmp-timeout "SNMP timeout" <seconds:1-3600 "Seconds"> store rank 523;
+		polling-interval "Set the MMI polling interval"
+			<seconds:1-86400 "Polling interval in seconds"> store rank 520;
+		auto-configure "Enable MMI auto-configuration" flag on store rank 521;
+		pvc "Enable MMI PVC parameters" flag on store rank 522;
+		snmp-timeout "Set the MMI SNMP timeout" <seconds:1-3600 "SNMP timeout in seconds">
+			store rank 523;
 	}
 	dot11 "IEEE 802.11 config commands" {
 		syslog "Enable IEEE 802.11 syslog" flag off store rank 525;
@@ -17,8 +19,10 @@ mode config {
 	crypto "Encryption module" {
 		pki "Public Key components" {
 			token "Configure cryptographic token" {
-				default "Default token" { removal "Removal" { timeout "Timeout"
-					<seconds:0-480 "Seconds"> store rank 760; } }
+				default "Default token configuration" {
+					removal "Token removal actions" {
+					timeout "Time to wait before shutting down tunnels"
+					<seconds:0-480 "Timeout in seconds"> store rank 760; } }
 			}
 		}
 	}

@@ -7,20 +7,23 @@ mode config {
 	errdisable "Error disable" {
 		detect "Error disable detection"
 			cause "Enable error disable detection for a particular cause"
-			<cause:word key "Cause"> flag both store rank 825.5 sort insertion;
+			<cause:word key "Cause of error disable, or all">
+			flag both store rank 825.5 sort insertion;
 		recovery "Error disable recovery"
 			( cause "Enable error disable recovery for application" key
-			    <cause:word key "Cause"> |
+			    <cause:word key "Cause of error disable, or all"> |
 			  interval "Error disable recovery timer value" key
 			    <seconds:30-86400 "timer-interval(sec)"> )
 			store rank 825.5 sort insertion;
 	}
-	mac "MAC configuration" {
+	mac "Global MAC configuration subcommands" {
 		address-table "Configure MAC address table"
 			( aging-time "Set MAC address table entry maximum age" key
-			    <seconds:0-1000000 "Seconds"> |
-			  static "Static address" key <address:mac key> vlan "VLAN" key
-			    <vlan:1-4094 key "VLAN id"> <where:line "Interface or drop"> )
+			    <seconds:0-1000000 "Aging time in seconds"> |
+			  static "static keyword" key <address:mac key "48 bit mac address">
+			    vlan "VLAN keyword" key
+			    <vlan:1-4094 key "VLAN id of mac address table">
+			      <where:line "Interface to which the address is bound, or drop"> )
 			store rank 829;
 	}
 	spanning-tree "Spanning Tree Subsystem" {
@@ -45,12 +48,15 @@ mode config {
 				( priority "Set the bridge priority for the spanning tree"
 				    <priority:0-61440 "Bridge priority in increments of 4096"> |
 				  root "Configure switch as root"
-				    ( primary "Primary" | secondary "Secondary" ) )
+				    ( primary "Configure this switch as primary root for this spanning tree" |
+				      secondary "Configure switch as secondary root" ) )
 				as config_spanning_tree_mst_instances store rank 828 sort key;
 		}
 		pathcost "Spanning tree pathcost options"
 			method "Method to calculate default port path cost"
-			( long "32 bit based" | short "16 bit based" ) store rank 827;
+			( long "Use 32 bit based values for default port path costs" |
+			  short "Use 16 bit based values for default port path costs" )
+			store rank 827;
 		portfast "Spanning tree portfast options"
 			( bpdufilter "Enable portfast bpdu filter on this switch" key
 			    default "Enable bpdu filter by default on all portfast ports" |
@@ -62,9 +68,12 @@ mode config {
 		uplinkfast "Enable UplinkFast Feature" flag off store rank 827;
 		vlan "VLAN Switch Spanning Trees"
 			<vlans:word key "vlan range, example: 1,3-5,7,9-11">
-			[ forward-time "Forward delay" key <forward:4-30 "Seconds"> |
-			  hello-time "Hello" key <hello:1-10 "Seconds"> |
-			  max-age "Maximum age" key <age:6-40 "Seconds"> |
+			[ forward-time "Set the forward delay for the spanning tree" key
+			    <forward:4-30 "number of seconds for the forward delay timer"> |
+			  hello-time "Set the hello interval for the spanning tree" key
+			    <hello:1-10 "number of seconds between generation of config BPDUs"> |
+			  max-age "Set the max age interval for the spanning tree" key
+			    <age:6-40 "maximum number of seconds the information in a BPDU is valid"> |
 			  priority "Set the bridge priority for the spanning tree" key
 			    <priority:0-61440 "bridge priority in increments of 4096"> |
 			  root "Configure switch as root" key
@@ -75,14 +84,19 @@ mode config {
 	udld "Configure global UDLD setting"
 		( aggressive "Enable UDLD protocol in aggressive mode" |
 		  enable "Enable UDLD protocol" |
-		  message "Message" time "Time" <seconds:1-90 "Seconds"> ) store rank 829;
+		  message "Set UDLD message parameters" time "Set UDLD message time period"
+		    <seconds:1-90 "Time in seconds between sending of messages in steady state"> )
+		store rank 829;
 	vlan "Vlan commands" {
 		<vlans:word key "ISL VLAN IDs 1-4094"> as config_vlan enter vlan
 			store rank 914 sort key;
-		access-map "Create vlan access-map" <name:word key "Name">
-			[ <sequence:0-65535 key "Sequence"> ] store rank 914;
-		internal "Internal VLAN" allocation "Allocation" policy "Policy"
-			( ascending "Ascending" | descending "Descending" ) store rank 913;
+		access-map "Create vlan access-map" <name:word key "Vlan access map tag">
+			[ <sequence:0-65535 key "Sequence to insert to/delete from existing vlan access-map entry"> ]
+			store rank 914;
+		internal "internal VLAN" allocation "internal VLAN allocation"
+			policy "allocation policy"
+			( ascending "Allocate internal VLAN in ascending order" |
+			  descending "Allocate internal VLAN in descending order" ) store rank 913;
 	}
 	vtp "Configure global VTP state" {
 		domain "Set the name of the VTP administrative domain."
@@ -118,7 +132,7 @@ mode vlan {
 	name "Ascii name of the VLAN" <name:line "The ascii name for the VLAN"> store rank 10;
 	private-vlan "Configure a private VLAN"
 		( association "Configure association between private VLANs" key
-		    <vlans:word "VLANs"> |
+		    <vlans:word "VLAN IDs of the private VLANs to be configured"> |
 		  community "Configure the VLAN as a community private VLAN" key |
 		  isolated "Configure the VLAN as an isolated private VLAN" key |
 		  primary "Configure the VLAN as a primary private VLAN" key ) store rank 20;
@@ -130,19 +144,25 @@ mode vlan {
 }
 
 mode interface {
-	authentication "Auth Manager Interface Configuration Commands" <what:line "What">
+	authentication "Auth Manager Interface Configuration Commands"
+		<what:line "Control-direction, event, host-mode, open, order, periodic, port-control, priority, timer or violation">
 		multi store rank 45 sort insertion;
 	auto "Configure Automation" qos "Configure AutoQoS"
-		( trust "Trust the DSCP/CoS marking" [ cos "CoS" | dscp "DSCP" ] |
+		( trust "Trust the DSCP/CoS marking" [ cos "Trust the CoS marking" |
+		  dscp "Trust the DSCP marking" ] |
 		  voip "Configure AutoQoS for VoIP"
-		    [ cisco-phone "Cisco phone" | trust "Trust" field voip_trust ] ) store rank 46;
+		    [ cisco-phone "Trust the QoS marking of Cisco IP Phone" |
+		      trust "Trust the DSCP/CoS marking" field voip_trust ] ) store rank 46;
 	channel-protocol "Select the channel protocol (LACP, PAgP)"
 		( lacp "Prepare interface for LACP protocol" |
 		  pagp "Prepare interface for PAgP protocol" ) store rank 187;
-	dot1x "Interface Config Commands for IEEE 802.1X" <what:line "What">
+	dot1x "Interface Config Commands for IEEE 802.1X"
+		<what:line "Authenticator, max-reauth-req, max-req, pae, port-control, supplicant or timeout">
 		multi store rank 45 sort insertion;
-	mab "MAC Authentication Bypass Interface Config Commands" [ eap "EAP" ] store rank 45;
-	mls "mls interface commands" qos "qos command keyword" <what:line "What">
+	mab "MAC Authentication Bypass Interface Config Commands"
+		[ eap "Use EAP authentication for MAC Auth Bypass" ] store rank 45;
+	mls "mls interface commands" qos "qos command keyword"
+		<what:line "cos, dscp-mutation, trust or vlan-based keyword">
 		multi store rank 47 sort insertion;
 	spanning-tree "Spanning Tree Subsystem" {
 		bpdufilter "Don't send or receive BPDUs on this interface"
@@ -163,23 +183,30 @@ mode interface {
 		port-priority "Change an interface's spanning tree port priority"
 			<priority:0-240 "port priority in increments of 16"> store rank 183;
 		portfast "Enable an interface to move directly to forwarding on link up"
-			[ disable "Disable portfast for this interface" | edge "Edge" |
-			  network "Network" |
+			[ disable "Disable portfast for this interface" |
+			  edge "Enable portfast edge on the interface" |
+			  network "Enable portfast network on the interface" |
 			  trunk "Enable portfast on the interface even in trunk mode" ]
 			store rank 181;
-		vlan "VLAN Switch Spanning Tree" <vlans:word key "vlan range">
-			( cost "Cost" key <cost:1-200000000 "Cost"> |
-			  port-priority "Priority" key <priority:0-240 "Priority"> )
+		vlan "VLAN Switch Spanning Tree"
+			<vlans:word key "vlan range, example: 1,3-5,7,9-11">
+			( cost "Change an interface's per VLAN spanning tree path cost" key
+			    <cost:1-200000000 "Change an interface's per VLAN spanning tree path cost"> |
+			  port-priority "Change an interface's spanning tree port priority" key
+			    <priority:0-240 "port priority in increments of 16"> )
 			store rank 185 sort insertion;
 	}
-	storm-control "storm configuration" <what:line "What"> multi store rank 48 sort insertion;
+	storm-control "storm configuration"
+		<what:line "Action, or broadcast, multicast or unicast and its level">
+		multi store rank 48 sort insertion;
 	switchport "Set switching mode characteristics" flag both store rank 21;
 	switchport "Set switching mode characteristics" {
 		access "Set access mode characteristics of the interface" {
 			vlan "Set VLAN when interface is in access mode"
 				( dynamic "When in access mode, this interfaces VLAN is controlled by VMPS" |
 				  <vlan:1-4094 "VLAN ID of the VLAN when this port is in access mode"> |
-				  name "By name" <name:word "Name"> ) store rank 22;
+				  name "Set VLAN when interface is in access mode"
+				    <name:word "VLAN name"> ) store rank 22;
 		}
 		block "Disable forwarding of unknown uni/multi cast addresses"
 			( multicast "Block unknown multicast addresses" key |
@@ -191,7 +218,8 @@ mode interface {
 			    ( auto "Set trunking mode dynamic negotiation parameter to AUTO" |
 			      desirable "Set trunking mode dynamic negotiation parameter to DESIRABLE" ) |
 			  private-vlan "Set private-vlan mode"
-			    ( host "Host" | promiscuous "Promiscuous" ) |
+			    ( host "Set the mode to private-vlan host" |
+			      promiscuous "Set the mode to private-vlan promiscuous" ) |
 			  trunk "Set trunking mode to TRUNK unconditionally" ) store rank 26;
 		nonegotiate "Device will not engage in negotiation protocol on this interface"
 			flag off store rank 27;
@@ -209,11 +237,13 @@ mode interface {
 				( <address:mac key "48 bit mac address"> |
 				  sticky "Configure dynamic secure addresses as sticky" key
 				    [ <sticky:mac key "48 bit mac address"> ] )
-				[ vlan "VLAN"
-				    ( <vlan:1-4094 "VLAN"> | access "Access" | voice "Voice" ) ]
+				[ vlan "set VLAN ID of the VLAN on which this address can be learned"
+				    ( <vlan:1-4094 "VLAN ID"> | access "Access vlan" |
+				  voice "Voice vlan" ) ]
 				store rank 28 sort insertion;
 			maximum "Max secure addresses" <count:1-8192 "Maximum addresses">
-				[ vlan "VLAN" [ <vlans:word "VLANs"> ] ] store rank 28;
+				[ vlan "Max secure addresses per vlan"
+				    [ <vlans:word "vlan IDs, or access or voice"> ] ] store rank 28;
 			violation "Security violation mode"
 				( protect "Security violation protect mode" |
 				  restrict "Security violation restrict mode" |
@@ -227,7 +257,7 @@ mode interface {
 					    <vlans:word "VLAN IDs of the allowed VLANs when this port is in trunking mode"> |
 					  all "all VLANs" |
 					  except "all VLANs except the following"
-					    <except:word "VLAN IDs"> |
+					    <except:word "VLAN IDs of disallowed VLANs when this port is in trunking mode"> |
 					  none "no VLANs" |
 					  remove "remove VLANs from the current list" key
 					    <vlans:word "VLAN IDs of the allowed VLANs when this port is in trunking mode"> |
@@ -256,6 +286,7 @@ mode interface {
 	udld "Configure UDLD enabled or disabled and ignore global UDLD setting" {
 		port "Enable UDLD protocol on this interface"
 			[ aggressive "Enable UDLD protocol in aggressive mode on this interface" |
-			  disable "Disable UDLD" ] store rank 186;
+			  disable "Disable UDLD protocol on this interface irrespective of global UDLD setting" ]
+			store rank 186;
 	}
 }

@@ -1,7 +1,8 @@
 # TCP, and the old programs over it: telnet, ftp, tftp, rcmd, finger. Kept and shown.
 
 mode config {
-	tftp-server "Provide TFTP service for netload requests" <file:line "File">
+	tftp-server "Provide TFTP service for netload requests"
+		<file:line "URL of the file to serve, its alias and access list">
 		multi rank 2089 sort insertion;
 	ip "Global IP configuration subcommands" {
 		finger "finger server" flag off store rank 607;
@@ -18,20 +19,26 @@ mode config {
 		}
 		identd "Ident server" flag off store rank 607;
 		rcmd "Rcmd commands"
-			( domain-lookup "Domain lookup" key | rcp-enable "RCP" key |
-			  rsh-enable "RSH" key ) flag both store rank 1005;
+			( domain-lookup "Check host name by looking up the domain name" key |
+			  rcp-enable "Enable RCP (remote copy) service" key |
+			  rsh-enable "Enable RSH (remote shell) service" key )
+			flag both store rank 1005;
 		tcp "Global TCP parameters" {
 			chunk-size "TCP chunk size" <size:0-2147483647 "chunk size"> store rank 915;
 			ecn "Enable Explicit Congestion Notification" flag off store rank 915;
-			keepalive "TCP keepalive"
-				( interval "Interval" key <interval:1-7200 "Seconds"> |
-				  retries "Retries" key <retries:1-10 "Number"> ) rank 915;
+			keepalive "Configure TCP Keepalive parameters"
+				( interval "Keepalive interval" key
+				    <interval:1-7200 "Keepalive interval in seconds"> |
+				  retries "Number of Keepalive retries" key
+				    <retries:1-10 "Keepalive retries"> ) rank 915;
 			mss "TCP initial maximum segment size" <size:68-10000 "MSS"> rank 915;
 			path-mtu-discovery "Enable path-MTU discovery on new TCP connections"
-				[ age-timer "Age timer"
-				    ( <minutes:10-30 "Minutes"> | infinite "Never" ) ]
+				[ age-timer "Set PMTU aging timer"
+				    ( <minutes:10-30 "Aging time"> |
+				      infinite "Disable pathmtu aging timer" ) ]
 				rank 915;
-			queuemax "Maximum queue of outgoing TCP packets" <count:5-500 "Packets">
+			queuemax "Maximum queue of outgoing TCP packets"
+				<count:5-500 "Maximum number of packets">
 				store rank 915;
 			selective-ack "Enable TCP selective-ACK" flag off store rank 915;
 			synwait-time "Set time to wait on new TCP connections"
@@ -39,22 +46,30 @@ mode config {
 			timestamp "Enable TCP timestamp option" flag off store rank 915;
 			window-size "TCP window size" <size:0-1073741823 "Window size">
 				rank 915;
-			intercept "Enable TCP intercepting" <what:line "What"> multi store rank 917;
+			intercept "Enable TCP intercepting"
+				<what:line "List, mode, drop mode, timeouts and limits">
+				multi store rank 917;
 		}
 		telnet "Specify telnet options" {
-			comport "Com port" <what:line "What"> multi store rank 918;
-			hidden "Hide" ( addresses "Addresses" key | hostnames "Host names" key )
+			comport "Specify RFC 2217 options" <what:line "Option of RFC 2217">
+				multi store rank 918;
+			hidden "Don't display telnet addresses or hostnames"
+				( addresses "Don't display addresses" key |
+				  hostnames "Don't display hostnames" key )
 				store rank 918;
 			source-interface "Specify interface for source address in TELNET connections"
 				<interface:any-interface> rank 918;
-			tos "Specify type of service" <tos:word "TOS value in hex"> store rank 918;
-			quiet "Quiet" store rank 918;
+			tos "Specify type of service"
+				<tos:word "Type of service value in hexadecimal"> store rank 918;
+			quiet "Don't display non-error telnet messages" store rank 918;
 		}
 		tftp "tftp configuration commands" {
-			blocksize "Block size" <octets:512-8192 "Octets"> store rank 1007;
+			blocksize "Specify TFTP client blocksize"
+				<octets:512-8192 "Blocksize value"> store rank 1007;
 			source-interface "Specify interface for source address in TFTP connections"
 				<interface:any-interface> store rank 1006;
-			boot-interface "TFTP over an interface" <interface:any-interface>
+			boot-interface "Force interface to be used for TFTP booting"
+				<interface:any-interface>
 				store rank 1006;
 		}
 	}
