@@ -13,7 +13,7 @@ def netmiko():
     return found
 
 
-def manage(c):
+def manage(desk, c):
     """What people do with Netmiko, from the first prompt to the last."""
     same(c.find_prompt(), "R1>", "prompt")
     c.enable()
@@ -26,30 +26,28 @@ def manage(c):
         has(config, "^interface %s$" % n)
     has(config, r"^end\s*\Z")
     has(c.send_command("show running-config | include ^interface Loopback3"), r"\Ainterface Loopback3$")
+    commands = desk.path("commands")
+    with open(commands, "w", encoding="latin-1") as f:
+        f.write("interface Loopback77\n description from a file\n!\nip host there 10.1.1.2\n")
+    c.send_config_from_file(commands)
+    has(c.send_command("show running-config | section Loopback77"), "^ description from a file$")
+    has(c.send_command("show running-config | include ^ip host"), "^ip host there 10.1.1.2$")
     has(c.save_config(), r"\[OK\]")
     has(c.send_command("show startup-config | include Loopback39"), "^interface Loopback39$")
     c.disconnect()
 
 
 def test_netmiko_by_telnet(desk):
-    manage(netmiko().ConnectHandler(device_type="cisco_ios_telnet", host="127.0.0.1", port=desk.r1,
-                                    username="", password="letmein", secret="cisco"))
+    to = {"host": "127.0.0.1", "port": desk.r1, "username": "", "password": "letmein",
+          "secret": "cisco"}
+    manage(desk, netmiko().ConnectHandler(device_type="cisco_ios_telnet", **to))
 
 
 def test_netmiko_by_ssh(desk):
     desk.enable_ssh("username amy secret walker\nline vty 0 4\nlogin local")
     to = {"host": "127.0.0.1", "port": desk.ssh, "username": "amy", "password": "walker",
           "secret": "cisco"}
-    manage(netmiko().ConnectHandler(device_type="cisco_ios", **to))
-    commands = desk.path("commands")
-    with open(commands, "w", encoding="latin-1") as f:
-        f.write("interface Loopback77\n description from a file\n!\nip host there 10.1.1.2\n")
-    c = netmiko().ConnectHandler(device_type="cisco_ios", **to)
-    c.enable()
-    c.send_config_from_file(commands)
-    has(c.send_command("show running-config | section Loopback77"), "^ description from a file$")
-    has(c.send_command("show running-config | include ^ip host"), "^ip host there 10.1.1.2$")
-    c.disconnect()
+    manage(desk, netmiko().ConnectHandler(device_type="cisco_ios", **to))
     same(netmiko().SSHDetect(device_type="autodetect", **to).autodetect(), "cisco_ios")
     try:
         netmiko().ConnectHandler(device_type="cisco_ios", **dict(to, password="wrong"))
