@@ -3,26 +3,33 @@
 mode config {
 	archive "Archive the configuration" enter archive rank 890;
 	configuration "Configuration access" {
-		mode "Configure mode" exclusive "Exclusive"
-			( auto "Automatically" | manual "By hand" ) store rank 303;
+		mode "Configure mode" exclusive "Configure exclusive mode"
+			( auto "Lock configuration mode automatically" |
+			  manual "Lock configuration mode on-demand" ) store rank 303;
 	}
 	file "Adjust file system parameters" {
 		prompt "Prompt level"
 			( alert "Prompt only for destructive file operations" |
 			  noisy "Confirm all file operation parameters" |
 			  quiet "Seldom prompt for file operations" ) store rank 303;
-		verify "Verify files" auto "Automatically" flag off store rank 303;
+		verify "Verify a file" auto "Automatically verify a file when it is copied"
+			flag off store rank 303;
 	}
 }
 
 mode archive {
-	log "Logging commands" { config "Config changes" enter archive-log rank 10; }
+	log "Logging commands" {
+		config "Logging changes to the running configuration" enter archive-log rank 10;
+	}
 	maximum "maximum number of backup copies" <count:1-14 "Number of maximum backup copies">
 		rank 30;
-	path "path for backups" <url:line "Path"> rank 20;
+	path "path for backups" <url:line "URL and prefix of the names of the copies"> rank 20;
 	rollback "Rollback parameters" {
-		filter "Filter" adaptive "Adaptive" store rank 50;
-		retry "Retry" timeout "Timeout" <seconds:0-300 "Seconds"> store rank 50;
+		filter "Filter options for generating the rollback commands"
+			adaptive "Automatically create a filter during rollback" store rank 50;
+		retry "Configuration of rollback retries" timeout "Timeout for the retries"
+			<seconds:0-300 "Time in seconds for which to wait for the configuration lock">
+			store rank 50;
 	}
 	time-period "Period of time in minutes to automatically archive the running-config"
 		<minutes:1-525600 "Number of minutes"> rank 40;
@@ -35,13 +42,22 @@ mode archive-log {
 		flag off rank 40;
 	logging "Modify config logger parameters" {
 		enable "Enable the config logger" flag off rank 10;
-		persistent "Save the log" [ auto "Automatically" key | reload "At reload" key ]
+		persistent "Set persistent archive config options"
+			[ auto "Automatically save the log" key |
+			  reload "Reload the log when booting" key ]
 			store rank 15;
-		size "Size of the log" <size:1-1000 "Entries"> default 100 rank 20;
+		size "Set maximum size of the logging buffer in number of entries"
+			<size:1-1000 "Maximum number of entries in the config log">
+			default 100 rank 20;
 	}
-	notify "Notify" {
-		syslog "Via syslog" [ contenttype "Content" ( plaintext "Plain text" | xml "XML" ) ]
+	notify "Notify when new log entries are created" {
+		syslog "Use syslog to notify"
+			[ contenttype "Select the content type of the messages"
+			( plaintext "Messages are sent in plain text" |
+			  xml "Messages are sent in XML format" ) ]
 			rank 30;
 	}
-	record "Record" { rc "Return code" flag off store rank 35; }
+	record "Record the result of a command" {
+		rc "Record the return code of the parser" flag off store rank 35;
+	}
 }

@@ -13,7 +13,7 @@ fragment bgp_neighbor_first
 	  inherit "Inherit a template" key
 	    ( peer-session "Inherit a peer-session template" key |
 	      peer-policy "Inherit a peer-policy template" key ) <template:word "Template name">
-	    [ <template_sequence:1-65535 "Sequence"> ] |
+	    [ <template_sequence:1-65535 "Sequence number of the inherited template"> ] |
 	  local-as "Specify a local-as number" key <local:as-number "AS number used as local AS">
 	    [ no-prepend "Do not prepend local-as to updates from ebgp peers"
 	        [ replace-as "Replace real AS with local AS in the EBGP updates"
@@ -29,7 +29,8 @@ fragment bgp_neighbor_first
 	    [ <password_type:0-7 "Encryption type (0 to disable encryption, 7 for proprietary)"> ]
 	    <secret:line "The password"> |
 	  shutdown "Administratively shut down this neighbor" key
-	    [ graceful "Gracefully shut down this neighbor" <graceful:1-65535 "Seconds"> ] |
+	    [ graceful "Gracefully shut down this neighbor"
+	        <graceful:1-65535 "Delay in seconds before the neighbor is shut down"> ] |
 	  update-source "Source of routing updates" key <source:any-interface> |
 	  version "Set the BGP version to match a neighbor" key
 	    <version:4-4 "Neighbor's BGP version"> |
@@ -80,7 +81,7 @@ fragment bgp_neighbor_then
 	        ( backup "Diverse path can be backup path" |
 	          mpath "Diverse path can be multipath" )* ) |
 	  route-server-client "Configure a neighbor as Route Server client" key
-	    [ context "Specify Route Server context" <context:word "Name"> ] |
+	    [ context "Specify Route Server context" <context:word "Route Server context name"> ] |
 	  remove-private-as "Remove private AS number from outbound updates" key
 	    [ all "Remove all private AS numbers"
 	        [ replace-as "Replace all private AS numbers with local AS" ] ] |
@@ -117,7 +118,8 @@ fragment bgp_neighbor_then
 	    ( both "Capability to SEND and RECEIVE the ORF to/from this neighbor" |
 	      receive "Capability to RECEIVE the ORF from this neighbor" |
 	      send "Capability to SEND the ORF to this neighbor" ) |
-	  slow-peer "Configure slow-peer" key <slow:line "Options"> |
+	  slow-peer "Configure slow-peer" key
+	    <slow:line "Detection or split-update-group, and its parameters"> |
 	  dmzlink-bw "Propagate the DMZ link bandwidth" key |
 	  soo "Site-of-Origin extended community" key <soo:rd "VPN extended community"> );
 
@@ -195,13 +197,14 @@ mode config {
 			as config_ip_community_list store rank 1703.5 sort insertion;
 		extcommunity-list "Add a extended community list entry"
 			( standard "Add a standard extcommunity-list entry" key
-			    <name:word key "Name"> |
+			    <name:word key "Extended Community list name"> |
 			  expanded "Add an expanded extcommunity-list entry" key
-			    <name:word key "Name"> |
+			    <name:word key "Extended Community list name"> |
 			  <number:1-99 key "Extended Community list number (standard)"> |
 			  <number:100-500 key "Extended Community list number (expanded)"> )
 			( permit "Specify community to accept" key |
-			  deny "Specify community to reject" key ) <what:line key "Communities">
+			  deny "Specify community to reject" key )
+			    <what:line key "Extended community, or an ordered list as a regular-expression">
 			as config_ip_extcommunity_list store rank 1703.5 sort insertion;
 		as-path "BGP autonomous system path filter" {
 			access-list "Specify an access list number"
@@ -272,7 +275,8 @@ mode bgp {
 			flag off store rank 24;
 		listen "Neighbor subnet range listener"
 			( limit "Max subnet range listener" key <limit:1-5000 "Maximum number"> |
-			  range "Subnet network range" key <range:prefix key>
+			  range "Subnet network range" key
+			    <range:prefix key "Network number and prefix length">
 			    peer-group "Member of the peer-group" <group:word "Peer-group name"> )
 			as bgp_bgp_listen store rank 25 sort insertion;
 		additional-paths "Additional paths in the BGP table" $bgp_additional
@@ -281,9 +285,10 @@ mode bgp {
 			flag off store rank 27;
 		nexthop "Nexthop tracking commands"
 			( trigger "Nexthop triggering" key
-			    ( delay "Nexthop trigger delay" key <delay:0-100 "Seconds"> |
+			    ( delay "Nexthop trigger delay" key
+			        <delay:0-100 "Delay value (seconds)"> |
 			      enable "Enable nexthop tracking" ) |
-			  route-map "Route map for valid nexthops" key <map:word> )
+			  route-map "Route map for valid nexthops" key <map:word "Route map name"> )
 			as bgp_bgp_nexthop store rank 28;
 		scan-time "Configure background scanner interval"
 			<seconds:5-60 "Scanner interval (seconds)"> store rank 29;
@@ -366,9 +371,10 @@ mode bgp-af {
 			flag off store rank 13;
 		nexthop "Nexthop tracking commands"
 			( trigger "Nexthop triggering" key
-			    ( delay "Nexthop trigger delay" key <delay:0-100 "Seconds"> |
+			    ( delay "Nexthop trigger delay" key
+			        <delay:0-100 "Delay value (seconds)"> |
 			      enable "Enable nexthop tracking" ) |
-			  route-map "Route map for valid nexthops" key <map:word> )
+			  route-map "Route map for valid nexthops" key <map:word "Route map name"> )
 			as bgp_af_bgp_nexthop store rank 14;
 		redistribute-internal "Allow redistribution of iBGP into IGPs (dangerous)"
 			flag off store rank 15;
@@ -382,7 +388,9 @@ mode bgp-af {
 		advertise-best-external "Advertise best external path to internal peers"
 			flag off store rank 17;
 	}
-	import "Import route map" { path "Control import of paths" <what:line> store rank 18; }
+	import "Import route map" {
+		path "Control import of paths" <what:line "Which paths are imported"> store rank 18;
+	}
 	network "Specify a network to announce via BGP" $bgp_network as bgp_af_network
 		store rank 40 sort key;
 	aggregate-address "Configure BGP aggregate entries" $bgp_aggregate

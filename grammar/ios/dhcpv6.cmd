@@ -3,12 +3,15 @@
 mode config {
 	ipv6 "Global IPv6 configuration commands" {
 		dhcp "Configure IPv6 DHCP" {
-			binding "Bindings" {
-				track "Track bindings" ppp "Of PPP sessions" store rank 630.5;
+			binding "Configure the binding table" { track "Track connections"
+				ppp "Release the bindings of PPP connections that close"
+				store rank 630.5;
 			}
 			database "Configure IPv6 DHCP database agents" <url:word key "URL of database">
-				[ write-delay "Delay of writing" <delay:60-86400 "Seconds"> |
-				  timeout "Timeout of writing" <timeout:0-86400 "Seconds"> ]*
+				[ write-delay "Delay timer for writing the database"
+				    <delay:60-86400 "Delay in seconds"> |
+				  timeout "Timeout for the transfer of the database"
+				    <timeout:0-86400 "Timeout in seconds"> ]*
 				store rank 630.5 sort insertion;
 			ping "Specify ping parameters used by DHCP" {
 				packets "Specify number of ping packets"
@@ -18,14 +21,16 @@ mode config {
 			pool "Configure IPv6 DHCP pool" <name:word key "DHCP pool name">
 				enter dhcpv6-pool store rank 631 sort insertion;
 			server "Configure IPv6 DHCP server" {
-				vrf "VRF" enable "Enable VRF" store rank 630.5;
+				vrf "VRF support of the server" enable "Enable VRF support"
+					store rank 630.5;
 			}
 		}
 	}
 }
 
 mode dhcpv6-pool {
-	accounting "Accounting" <list:word "Name of accounting list"> store rank 5;
+	accounting "Send Accounting Start/Stop messages" <list:word "Name of accounting list">
+		store rank 5;
 	address "IPv6 address allocation" {
 		prefix "IPv6 address prefix" <prefix:ipv6-prefix key "IPv6 prefix">
 			[ lifetime "Specify lifetime"
@@ -35,7 +40,7 @@ mode dhcpv6-pool {
 			      infinite "Infinite preferred lifetime" field infinitely_preferred ) ]
 			store rank 10 sort insertion;
 	}
-	bootfile-url "URL of the boot file" <url:word "URL"> store rank 45;
+	bootfile-url "URL of the boot file" <url:word "URL of the boot file"> store rank 45;
 	dns-server "DNS servers" <address:ipv6 key "Server's IPv6 address">
 		store rank 20 sort insertion;
 	domain-name "Domain name to complete unqualified host names" <name:word key "Domain name">
@@ -43,16 +48,19 @@ mode dhcpv6-pool {
 	import "Import options" ( dns-server "DNS servers" key | domain-name "Domain names" key |
 		  information "Refresh time" key | nis "NIS options" key | nisp "NISP options" key |
 		  sip "SIP options" key | sntp "SNTP options" key )
-		[ address "Addresses" key | domain-name "Domain names" key field kw_of_domain |
+		[ address "Addresses of the servers" key |
+		  domain-name "Domain names" key field kw_of_domain |
 		  refresh "Refresh time" key ] store rank 15 sort insertion;
 	information "Information refresh option" {
-		refresh "Refresh time" ( <days:0-365 "Days"> | infinity "Infinity" )
-			[ <hours:0-23 "Hours"> [ <minutes:0-59 "Minutes"> ] ] store rank 40;
+		refresh "Information refresh time" ( <days:0-365 "Days"> |
+			  infinity "Infinite refresh time" ) [ <hours:0-23 "Hours">
+			[ <minutes:0-59 "Minutes"> ] ] store rank 40;
 	}
 	link-address "Link-address to match" <prefix:ipv6-prefix key "IPv6 prefix">
 		store rank 42 sort insertion;
-	nis "NIS server options" ( address "Address" key <address:ipv6 key "IPv6 address"> |
-		  domain-name "Domain name" key <domain:word key "Domain name"> )
+	nis "NIS server options" ( address "Server's IPv6 address" key
+		<address:ipv6 key "IPv6 address"> |
+		  domain-name "Domain name of the server" key <domain:word key "Domain name"> )
 		store rank 46 sort insertion;
 	option "DHCP option" include-all "Include all relayed options" store rank 47;
 	prefix-delegation "IPv6 prefix delegation" <prefix:ipv6-prefix key "IPv6 prefix">
@@ -70,11 +78,13 @@ mode dhcpv6-pool {
 			      infinite "Infinite preferred lifetime" field infinitely_preferred ) ]
 			store rank 9 sort insertion;
 	}
-	sip "SIP server options" ( address "Address" key <address:ipv6 key "IPv6 address"> |
-		  domain-name "Domain name" key <domain:word key "Domain name"> )
+	sip "SIP server options" ( address "Server's IPv6 address" key
+		<address:ipv6 key "IPv6 address"> |
+		  domain-name "Domain name of the server" key <domain:word key "Domain name"> )
 		store rank 44 sort insertion;
 	sntp "SNTP server options" {
-		address "Address" <address:ipv6 key "IPv6 address"> store rank 43 sort insertion;
+		address "Server's IPv6 address" <address:ipv6 key "IPv6 address">
+			store rank 43 sort insertion;
 	}
 	vendor-specific "Vendor-specific information" <vendor:1-4294967295 key "Enterprise number">
 		store rank 48 sort insertion;

@@ -11,8 +11,9 @@ fragment eigrp_timers
 	( active-time "EIGRP time limit for active state" key
 	    ( <minutes:1-65535 "EIGRP active-state time limit in minutes"> |
 	      disabled "disable EIGRP time limit for active state" ) |
-	  graceful-restart "EIGRP graceful restart timers" key purge-time "Time"
-	    <purge:20-300 "Seconds"> );
+	  graceful-restart "EIGRP graceful restart timers" key
+	    purge-time "Set graceful-restart purge time"
+	    <purge:20-300 "Purge time in seconds"> );
 
 fragment eigrp_offset ( <list:acl key "Access list"> )
 	( in "Perform offset on incoming updates" key |
@@ -91,7 +92,8 @@ mode eigrp {
 		log-neighbor-warnings "Enable/Disable EIGRP neighbor warnings"
 			[ <seconds:1-65535 "The minimum interval in seconds between logging"> ]
 			store rank 78;
-		event-log-size "Set EIGRP maximum event log entries" <size:0-443604 "Entries">
+		event-log-size "Set EIGRP maximum event log entries"
+			<size:0-443604 "Number of entries">
 			store rank 78;
 	}
 	bfd "BFD configuration commands"
@@ -125,14 +127,15 @@ mode eigrp-af {
 		[ <wildcard:wildcard key "EIGRP wild card bits"> ] store rank 30 sort key;
 	neighbor "Specify an IPv4 neighbor router"
 		( <address:ipv4 key "Neighbor address"> | <address6:ipv6 key "Neighbor address"> )
-		<interface:any-interface> [ remote "Neighbor is remote" <hops:1-100 "Hops"> ]
+		<interface:any-interface> [ remote "Neighbor is remote"
+		<hops:1-100 "Maximum hops to the remote neighbor"> ]
 		as eigrp_af_neighbor store rank 40 sort key;
 	metric "Modify metrics and parameters for address advertisement" {
 		weights "Modify metric coefficients"
 			<tos:0-8 "Type Of Service (Only TOS 0 supported)"> <k1:0-255 "K1">
 			<k2:0-255 "K2"> <k3:0-255 "K3"> <k4:0-255 "K4"> <k5:0-255 "K5">
 			[ <k6:0-255 "K6"> ] store rank 41;
-		rib-scale "Metric scaling factor" <scale:1-255 "Scale"> store rank 41;
+		rib-scale "Metric scaling factor" <scale:1-255 "RIB scale value"> store rank 41;
 	}
 	eigrp "EIGRP Address Family specific commands" {
 		router-id "router id for this EIGRP process"
@@ -155,7 +158,8 @@ mode eigrp-af {
 	default-metric "Set metric of redistributed routes"
 		<bandwidth:1-4294967295 "Bandwidth in Kbits per second">
 		<delay:0-4294967295 "Delay metric"> <reliability:0-255 "Reliability metric">
-		<load:1-255 "Effective bandwidth metric"> <mtu:1-65535 "MTU"> store rank 62;
+		<load:1-255 "Effective bandwidth metric">
+		<mtu:1-65535 "Maximum Transmission Unit metric of the path"> store rank 62;
 	nsf "Non-stop forwarding" flag off store rank 71;
 }
 
@@ -165,7 +169,8 @@ mode eigrp-af-interface {
 		as config_exit;
 	summary-address "Perform address summarization"
 		( <address:ipv4 key "Summary address"> <mask:mask key "Summary mask"> |
-		  <prefix:ipv6-prefix key "IPv6 prefix"> | <prefix4:prefix key> )
+		  <prefix:ipv6-prefix key "IPv6 prefix"> |
+		  <prefix4:prefix key "Summary network and prefix length"> )
 		[ leak-map "Allow dynamic prefixes based on the leak-map"
 		    <map:word "Route-map name"> ] as eigrp_af_interface_summary_address
 		store rank 10 sort insertion;
@@ -191,9 +196,10 @@ mode eigrp-af-interface {
 	split-horizon "Perform split horizon" flag both store rank 42;
 	bfd "Enable Bidirectional Forwarding Detection" flag off store rank 43;
 	dampening-change "Percent interface metric must change to cause update"
-		[ <percent:1-100 "Percent"> ] store rank 44;
+		[ <percent:1-100 "Percent value which triggers metric update"> ] store rank 44;
 	dampening-interval "Time in seconds to check interface metrics"
-		[ <seconds:1-65535 "Seconds"> ] store rank 45;
+		[ <seconds:1-65535 "Seconds between checks for interface metric change"> ]
+		store rank 45;
 	add-paths "Advertise add paths" <paths:1-4 "Number of paths"> store rank 46;
 	shutdown "Disable Address-Family on interface" flag both store rank 39;
 }
@@ -218,7 +224,8 @@ mode eigrp-topology {
 	default-metric "Set metric of redistributed routes"
 		<bandwidth:1-4294967295 "Bandwidth in Kbits per second">
 		[ <delay:0-4294967295 "Delay metric"> <reliability:0-255 "Reliability metric">
-		    <load:1-255 "Effective bandwidth metric"> <mtu:1-65535 "MTU"> ] store rank 30;
+		    <load:1-255 "Effective bandwidth metric">
+		      <mtu:1-65535 "Maximum Transmission Unit metric of the path"> ] store rank 30;
 	distance "Define an administrative distance" {
 		eigrp "EIGRP distance" <internal:1-255 "Distance for internal routes">
 			<external:1-255 "Distance for external routes">
@@ -228,7 +235,9 @@ mode eigrp-topology {
 		$redistributing as eigrp_topology_redistribute store rank 50 sort insertion no-all;
 	summary-metric "Specify summary to apply metric/filtering"
 		( <address:ipv4 key "Summary address"> <mask:mask key "Summary mask"> |
-		  <prefix:prefix key> | <prefix6:ipv6-prefix key> ) <metric:line "Metrics">
+		  <prefix:prefix key "Summary network and prefix length"> |
+		  <prefix6:ipv6-prefix key "IPv6 prefix"> )
+		    <metric:line "Bandwidth, delay, reliability, load, MTU, and the distance">
 		as eigrp_topology_summary_metric store rank 55;
 	timers "Adjust topology specific timers" $eigrp_timers as eigrp_topology_timers
 		store rank 54 sort insertion;
@@ -238,12 +247,14 @@ mode eigrp-topology {
 			<hops:1-255 "Hop count"> store rank 61;
 	}
 	eigrp "EIGRP specific commands" {
-		event-log-size "Set EIGRP maximum event log entries" <size:0-443604 "Entries">
+		event-log-size "Set EIGRP maximum event log entries"
+			<size:0-443604 "Number of entries">
 			store rank 62;
 	}
 	fast-reroute "Configure Fast-Reroute" {
-		per-prefix "Per-prefix"
-			( all "All prefixes" | route-map "Route-map" <map:word "Name"> )
+		per-prefix "Per-prefix Fast-Reroute"
+			( all "All prefixes" | route-map "Route-map to select the prefixes"
+			    <map:word "Route-map name"> )
 			as eigrp_topology_frr store rank 63;
 	}
 }
@@ -325,7 +336,8 @@ mode interface {
 		next-hop-self "Configures EIGRP-IPv6 next-hop-self" $eigrp_as
 			flag on store rank 137.66;
 		split-horizon "Perform split horizon" $eigrp_as flag on store rank 137.67;
-		summary-address "Perform address summarization" $eigrp_as <prefix:ipv6-prefix key>
+		summary-address "Perform address summarization" $eigrp_as
+			<prefix:ipv6-prefix key "IPv6 prefix">
 			[ <distance:1-255 "Administrative distance"> ] store rank 137.68;
 	}
 }

@@ -6,36 +6,50 @@ mode config {
 			applet "Register an Event Manager applet"
 				<name:word key "Name of Event Manager applet">
 				[ authorization "Specify the authorization type"
-				    ( bypass "Bypass AAA authorization" | aaa "Use AAA" ) |
-				  class "Policy class" <class:word "Class"> |
-				  trap "Generate a trap" ]* enter applet
+				    ( bypass "Bypass AAA authorization" |
+				      aaa "Use AAA authorization" ) |
+				  class "Specify the class of the applet"
+				    <class:word "Class name (A-Z or default)"> |
+				  trap "Send an SNMP trap when the applet is triggered" ]*
+				    enter applet
 				store rank 2426 sort insertion;
-			directory "Specify a directory" user "User"
-				( policy "Policy" key | library "Library" key )
-				<url:word "Directory"> store rank 2425;
+			directory "Specify a policy directory" user "Specify a user directory"
+				( policy "User policy directory" key |
+				  library "User library directory" key )
+				<url:word "Name of the directory"> store rank 2425;
 			environment "Set an environment variable" <name:word key "Name of variable">
-				<value:line "Value"> store rank 2424 sort insertion;
-			history "History" {
-				size "Size" ( events "Events" key | traps "Traps" key )
-					<size:0-50 "Number"> store rank 2425;
+				<value:line "Value of the environment variable">
+				store rank 2424 sort insertion;
+			history "Set the history table size" {
+				size "Set the history table size"
+					( events "Set the event history table size" key |
+					  traps "Set the SNMP trap history table size" key )
+					<size:0-50 "Number of entries"> store rank 2425;
 			}
 			policy "Register a policy" <name:word key "Name of policy">
-				[ <type:line "Type and more"> ] store rank 2427 sort insertion;
-			scheduler "Scheduler" <what:line "Class and threads"> multi store rank 2425;
-			session "Session" {
-				cli "CLI" {
-					username "User" <user:word "User name"> store rank 2425;
+				[ <type:line "Type of the policy: system or user"> ]
+				store rank 2427 sort insertion;
+			scheduler "Configure the Event Manager scheduler"
+				<what:line "Applet, axp, call-home or script, and its threads">
+				multi store rank 2425;
+			session "Configure session attributes" {
+				cli "CLI session attributes" {
+					username "Username used for AAA authorization of CLI commands"
+						<user:word "Username"> store rank 2425;
 				}
 			}
 		}
 	}
 	kron "Kron interval Facility" {
 		occurrence "Define kron occurrence" <name:word key "Occurrence name">
-			[ user "User" <user:word "User"> ]
-			( at "At a time" <time:clock>
-			    [ <date:word "Day"> [ <day:0-31 "Day of the month"> ] ] |
-			  in "In a time" <interval:word "Interval"> )
-			( oneshot "Once" | recurring "Again and again" | system-startup "At start" )
+			[ user "User name for policy list" <user:word "Username"> ]
+			( at "At time to run policy list" <time:clock "Time of day in hh:mm">
+			    [ <date:word "Name of the day, or of the month">
+			    [ <day:0-31 "Day of the month"> ] ] |
+			  in "Run policy list within time interval"
+			    <interval:word "Time interval in ddd:hh:mm"> )
+			( oneshot "Run once at the specified time" | recurring "Run periodically" |
+			  system-startup "Run at system start-up" )
 			enter kron-occurrence store rank 2429 sort insertion;
 		policy-list "Define kron policy list" <name:word key "Policy name">
 			enter kron-policy store rank 2428 sort insertion;
@@ -44,11 +58,16 @@ mode config {
 
 mode applet {
 	action "Add or modify an action statement" <label:word key "Label">
-		<what:line "What is done"> store rank 30 sort key;
-	description "Description" <text:line "Description"> store rank 5;
-	event "Event" <what:line "What begins it"> multi store rank 10 sort insertion;
-	set "Set" <label:word key "Label"> <what:line "What is set"> store rank 30 sort key;
-	trigger "Trigger" [ <what:line "How the events belong together"> ] store rank 20;
+		<what:line "Kind of the action and its arguments"> store rank 30 sort key;
+	description "Add or modify an applet description" <text:line "Description of the applet">
+		store rank 5;
+	event "Add or modify event information" <what:line "Event detector and its criteria">
+		multi store rank 10 sort insertion;
+	set "Set a variable" <label:word key "Label">
+		<what:line "Name of the variable and its value"> store rank 30 sort key;
+	trigger "Trigger on a combination of events"
+		[ <what:line "Occurrences, period, delay and correlation of the events"> ]
+		store rank 20;
 }
 
 mode kron-occurrence {
@@ -56,6 +75,7 @@ mode kron-occurrence {
 }
 
 mode kron-policy {
-	cli "Command" <command:line "Command"> multi store rank 10 sort insertion;
-	conditional "Stop at a failure" flag off store rank 5;
+	cli "cli command" <command:line "Exec level cli to be executed">
+		multi store rank 10 sort insertion;
+	conditional "Stop executing the policy list on failure" flag off store rank 5;
 }

@@ -31,7 +31,7 @@ fragment ipv6_rule
 	  log-input "Log matches against this entry, including input" |
 	  reflect "Create reflexive access list entry" <reflect:word "Access-list name"> |
 	  sequence "Sequence number for this entry" <place:1-4294967295 "Sequence number"> |
-	  time-range "Specify a time-range" <range:word "Name"> |
+	  time-range "Specify a time-range" <range:word "Time-range name"> |
 	  undetermined-transport "Transport cannot be determined or is missing" ]*;
 
 mode config {
@@ -42,7 +42,9 @@ mode config {
 			    <vrf:word key "VRF name"> ] store rank 621.5;
 		source-route "Process packets with source routing header options"
 			flag on store rank 621;
-		ioam "Inband OAM" { timestamp "Timestamp" flag off store rank 2054; }
+		ioam "In-band OAM configuration" {
+			timestamp "Timestamp in the in-band OAM header" flag off store rank 2054;
+		}
 		hop-limit "Configure hop count limit" <hops:1-255 "Hop limit value">
 			store rank 621.2;
 		host "Configure static hostnames" <name:word key "Name of host">
@@ -50,20 +52,22 @@ mode config {
 		icmp "Configure ICMP parameters" {
 			error-interval "Set ICMP error packet rate limit"
 				<milliseconds:0-2147483647 "Interval in ms">
-				[ <bucket:1-200 "Bucket"> ] store rank 621.3;
+				[ <bucket:1-200 "Bucket size"> ] store rank 621.3;
 		}
 		neighbor "Neighbor" <address:ipv6 key "IPv6 address"> <interface:any-interface key>
 			<mac:mac "48-bit hardware address of neighbor"> store rank 1974;
 		local "Specify local options" {
 			pool "Configure a pool of addresses" <name:word key "Pool name">
-				<prefix:ipv6-prefix> <length:1-128 "Prefix length to assign">
+				<prefix:ipv6-prefix "IPv6 prefix x:x::y/<z>">
+				<length:1-128 "Prefix length to assign">
 				store rank 1973;
 			policy "Enable policy routing" route-map "Policy route map"
 				<map:word "Route-map name"> store rank 1972;
 		}
-		pim "PIM" {
-			rp-address "Static RP" <address:ipv6 key "RP address">
-				[ <list:word "Access list"> ] store rank 1971;
+		pim "Configure Protocol Independent Multicast" {
+			rp-address "Configure PIM RP-address (Rendezvous Point)"
+				<address:ipv6 key "IPv6 address of the RP">
+				[ <list:word "IPv6 access-list of the groups"> ] store rank 1971;
 		}
 		route "Configure static routes" [ vrf "Global VRF" key <vrf:word key "VRF name"> ]
 			<prefix:ipv6-prefix key "IPv6 prefix">
@@ -85,7 +89,8 @@ mode config {
 			enter ipv6-acl store rank 2087 sort key;
 		access-list "Configure access lists" log-update "Control access list log updates"
 			threshold "Set access list logging threshold"
-			<threshold:1-2147483647 "Packets"> store rank 2086;
+			<threshold:1-2147483647 "Access list logging threshold (number of hits)">
+			store rank 2086;
 	}
 }
 
@@ -132,20 +137,24 @@ mode interface {
 			store rank 137.16;
 		mtu "Set IPv6 Maximum Transmission Unit" <bytes:1280-18000 "MTU (bytes)">
 			store rank 137.17;
-		verify "Verify" {
-			unicast "Unicast"
-				( source "source" reachable-via "path" ( any "Any" | rx "Received" )
-				    [ allow-default "Default" ] |
+		verify "Enable per packet validation" {
+			unicast "Enable per packet validation for unicast"
+				( source "Validation of source address"
+				    reachable-via "Specify reachability check to apply to the source address"
+				    ( any "Source is reachable via any interface" |
+				      rx "Source is reachable via interface on which packet was received" )
+				    [ allow-default "Allow default route to match when checking source address" ] |
 				  reverse-path "Reverse path validation" ) as interface_ipv6_verify
 				store rank 137.18;
 		}
-		tcp "TCP" {
+		tcp "TCP interface commands" {
 			adjust-mss "Adjust the mss of transit packets"
 				<bytes:40-1940 "Maximum segment size in bytes"> store rank 137.19;
 		}
 		nd "IPv6 interface Neighbor Discovery subcommands" {
 			autoconfig "Automatic Configuration"
-				( default-route "Insert default route" key | prefix "Prefix" key )
+				( default-route "Insert default route" key |
+				  prefix "Use advertised prefixes" key )
 				as interface_ipv6_nd_autoconfig store rank 137.20;
 			prefix "Configure IPv6 Routing Prefix Advertisement"
 				( <prefix:ipv6-prefix key "IPv6 prefix"> |
@@ -162,9 +171,11 @@ mode interface {
 			other-config-flag "Hosts should use DHCP for non-address config"
 				flag off store rank 137.23;
 			ns-interval "Set advertised NS retransmission interval"
-				<milliseconds:1000-3600000 "Milliseconds"> store rank 137.24;
+				<milliseconds:1000-3600000 "Retransmission interval in milliseconds">
+				store rank 137.24;
 			reachable-time "Set advertised reachability time"
-				<milliseconds:0-3600000 "Milliseconds"> store rank 137.25;
+				<milliseconds:0-3600000 "Reachability time in milliseconds">
+				store rank 137.25;
 			dad "Duplicate Address Detection" {
 				attempts "Set number of NS transmissions"
 					<count:0-600 "Number of attempts"> store rank 137.26;
@@ -178,13 +189,15 @@ mode interface {
 					<seconds:0-9000 "RA Lifetime (seconds)"> store rank 137.28;
 				interval "Set IPv6 Router Advertisement Interval"
 					[ msec "Interval in milliseconds" ]
-					<most:3-1800000 "RA Interval"> [ <least:3-1350 "Minimum"> ]
+					<most:3-1800000 "RA Interval (sec)">
+					[ <least:3-1350 "RA Minimum Interval (sec)"> ]
 					store rank 137.29;
 				suppress "Suppress IPv6 Router Advertisements"
-					[ all "Suppress all" ] store rank 137.30;
-				dns "DNS" {
-					server "DNS server" <server:ipv6 key>
-						[ <lifetime:0-4294967295> ] store rank 137.305;
+					[ all "Suppress all IPv6 RA" ] store rank 137.30;
+				dns "DNS" { server "Recursive DNS server"
+					<server:ipv6 key "IPv6 address of the server">
+					[ <lifetime:0-4294967295 "Lifetime in seconds"> ]
+					store rank 137.305;
 				}
 			}
 			suppress-ra "Suppress IPv6 Router Advertisements"
@@ -195,9 +208,11 @@ mode interface {
 			flag on store rank 137.33;
 		dhcp "IPv6 DHCP interface subcommands" {
 			server "Act as an IPv6 DHCP server"
-				[ automatic "Automatic" | <pool:word "Name of the pool"> ]
+				[ automatic "Automatically select the pool" |
+				  <pool:word "Name of the pool"> ]
 				[ rapid-commit "Enable Rapid-Commit" |
-				  preference "Preference" <preference:0-255> |
+				  preference "Set preference value in advertise messages"
+				    <preference:0-255 "Preference value"> |
 				  allow-hint "Allow hint from client" ]* store rank 137.34;
 			relay "Act as an IPv6 DHCP relay agent" {
 				destination "Configure relay destination"
@@ -207,7 +222,8 @@ mode interface {
 			client "Act as an IPv6 DHCP client" {
 				pd "Prefix-Delegation"
 					( <name:word "General prefix name"> |
-					  hint "Hint" <prefix:ipv6-prefix> )
+					  hint "Send prefix hint"
+					    <prefix:ipv6-prefix "IPv6 prefix"> )
 					[ rapid-commit "Enable Rapid-Commit" ]
 					as interface_ipv6_dhcp_client_pd store rank 137.36;
 			}
@@ -223,13 +239,17 @@ mode interface {
 		}
 		mld "IPv6 Multicast Listener Discovery"
 			( join-group "Join multicast group" key <group:ipv6 key "Group address"> |
-			  query-interval "Query interval" key <seconds:1-65535> |
-			  version "Version" key <version:1-2> ) as interface_ipv6_mld
+			  query-interval "MLD host query interval" key
+			    <seconds:1-65535 "Query interval in seconds"> |
+			  version "MLD version" key <version:1-2 "Version number"> )
+			as interface_ipv6_mld
 			store rank 137.39 sort insertion;
 		pim "PIM interface commands"
-			( bsr "BSR" border "Border" |
-			  dr-priority "PIM router DR priority" <priority:0-4294967295> |
-			  hello-interval "Hello interval" <seconds:1-65535> ) as interface_ipv6_pim
+			( bsr "Bootstrap Router" border "Border of PIM domain" |
+			  dr-priority "PIM router DR priority"
+			    <priority:0-4294967295 "PIM router DR priority"> |
+			  hello-interval "PIM neighbor Hello announcement interval"
+			    <seconds:1-65535 "Hello interval in seconds"> ) as interface_ipv6_pim
 			store rank 137.395;
 	}
 }

@@ -45,7 +45,9 @@ mode line {
 	}
 	flowcontrol "Set the flow control"
 		( none "Set no flow control" | hardware "Set hardware flow control" |
-		  software "Set software flow control" ) [ in "In" | out "Out" ] store rank 127;
+		  software "Set software flow control" )
+		    [ in "Listen to flow control from the attached device" |
+		  out "Send flow control information to the attached device" ] store rank 127;
 	full-help "Provide help to unprivileged user" flag off store rank 57;
 	international "Enable international 8-bit character support" flag off store rank 57;
 	ip "IP options" {
@@ -54,7 +56,8 @@ mode line {
 			  decimal "Display netmask in dotted decimal" |
 			  hexadecimal "Display netmask in hexadecimal" ) store rank 57;
 		tcp "TCP options"
-			( input-coalesce-threshold "Threshold" key <threshold:0-65535 "Octets"> )
+			( input-coalesce-threshold "Set the threshold at which input is combined into one packet" key
+			    <threshold:0-65535 "Number of bytes"> )
 			store rank 57;
 	}
 	ipv6 "IPv6 options" {
@@ -68,7 +71,7 @@ mode line {
 	logging "Modify message logging facilities" {
 		synchronous "Synchronized message output"
 			( level "Severity level to output asynchronously"
-			    ( all "All" | <level:0-7 "Severity"> ) |
+			    ( all "All severity levels" | <level:0-7 "Logging severity level"> ) |
 			  limit "Messages queue size" <limit:0-2147483647 "Number of messages"> )*
 			as line_logging_synchronous_with same-as line_logging_synchronous
 			store rank 50;
@@ -83,7 +86,8 @@ mode line {
 	modem "Configure the Modem Control Lines"
 		( InOut "Configure line for incoming AND outgoing use of modem" key |
 		  Dialin "Configure line for a modern dial-in modem" key |
-		  Host-Side "Configure line for a host" key hidden | enable "Enable" key hidden )
+		  Host-Side "Configure line for a host" key hidden |
+		  enable "Enable modem control" key hidden )
 		store rank 123;
 	monitor "Copy debug output to the current terminal line" flag off store rank 123;
 	motd-banner "Enable the display of the MOTD banner" flag on rank 57;
@@ -95,21 +99,28 @@ mode line {
 		store rank 96;
 	rxspeed "Set the receive speed" <rate:0-4294967295 "Receive speed"> store rank 124;
 	script "specify event related chat scripts to run on the line"
-		( activation "Activation" key | connection "Connection" key | dialer "Dialer" key |
-		  reset "Reset" key | startup "Startup" key ) <name:word "Chat script">
+		( activation "chat script to run when line is activated" key |
+		  connection "chat script to run when connection is made to the line" key |
+		  dialer "chat script to run when dialer makes an outgoing call" key |
+		  reset "chat script to run when line is reset" key |
+		  startup "chat script to run at system startup" key )
+		    <name:word "A chat script regular expression or script name">
 		store rank 129;
 	session-limit "Set maximum number of sessions"
 		<count:0-4294967295 "Maximum number of sessions"> store rank 5;
 	session-timeout "Set interval for closing connection when there is no input traffic"
-		<minutes:0-35791 "Session timeout interval in minutes"> [ output "Output" ]
+		<minutes:0-35791 "Session timeout interval in minutes">
+		[ output "Use both incoming and outgoing traffic as activity" ]
 		store rank 5;
 	speed "Set the transmit and receive speeds"
 		<rate:0-4294967295 "Transmit and receive speeds"> default 9600 store rank 125;
 	telnet "Telnet protocol-specific configuration"
 		( break-on-ip "Send break at Interrupt Process" key |
 		  refuse-negotiations "Suppress negotiations" key |
-		  speed "Speeds" key <first:1-4294967295 "Speed"> <second:1-4294967295 "Speed"> |
-		  transparent "Send CR as CR" key ) store rank 97;
+		  speed "Specify line speeds" key <first:1-4294967295 "Default receive speed">
+		    <second:1-4294967295 "Default transmit speed"> |
+		  transparent "Send a CR as a CR followed by a NULL instead of a CR followed by a LF" key )
+		store rank 97;
 	terminal-type "Set the terminal type" <type:word "Terminal type"> store rank 92;
 	timeout "Timeouts for the line" {
 		login "Timeouts related to the login sequence"
@@ -117,7 +128,8 @@ mode line {
 			<seconds:0-300 "Timeout in seconds"> store rank 62;
 	}
 	txspeed "Set the transmit speeds" <rate:0-4294967295 "Transmit speed"> store rank 124;
-	vacant-message "Define the vacant banner" [ <text:text> ] store rank 57;
+	vacant-message "Define the vacant banner"
+		[ <text:text "c message c, where c is a delimiting character"> ] store rank 57;
 }
 
 mode config {
@@ -142,7 +154,9 @@ mode line-tty {
 	rotary "Add line to a rotary group" <group:0-127 "Rotary group to add line to"> store rank 96;
 	rxspeed "Set the receive speed" <rate:0-4294967295 "Receive speed"> store rank 124;
 	script "specify event related chat scripts to run on the line" {
-		dialer "Dialer" <name:word "Chat script"> store rank 129;
+		dialer "chat script to run when dialer makes an outgoing call"
+			<name:word "A chat script regular expression or script name">
+			store rank 129;
 	}
 	speed "Set the transmit and receive speeds"
 		<rate:0-4294967295 "Transmit and receive speeds"> store rank 125;

@@ -13,18 +13,19 @@ mode config {
 		on-failure "Set options for failed login attempt"
 			[ log "Generate syslogs on failure logins" key |
 			  trap "Generate traps on failure logins" key ]
-			[ every "Periodicity" <every:1-65535 "Every so many"> ] rank 626;
+			[ every "Log every <num> attempt" <every:1-65535 "Periodicity"> ] rank 626;
 		on-success "Set options for successful login attempt"
 			[ log "Generate syslogs on successful logins" key |
 			  trap "Generate traps on successful logins" key ]
-			[ every "Periodicity" <every:1-65535 "Every so many"> ] rank 626;
+			[ every "Log every <num> attempt" <every:1-65535 "Periodicity"> ] rank 626;
 		quiet-mode "Set quiet-mode options" {
 			access-class "Restrict access during quiet mode" <list:acl "Access list">
 				rank 625;
 		}
 	}
 	parser "Configure parser" {
-		view "View" <name:word key "View name"> [ superview "Superview" ] enter parser-view
+		view "View Commands" <name:word key "View Name"> [ superview "SuperView Commands" ]
+			enter parser-view
 			store rank 2430 sort insertion;
 	}
 	password "Configure encryption password (key)" {
@@ -51,16 +52,19 @@ mode config {
 }
 
 mode parser-view {
-	commands "Configure commands for a view" <mode:word key "Mode">
-		( exclude "Exclude" key | include "Include" key |
-		  include-exclusive "Include in this view alone" key )
-		[ all "All that begin so" key ] <command:line key "Command">
+	commands "Configure commands for a view"
+		<mode:word key "Mode, for example exec, configure or interface">
+		( exclude "Exclude the command from the view" key |
+		  include "Add command to the view" key |
+		  include-exclusive "Include in this view but exclude from others" key )
+		[ all "wildcard support" key ] <command:line key "Keywords of the command">
 		store rank 20 sort insertion;
 	secret "Set a secret for the current view"
 		[ 0 "Specifies an UNENCRYPTED password will follow" |
 		  5 "Specifies an ENCRYPTED secret will follow" ]
 		<secret:line "The UNENCRYPTED (cleartext) view secret"> store rank 10;
-	view "View of a superview" <name:word key "View name"> store rank 15 sort insertion;
+	view "Add a CLI view to this superview" <name:word key "View Name">
+		store rank 15 sort insertion;
 }
 
 mode exec {

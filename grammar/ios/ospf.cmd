@@ -11,7 +11,8 @@ fragment redistributed
 	  lisp "Locator ID Separation Protocol (LISP)" key | mobile "Mobile routes" key |
 	  odr "On Demand stub Routes" key |
 	  ospf "Open Shortest Path First (OSPF)" key <process:1-65535 key "Process ID">
-	    [ vrf "VPN Routing/Forwarding Instance" <vrf:word> ] |
+	    [ vrf "VPN Routing/Forwarding Instance"
+	        <vrf:word "VPN Routing/Forwarding instance name"> ] |
 	  ospfv3 "OSPFv3" key <process3:1-65535 key "Process ID"> |
 	  rip "Routing Information Protocol (RIP)" key [ <rip:word "RIP process name"> ] |
 	  static "Static routes" key );
@@ -59,7 +60,8 @@ fragment area_settings
 	      ipsec "Use IPsec authentication" spi "Set the SPI (Security Parameters Index)"
 	        <spi:256-4294967295 "SPI">
 	        ( md5 "Use MD5 authentication" | sha1 "Use SHA-1 authentication" )
-	        [ 0 "unencrypted" | 7 "hidden" ] <secret:word "Key"> ] |
+	        [ 0 "The key is not encrypted (plain text)" | 7 "The key is encrypted" ]
+	            <secret:word "Key (hexadecimal digits)"> ] |
 	  default-cost "Set the summary default-cost of a NSSA/stub area" key
 	    <cost:0-16777215 "Stub's advertised external route metric"> |
 	  encryption "Enable encryption" key ipsec "Use IPsec encryption"
@@ -75,7 +77,7 @@ fragment area_settings
 	      default-information-originate "Originate Type 7 default into NSSA area" ]* |
 	  range "Summarize routes matching address/mask (border routers only)" key
 	    ( <address:ipv4 key "IP address to match"> <mask:mask key "IP mask for address"> |
-	      <prefix:ipv6-prefix key "X:X:X:X::X/<0-128>"> )
+	      <prefix:ipv6-prefix key "IPv6 prefix"> )
 	    [ advertise "Advertise this range (default)" silent |
 	      not-advertise "DoNotAdvertise this range" ]
 	    [ cost "User specified metric for this range"
@@ -83,7 +85,8 @@ fragment area_settings
 	  sham-link "Define a sham link and its parameters" key
 	    <from:ipv4 key "IP addr associated with sham-link source">
 	    <to:ipv4 key "IP addr associated with sham-link destination">
-	    [ cost "Associate a cost with the sham-link" <sham_cost:1-65535 "Cost"> ] |
+	    [ cost "Associate a cost with the sham-link"
+	        <sham_cost:1-65535 "Cost of the sham-link"> ] |
 	  stub "Specify a stub area" key [ no-summary "Do not send summary LSA into stub area" ] |
 	  virtual-link "Define a virtual link and its parameters" key
 	    <router:ipv4 key "ID (IP addr) associated with virtual link neighbor">
@@ -120,10 +123,11 @@ fragment throttled
 	    <hold:1-600000 "Minimum hold time in milliseconds">
 	    <longest:1-600000 "Maximum time in milliseconds"> |
 	  lsa "OSPF LSA timers" key arrival "OSPF MinLSArrival Timer"
-	    <arrival:0-600000 "Milliseconds"> |
+	    <arrival:0-600000 "The minimum interval in milliseconds between accepting the same LSA"> |
 	  pacing "OSPF pacing timers" key
 	    ( flood "OSPF flood pacing timer" key | lsa-group "OSPF LSA group pacing timer" key |
-	      retransmission "OSPF retransmission pacing timer" key ) <pacing:5-1800 "Pacing"> );
+	      retransmission "OSPF retransmission pacing timer" key )
+	        <pacing:5-1800 "Interval in milliseconds, of LSA groups in seconds"> );
 
 mode config {
 	router "Enable a routing process" {
@@ -137,12 +141,14 @@ mode config {
 	ipv6 "Global IPv6 configuration commands" {
 		router "Enable an IPV6 routing process" {
 			ospf "Open Shortest Path First (OSPF)" <process:1-65535 key "Process ID">
-				[ vrf "VPN Routing/Forwarding Instance" <vrf:word> ] enter ospf-ipv6
+				[ vrf "VPN Routing/Forwarding Instance"
+				    <vrf:word "VPN Routing/Forwarding instance name"> ]
+				    enter ospf-ipv6
 				store rank 1981 sort key;
 		}
 	}
 	ip "Global IP configuration subcommands" {
-		ospf "OSPF" {
+		ospf "Open Shortest Path First (OSPF)" {
 			name-lookup "Display OSPF router ids as DNS names" flag off store rank 1702;
 		}
 	}
@@ -296,7 +302,8 @@ mode ospfv3-af {
 		sort key no-all;
 	timers "Adjust routing timers" $throttled as ospfv3_af_timers store rank 40 sort insertion;
 	summary-prefix "Configure IPv6 summary prefix" <prefix:ipv6-prefix key "IPv6 prefix">
-		[ not-advertise "Do not advertise" | tag "Set tag" <tag:0-4294967295 "Tag"> ]*
+		[ not-advertise "Do not advertise" | tag "Set tag"
+		    <tag:0-4294967295 "32-bit tag value"> ]*
 		store rank 45 sort key;
 	redistribute "Redistribute information from another routing protocol" $redistributed
 		$redistributing as ospfv3_af_redistribute store rank 50 sort insertion no-all;
@@ -334,7 +341,8 @@ mode ospf-ipv6 {
 		sort key no-all;
 	timers "Adjust routing timers" $throttled as ospf_ipv6_timers store rank 40 sort insertion;
 	summary-prefix "Configure IPv6 summary prefix" <prefix:ipv6-prefix key "IPv6 prefix">
-		[ not-advertise "Do not advertise" | tag "Set tag" <tag:0-4294967295 "Tag"> ]*
+		[ not-advertise "Do not advertise" | tag "Set tag"
+		    <tag:0-4294967295 "32-bit tag value"> ]*
 		store rank 45 sort key;
 	default-information "Control distribution of default information" {
 		originate "Distribute a default route" $originate
@@ -389,7 +397,8 @@ fragment ospf3_interface
 	      ipsec "Use IPsec authentication" spi "Set the SPI (Security Parameters Index)"
 	        <spi:256-4294967295 "SPI">
 	        ( md5 "Use MD5 authentication" | sha1 "Use SHA-1 authentication" )
-	        [ 0 "unencrypted" | 7 "hidden" ] <secret:word "Key"> ) |
+	        [ 0 "The key is not encrypted (plain text)" | 7 "The key is encrypted" ]
+	            <secret:word "Key (hexadecimal digits)"> ) |
 	  encryption "Enable encryption" key
 	    ( null "Use no encryption" |
 	      ipsec "Use IPsec encryption" spi "Set the SPI (Security Parameters Index)"

@@ -10,7 +10,9 @@ mode config {
 			[ seq "sequence number of an entry" key
 			    <sequence:1-4294967294 key "Sequence number"> ]
 			( permit "Specify packets to forward" key |
-			  deny "Specify packets to reject" key ) <prefix:prefix key> $prefix_lengths
+			  deny "Specify packets to reject" key )
+			    <prefix:prefix key "IP prefix <network>/<length>, e.g., 35.0.0.0/8">
+			    $prefix_lengths
 			as config_ip_prefix_list store rank 1950 sort key no-all;
 		prefix-list "Build a prefix list" <name:word key "Name of a prefix list">
 			description "Prefix-list specific description" key
@@ -49,9 +51,11 @@ mode key-chain-key {
 		  7 "Specifies a HIDDEN password will follow" ]
 		<secret:line "The UNENCRYPTED (cleartext) user password"> store rank 10;
 	accept-lifetime "Set accept lifetime of key" [ local "Specify time in local timezone" ]
-		<span:line "Start and end"> store rank 20;
+		<span:line "Start time and date, then the end, a duration or infinite">
+		store rank 20;
 	send-lifetime "Set send lifetime of key" [ local "Specify time in local timezone" ]
-		<span:line "Start and end"> store rank 21;
+		<span:line "Start time and date, then the end, a duration or infinite">
+		store rank 21;
 	cryptographic-algorithm "Set cryptographic authentication algorithm"
 		( hmac-sha-1 "HMAC-SHA-1 authentication algorithm" |
 		  hmac-sha-256 "HMAC-SHA-256 authentication algorithm" |
@@ -73,7 +77,8 @@ fragment sla_schedule
 	  start-time "When to start this entry"
 	    ( now "Start now" | pending "Start pending" |
 	      after "Start after a certain amount of time from now" <after:time "hh:mm:ss"> |
-	      <start:time "Start time (hh:mm)"> [ <month:month> <day:1-31 "Day of the month"> ] ) |
+	      <start:time "Start time (hh:mm)"> [ <month:month "Month of the year">
+	        <day:1-31 "Day of the month"> ] ) |
 	  ageout "How long to keep this Entry when inactive"
 	    <ageout:0-2073600 "Ageout seconds (default 0 never ageout)"> |
 	  recurring "Probe to be scheduled automatically every day" ]*;
@@ -82,15 +87,17 @@ mode config {
 	ip "Global IP configuration subcommands" {
 		sla "IP Service Level Agreement" {
 			auto "IP SLAs Auto Configuration" {
-				discovery "Discover" flag off store rank 1959;
+				discovery "Auto discovery of IP SLAs endpoints"
+					flag off store rank 1959;
 			}
 			responder "Enable IP SLAs Responder" flag off store rank 1959.5;
 			schedule "IP SLAs Entry Scheduling" <number:1-2147483647 key "Entry number">
 				$sla_schedule as config_ip_sla_schedule store rank 1960 sort key;
 			reaction-configuration "IP SLAs Reaction-Configuration"
-				<number:1-2147483647 key "Entry Number"> <what:line key>
+				<number:1-2147483647 key "Entry Number">
+				<what:line key "React to an element: its threshold and action">
 				store rank 1962 sort key;
-			logging "Configure logging" traps "SNMP traps" store rank 1958;
+			logging "Configure logging" traps "Enable SNMP Traps" store rank 1958;
 			enable "Enable Event Notifications"
 				reaction-alerts "Enable event notifications" store rank 1958.5;
 			<number:1-2147483647 "Entry Number" key> as config_ip_sla enter ip-sla
@@ -137,9 +144,12 @@ mode ip-sla {
 		as ip_sla_icmp_jitter enter ip-sla-echo store rank 10;
 	udp-jitter "UDP Jitter Operation" <target:ipv4 "Destination IP address">
 		<port:1-65535 "Port Number">
-		[ source-port "Source Port" <source_port:1-65535> |
-		  num-packets "Number of packets" <packets:1-60000> |
-		  interval "Interval" <interval:4-60000> | codec "codec type" <codec:word> ]*
+		[ source-port "Source Port" <source_port:1-65535 "Port Number"> |
+		  num-packets "Number of packets"
+		    <packets:1-60000 "Number of Packets to be transmitted"> |
+		  interval "Inter Packet Interval"
+		    <interval:4-60000 "Inter Packet Interval in milliseconds"> | codec "codec type"
+		    <codec:word "g711alaw, g711ulaw or g729a"> ]*
 		$sla_source as ip_sla_udp_jitter enter ip-sla-echo store rank 10;
 	udp-echo "UDP Echo Operation" <target:ipv4 "Destination IP address">
 		<port:1-65535 "Port Number"> $sla_source as ip_sla_udp_echo enter ip-sla-echo
@@ -147,20 +157,23 @@ mode ip-sla {
 	tcp-connect "TCP Connect Operation" <target:ipv4 "Destination IP address">
 		<port:1-65535 "Port Number"> $sla_source
 		[ control "Enable or disable control packets"
-		    ( enable "Enable" | disable "Disable" ) ] as ip_sla_tcp_connect
+		    ( enable "Enable control packets exchange (default)" |
+		      disable "Disable control packets exchange" ) ] as ip_sla_tcp_connect
 		enter ip-sla-echo store rank 10;
-	http "HTTP Operation" get "HTTP Get Operation" [ url "URL" ] <url:word "URL"> as ip_sla_http
+	http "HTTP Operation" get "HTTP Get Operation" [ url "URL String" ]
+		<url:word "URL String to be fetched"> as ip_sla_http
 		enter ip-sla-echo store rank 10;
-	dns "DNS Query Operation" <name:word "Name"> name-server "Name server"
-		<server:ipv4 "Address"> as ip_sla_dns enter ip-sla-echo store rank 10;
+	dns "DNS Query Operation" <name:word "Hostname or IP address to be resolved">
+		name-server "IP address of Name Server" <server:ipv4 "IP address of Name Server">
+		as ip_sla_dns enter ip-sla-echo store rank 10;
 	path-echo "Path Discovered ICMP Echo Operation" <target:ipv4 "Destination IP address">
 		$sla_source as ip_sla_path_echo enter ip-sla-echo store rank 10;
 }
 
 mode ip-sla-echo {
 	exit "Exit operation configuration" session as config_exit;
-	owner "Owner of Entry" <text:line "Text"> store rank 10;
-	tag "User defined tag" <text:line "Text"> store rank 11;
+	owner "Owner of Entry" <text:line "Owner string"> store rank 10;
+	tag "User defined tag" <text:line "User defined tag"> store rank 11;
 	request-data-size "Request data size" <bytes:0-16384 "Number of bytes in payload">
 		store rank 12;
 	tos "Type Of Service" <tos:0-255 "Type of Service value"> store rank 13;
@@ -171,31 +184,35 @@ mode ip-sla-echo {
 		<milliseconds:0-60000 "Millisecond threshold value"> store rank 16;
 	timeout "Timeout of an operation" <milliseconds:0-604800000 "Millisecond timeout value">
 		store rank 17;
-	frequency "Frequency of an operation" <seconds:1-604800 "Seconds"> store rank 18;
-	history "History and Distribution Data" <what:line key> store rank 19;
+	frequency "Frequency of an operation" <seconds:1-604800 "Frequency in seconds (default 60)">
+		store rank 18;
+	history "History and Distribution Data"
+		<what:line key "Buckets, distributions, enhanced history or filter"> store rank 19;
 }
 
 mode ip-sla-monitor {
 	exit "Exit operation configuration" session as config_exit;
 	type "Type of entry"
-		( echo "Echo Operation" protocol "Protocol"
-		    ( ipIcmpEcho "Use IP/ICMP" alias ipicmpecho )
+		( echo "Echo Operation" protocol "Protocol to be used"
+		    ( ipIcmpEcho "Use IP/ICMP Echo" alias ipicmpecho )
 		    <target:ipv4 "Destination IP address">
 		    [ source-interface "Source Interface" <interface:any-interface> |
-		      source-ipaddr "Source address" <source:ipv4 "Address"> ] |
-		  jitter "Jitter" dest-ipaddr "Destination" <jitter:ipv4> dest-port "Port"
-		    <port:1-65535> ) as ip_sla_monitor_type store rank 10;
+		      source-ipaddr "Source Address" <source:ipv4 "Source IP address"> ] |
+		  jitter "UDP Jitter Operation" dest-ipaddr "Destination address"
+		    <jitter:ipv4 "Destination IP address"> dest-port "Destination port"
+		    <port:1-65535 "Port Number"> ) as ip_sla_monitor_type store rank 10;
 	threshold "Operation threshold in milliseconds"
 		<milliseconds:0-60000 "Millisecond threshold value"> store rank 16;
 	timeout "Timeout of an operation" <milliseconds:0-604800000 "Millisecond timeout value">
 		store rank 17;
-	frequency "Frequency of an operation" <seconds:1-604800 "Seconds"> store rank 18;
-	tag "User defined tag" <text:line "Text"> store rank 11;
+	frequency "Frequency of an operation" <seconds:1-604800 "Frequency in seconds (default 60)">
+		store rank 18;
+	tag "User defined tag" <text:line "User defined tag"> store rank 11;
 }
 
 mode track {
 	exit "Exit from tracking configuration mode" session as config_exit;
-	carrier-delay "Carrier delay" flag off store rank 5;
+	carrier-delay "Enable carrier delay for tracking" flag off store rank 5;
 	delay "Tracking delay"
 		( down "Delay down change notification" <down:0-180 "Delay value in seconds"> |
 		  up "Delay up change notification" <up:0-180 "Delay value in seconds"> )*
@@ -203,13 +220,18 @@ mode track {
 	object "Tracked object" <number:1-1000 key "Tracked object">
 		[ not "Negate state of object" |
 		  weight "Assign a weight to this object in the threshold list"
-		    <weight:1-255 "Weight"> ] store rank 20 sort key;
+		    <weight:1-255 "Weight of the object"> ] store rank 20 sort key;
 	threshold "Tracking threshold"
 		( metric "Metric threshold" | percentage "Percentage threshold" |
 		  weight "Weight threshold" )
-		( down "Down threshold" <down:0-255 "Threshold"> |
-		  up "Up threshold" <up:0-255 "Threshold"> )* as track_threshold store rank 30;
-	default-state "Default state" ( up "Up" | down "Down" ) as track_default_state
+		( down "Down threshold" <down:0-255 "Value at or below which the state is down"> |
+		  up "Up threshold" <up:0-255 "Value at or above which the state is up"> )*
+		as track_threshold store rank 30;
+	default-state "Default state of the object" ( up "Default state is up" |
+		  down "Default state is down" ) as track_default_state
 		store rank 31;
-	ip "IP protocol" { vrf "IP VRF" <vrf:word "VRF name"> store rank 5; }
+	ip "IP protocol" {
+		vrf "Specify VRF of the tracked route"
+			<vrf:word "VPN Routing/Forwarding instance name"> store rank 5;
+	}
 }

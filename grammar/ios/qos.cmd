@@ -75,7 +75,8 @@ mode class-map {
 			dscp "Match DSCP in IP(v4) and IPv6 packets" $qos-dscp
 				multi store rank 10 sort insertion;
 			protocol "Protocol" <name:word key "Protocol name">
-				[ <rest:line "What of the protocol"> ] store rank 10 sort insertion;
+				[ <rest:line "Attribute of the protocol and its value"> ]
+				store rank 10 sort insertion;
 		}
 		packet "Layer 3 Packet length" {
 			length "Layer 3 Packet length"
@@ -87,7 +88,8 @@ mode class-map {
 		precedence "Match Precedence in IP(v4) and IPv6 packets" $qos-precedence
 			multi store rank 10 sort insertion;
 		protocol "Protocol" <name:word key "Protocol name">
-			[ <rest:line "What of the protocol"> ] store rank 10 sort insertion;
+			[ <rest:line "Attribute of the protocol and its value"> ]
+			store rank 10 sort insertion;
 		qos-group "Qos-group" <group:0-1023 key "Qos Group value">
 			store rank 10 sort insertion;
 		source-address "Source address" {

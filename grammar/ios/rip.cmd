@@ -17,7 +17,7 @@ mode config {
 
 fragment rip_lines_timers <update:1-4294967295 "Interval between updates for RIP">
 	<invalid:1-4294967295 "Invalid"> <holddown:0-4294967295 "Holddown">
-	<flush:1-4294967295 "Flush"> [ <sleep:1-4294967295 "Sleep"> ];
+	<flush:1-4294967295 "Flush"> [ <sleep:1-4294967295 "Sleep time, in milliseconds"> ];
 
 mode rip {
 	exit "Exit from routing protocol configuration mode" session as config_exit;
@@ -38,7 +38,8 @@ mode rip {
 		store rank 45 sort key;
 	default-information "Control distribution of default information" {
 		originate "Distribute a default route"
-			[ route-map "Route-map reference" <map:word> ]
+			[ route-map "Route-map reference"
+			    <map:word "Pointer to route-map entries"> ]
 			as rip_default_information_originate store rank 50;
 	}
 	default-metric "Set metric of redistributed routes" <metric:1-16 "Default metric">
@@ -79,13 +80,15 @@ mode rip-ipv6 {
 	exit "Exit from IPv6 routing protocol configuration mode" session as config_exit;
 	distance "Administrative distance" <distance:1-254 "Administrative distance"> store rank 10;
 	port "Port and multicast address" <port:1-65535 "UDP port">
-		multicast-group "Multicast group" <group:ipv6> store rank 11;
+		multicast-group "Multicast address" <group:ipv6 "IPv6 multicast address">
+			store rank 11;
 	poison-reverse "Poison reverse updates" flag off store rank 12;
 	split-horizon "Split horizon reverse updates" flag on store rank 13;
 	maximum-paths "Forward packets over multiple paths" <paths:1-64 "Number of paths">
 		store rank 14;
-	timers "Adjust routing timers" <update:1-4294967295> <timeout:1-4294967295>
-		<holddown:0-4294967295> <garbage:1-4294967295> store rank 15;
+	timers "Adjust routing timers" <update:1-4294967295 "Interval between updates">
+		<timeout:1-4294967295 "Route invalid time"> <holddown:0-4294967295 "Holddown time">
+		<garbage:1-4294967295 "Garbage collection time"> store rank 15;
 	redistribute "Redistribute IPv6 prefixes from another routing protocol" $redistributed
 		$redistributing as rip_ipv6_redistribute store rank 20 sort insertion no-all;
 	distribute-list "Filter networks in routing updates" $distribute as rip_ipv6_distribute_list
@@ -93,19 +96,21 @@ mode rip-ipv6 {
 }
 
 fragment isis_level
-	[ level-1 "Level-1 only" key | level-2 "Level-2 only" key | level-1-2 "Level-1-2" key ];
+	[ level-1 "Apply to level-1 only" key | level-2 "Apply to level-2 only" key |
+	  level-1-2 "Apply to level-1 and level-2" key ];
 
 mode isis {
 	exit "Exit from routing protocol configuration mode" session as config_exit;
 	router-id "Stable IP address for this process" <interface:any-interface>
 		store rank 11.5;
-	net "A Network Entity Title for this process (OSI only)" <title:net key>
+	net "A Network Entity Title for this process (OSI only)"
+		<title:net key "NET in form of XX.XXXX. ... .XXX.XX">
 		store rank 10 sort insertion;
 	is-type "IS Level for this routing process (OSI only)"
 		( level-1 "Act as a station router only" |
 		  level-1-2 "Act as both a station router and an area router" |
 		  level-2-only "Act as an area router only" ) default level-1-2 store rank 11;
-	authentication "Authentication"
+	authentication "Set authentication parameters"
 		( mode "Authentication mode" key
 		    ( md5 "Keyed message digest" | text "Clear text password" ) $isis_level |
 		  key-chain "Authentication key-chain" key <chain:word "Name of key-chain">
@@ -122,10 +127,11 @@ mode isis {
 		    field kw_second ] $isis_level as isis_metric_style store rank 14;
 	metric "Configure the metric for all interfaces" <metric:1-16777214 "Default metric">
 		store rank 15;
-	fast-flood "Flood LSPs before SPF" [ <count:1-15 "Number"> ] store rank 16;
+	fast-flood "Flood LSPs before SPF" [ <count:1-15 "Number of LSPs to flood before SPF"> ]
+		store rank 16;
 	set-overload-bit "Signal other routers not to use us in SPF"
 		[ on-startup "Set overload-bit only temporarily after reboot"
-		    ( <seconds:5-86400 "Time"> |
+		    ( <seconds:5-86400 "Time in seconds to advertise ourself as overloaded after reboot"> |
 		      wait-for-bgp "Set overload bit until BGP converges" ) ]
 		as isis_set_overload_bit store rank 17;
 	max-lsp-lifetime "Set maximum LSP lifetime"
@@ -136,14 +142,18 @@ mode isis {
 	spf-interval "Minimum interval between SPF calculations" $isis_level
 		<seconds:1-120 "Interval between consecutive SPFs in seconds">
 		[ <initial:1-120000 "Initial SPF calculation delay in milliseconds">
-		    [ <second:1-120000 "Hold time"> ] ] as isis_spf_interval
+		    [ <second:1-120000 "Hold time between the first and second, in milliseconds"> ] ]
+		as isis_spf_interval
 		store rank 20 sort insertion;
-	prc-interval "Minimum interval between partial route calculation" <seconds:1-120 "Interval">
-		[ <initial:1-120000 "Initial delay"> [ <second:1-120000 "Hold time"> ] ]
+	prc-interval "Minimum interval between partial route calculation"
+		<seconds:1-120 "Interval in seconds">
+		[ <initial:1-120000 "Initial delay in milliseconds">
+		    [ <second:1-120000 "Hold time between the first and second, in milliseconds"> ] ]
 		store rank 21;
 	lsp-gen-interval "Minimum interval between regenerating same LSP" $isis_level
-		<seconds:1-120 "Interval">
-		[ <initial:1-120000 "Initial delay"> [ <second:1-120000 "Hold time"> ] ]
+		<seconds:1-120 "Interval in seconds">
+		[ <initial:1-120000 "Initial delay in milliseconds">
+		    [ <second:1-120000 "Hold time between the first and second, in milliseconds"> ] ]
 		as isis_lsp_gen_interval store rank 22 sort insertion;
 	log-adjacency-changes "Log changes in adjacency state"
 		[ all "Include changes generated by non-IIH events" ] store rank 23;
@@ -155,24 +165,28 @@ mode isis {
 		as isis_nsf store rank 25;
 	redistribute "Redistribute information from another routing protocol" $redistributed
 		$redistributing
-		[ level-1 "Level-1" field kw_to_1 | level-2 "Level-2" field kw_to_2 |
-		  level-1-2 "Both" field kw_to_both ] as isis_redistribute store rank 30
+		[ level-1 "IS-IS level-1 routes only" field kw_to_1 |
+		  level-2 "IS-IS level-2 routes only" field kw_to_2 |
+		  level-1-2 "IS-IS level-1 and level-2 routes" field kw_to_both ]
+		as isis_redistribute store rank 30
 		sort insertion no-all;
 	passive-interface "Suppress routing updates on an interface" $passive
 		as isis_passive_interface flag both store rank 40 sort insertion;
 	default-information "Control distribution of default information" {
 		originate "Distribute a default route"
-			[ route-map "Route-map reference" <map:word> ]
+			[ route-map "Route-map reference"
+			    <map:word "Pointer to route-map entries"> ]
 			as isis_default_information_originate store rank 41;
 	}
 	distance "Define an administrative distance" <distance:1-255 "Administrative distance">
-		[ ip "IP" ] store rank 42;
+		[ ip "IP specific distance" ] store rank 42;
 	maximum-paths "Forward packets over multiple paths" <paths:1-32 "Number of paths">
 		store rank 43;
 	summary-address "Configure IP address summaries" <address:ipv4 key "IP summary address">
 		<mask:mask key "Summary mask">
 		[ level-1 "Summarize into level-1 area" |
-		  level-2 "Summarize into level-2 sub-domain" | level-1-2 "Both" ]
+		  level-2 "Summarize into level-2 sub-domain" |
+		  level-1-2 "Summarize into both area and sub-domain" ]
 		store rank 44 sort key;
 	bfd "BFD configuration commands" {
 		all-interfaces "Enable BFD on all interfaces" flag off store rank 45;
@@ -181,7 +195,7 @@ mode isis {
 		ldp "routing protocol commands for MPLS LDP" {
 			sync "Configure LDP-IGP Synchronization" flag off store rank 51;
 			autoconfig "Configure LDP automatic configuration"
-				[ level-1 "Level-1" | level-2 "Level-2" ]
+				[ level-1 "Level-1 only" | level-2 "Level-2 only" ]
 				as isis_mpls_ldp_autoconfig store rank 50;
 		}
 		traffic-eng "routing protocol commands for MPLS Traffic Engineering" {
@@ -204,7 +218,8 @@ mode isis-af {
 		store rank 10;
 	redistribute "Redistribute IPv6 prefixes from another routing protocol" $redistributed
 		$redistributing
-		[ level-1 "Level-1" field kw_to_1 | level-2 "Level-2" field kw_to_2 ]
+		[ level-1 "IS-IS level-1 routes only" field kw_to_1 |
+		  level-2 "IS-IS level-2 routes only" field kw_to_2 ]
 		as isis_af_redistribute store rank 20 sort insertion no-all;
 	default-information "Control distribution of default information" {
 		originate "Distribute a default route" flag off store rank 21;
@@ -212,7 +227,7 @@ mode isis-af {
 	maximum-paths "Forward packets over multiple paths" <paths:1-32 "Number of paths">
 		store rank 22;
 	summary-prefix "Configure IPv6 summary prefix" <prefix:ipv6-prefix key "IPv6 prefix">
-		[ level-1 "Level-1" | level-2 "Level-2" ] store rank 23 sort key;
+		[ level-1 "Level-1 only" | level-2 "Level-2 only" ] store rank 23 sort key;
 	bfd "BFD configuration commands" {
 		all-interfaces "Enable BFD on all interfaces" flag off store rank 24;
 	}
@@ -237,7 +252,8 @@ mode interface {
 					as interface_ip_rip_send_version store rank 93.3;
 			}
 			v2-broadcast "send ip broadcast v2 update" flag off store rank 93.4;
-			advertise "Specify update interval" <seconds:1-4294967 "Interval">
+			advertise "Specify update interval"
+				<seconds:1-4294967 "Minimum interval between triggered updates, in seconds">
 				store rank 93.5;
 		}
 		router "IP router interface commands" {
@@ -253,8 +269,9 @@ mode interface {
 			    ( originate "Originate a default route (::/0) over this interface" |
 			      only "Advertise default route only" ) |
 			  summary-address "Configure address summarization" key
-			    <prefix:ipv6-prefix key> |
-			  metric-offset "Adjust default metric increment" key <offset:1-16> )
+			    <prefix:ipv6-prefix key "IPv6 prefix"> |
+			  metric-offset "Adjust default metric increment" key
+			    <offset:1-16 "Metric offset"> )
 			as interface_ipv6_rip store rank 137.75 sort key;
 		router "IPv6 Router interface commands" {
 			isis "IS-IS Routing for IPv6" [ <tag:word "Routing process tag"> ]
@@ -281,7 +298,7 @@ mode interface {
 		priority "Set priority for Designated Router election"
 			<priority:0-127 "Priority value"> $isis_level as interface_isis_priority
 			store rank 190.6 sort insertion;
-		authentication "Authentication"
+		authentication "Set authentication parameters"
 			( mode "Authentication mode" key
 			    ( md5 "Keyed message digest" | text "Clear text password" )
 			    $isis_level |
@@ -289,7 +306,7 @@ mode interface {
 			    $isis_level ) as interface_isis_authentication
 			store rank 190.7 sort insertion;
 		password "Configure the authentication password for interface"
-			<secret:word "Password"> store rank 190.8;
+			<secret:word "Authentication password"> store rank 190.8;
 		hello "Add padding to IS-IS hello packets" {
 			padding "Pad hello packets" flag on store rank 190.9;
 		}

@@ -96,15 +96,20 @@ mode route-map {
 		community "BGP community attribute"
 			( <community:word "community number, aa:nn, or name"> )*32 communities
 			store rank 38.5;
-		dampening "Set BGP route flap dampening parameters" <half:1-45> <reuse:1-20000>
-			<suppress:1-20000> <longest:1-255> store rank 38.6;
+		dampening "Set BGP route flap dampening parameters"
+			<half:1-45 "Half-life time for the penalty">
+			<reuse:1-20000 "Value to start reusing a route">
+			<suppress:1-20000 "Value to start suppressing a route">
+			<longest:1-255 "Maximum duration to suppress a stable route">
+			store rank 38.6;
 		extcommunity "BGP extended community attribute"
 			( rt "Route Target extended community" key
 			    ( <target:rd "VPN extended community"> |
 			      additive "Add to the existing extcommunity" )*16 targets |
 			  soo "Site-of-Origin extended community" key
 			    <soo:rd "VPN extended community"> |
-			  cost "Cost extended community" key <cost:line "Cost"> )
+			  cost "Cost extended community" key
+			    <cost:line "Community ID and cost, after an optional insertion point"> )
 			as route_map_set_extcommunity store rank 38.7;
 		ipv6 "IPv6 specific information" {
 			next-hop "Next hop address"
@@ -158,16 +163,20 @@ mode route-map {
 				    <address:ipv4 "IP address of recursive next hop"> |
 				  unchanged "Use unchanged next hop" )
 				as route_map_set_ip_next_hop_other store rank 33.2;
-			vrf "VRF" <vrf:word "VRF name"> next-hop "Next hop"
-				<address:ipv4 "IP address"> store rank 33.3;
-			global "Global" next-hop "Next hop" <address:ipv4 "IP address">
+			vrf "Specify VRF of the next hop"
+				<vrf:word "VPN Routing/Forwarding instance name">
+				next-hop "Next hop address" <address:ipv4 "IP address of next hop">
+				store rank 33.3;
+			global "Use the global routing table" next-hop "Next hop address"
+				<address:ipv4 "IP address of next hop">
 				store rank 33.4;
 			tos "Set type of service field" <tos:tos>
 				store rank 34.2;
-			dscp "Set DSCP" <dscp:dscp> store rank 34.3;
-			address "Specify IP address" prefix-list "prefix-list" <prefixes:word>
+			dscp "Set DSCP field" <dscp:dscp> store rank 34.3;
+			address "Specify IP address" prefix-list "Match entries of prefix-lists"
+				<prefixes:word "IP prefix-list name">
 				store rank 34.4;
-			df "Set DF bit" <bit:0-1 "DF bit"> store rank 32;
+			df "Set DF bit" <bit:0-1 "Value of the DF bit"> store rank 32;
 			next-hop "Next hop address" ( <address:ipv4 "IP address of next hop"> )*16 hops
 				store rank 33;
 			precedence "Set precedence field" <precedence:precedence> store rank 34;
@@ -179,7 +188,7 @@ mode route-map {
 			    [ <delay:0-4294967295 "Delay metric">
 			        <reliability:0-255 "Reliability metric">
 			        <load:1-255 "Effective bandwidth metric (Loading)">
-			        <mtu:1-4294967295 "MTU"> ] |
+			        <mtu:1-4294967295 "Maximum Transmission Unit metric of the path"> ] |
 			  <change:word "+/-<metric>"> ) as route_map_set_metric store rank 36;
 		tag "Tag value for destination routing protocol" <value:0-4294967295 "Tag value">
 			store rank 37;

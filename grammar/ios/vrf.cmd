@@ -10,25 +10,30 @@ fragment vrf_maximum
 	  prefix "Maximum number of prefixes allowed" key )
 	<most:1-4294967295 "Maximum number of routes">
 	( <percent:1-100 "Threshold value (%) at which to generate a warning msg">
-	    [ reinstall "Reinstall" <again:1-100 "Threshold"> ] |
+	    [ reinstall "Reinstall previously rejected routes"
+	        <again:1-100 "Threshold value (%) at which to reinstall routes"> ] |
 	  warning-only "Only give a warning message if limit is exceeded" );
 
 fragment vrf_mdt
 	( default "Default MDT group" key
 	    ( <group:ipv4 "IP multicast group address"> |
-	      mpls "MPLS" mldp "MLDP" <root:ipv4 "Root address"> ) |
+	      mpls "MPLS as the core tunnel" mldp "Multicast LDP" <root:ipv4 "Root address"> ) |
 	  data "MDT data trees" key
 	    ( <group:ipv4 "IP multicast group address"> <wildcard:wildcard "Wildcard bits"> |
-	      mpls "MPLS" mldp "MLDP" <number:1-60 "Number of data MDTs"> |
+	      mpls "MPLS as the core tunnel" mldp "Multicast LDP"
+	        <number:1-60 "Number of data MDTs"> |
 	      threshold "Data MDT threshold"
 	        <threshold:0-4294967 "Traffic rate in kilobits per second"> )
 	    [ threshold "Data MDT threshold" field kw_above
 	        <above:0-4294967 "Traffic rate in kilobits per second"> ] |
-	  preference "MDT preference" key ( mldp "MLDP" | pim "PIM" )* |
-	  auto-discovery "BGP auto-discovery" key ( mldp "MLDP" | pim "PIM" )
-	    [ inter-as "Inter-AS" ] |
-	  log-reuse "Data MDT reuse" key | strict-rpf "Strict RPF" key interface "Interface" |
-	  partitioned "Partitioned MDT" key <rest:line> );
+	  preference "MDT preference" key ( mldp "Multicast LDP" |
+	  pim "Protocol Independent Multicast" )* |
+	  auto-discovery "BGP auto-discovery" key ( mldp "Multicast LDP" |
+	  pim "Protocol Independent Multicast" )
+	    [ inter-as "Enable Inter-AS MDT" ] |
+	  log-reuse "Event logging for data MDT reuse" key |
+	  strict-rpf "Enable strict RPF check" key interface "Per-PE interface" |
+	  partitioned "Partitioned MDT" key <rest:line "Multicast LDP of IPv4 or IPv6"> );
 
 mode config {
 	vrf "VRF commands" {
@@ -47,10 +52,12 @@ mode vrf {
 	exit-vrf "Exit from VRF configuration mode" session as config_exit;
 	description "VRF specific description"
 		<text:line "Up to 244 characters describing this VRF"> store rank 10;
-	rd "Specify Route Distinguisher" ( <rd:rd "VPN Route Distinguisher"> | auto "Auto" )
+	rd "Specify Route Distinguisher" ( <rd:rd "VPN Route Distinguisher"> |
+		  auto "Automatically assign a route distinguisher" )
 		as vrf_rd store rank 20;
 	vnet "Virtual NETworking configuration" {
-		tag "Identifier used to tag packets associated with this VNET" <tag:2-4094 "tag">
+		tag "Identifier used to tag packets associated with this VNET"
+			<tag:2-4094 "VNET tag value">
 			store rank 22;
 	}
 	vpn "Configure VPN ID as specified in rfc2685" {
@@ -59,7 +66,9 @@ mode vrf {
 	}
 	route-target "Specify Target VPN Extended Communities" $route_target as vrf_route_target
 		store rank 30 sort insertion;
-	route-replicate "Replicate routes" <what:line key> store rank 31 sort insertion;
+	route-replicate "Replicate (import) routes from another topology (and another VRF)"
+		<what:line key "Source VRF, address family, protocol and route-map">
+		store rank 31 sort insertion;
 	mdt "Backbone Multicast Distribution Tree" $vrf_mdt as vrf_mdt store rank 32 sort insertion;
 	bgp "Commands pertaining to BGP" {
 		next-hop "Next-hop for the routes of a VRF in the backbone"
@@ -78,17 +87,24 @@ mode vrf-af {
 		as config_exit;
 	export "VRF export"
 		( map "Route-map based VRF export" <map:word "VRF export route-map name"> |
-		  ipv4 "IPv4" <ipv4:line> ) as vrf_af_export store rank 10;
+		  ipv4 "Address family based VRF import or export"
+		    <ipv4:line "Unicast or multicast, prefix limit and route-map"> )
+		as vrf_af_export store rank 10;
 	import "VRF import"
 		( map "Route-map based VRF import" <map:word "VRF import route-map name"> |
-		  ipv4 "IPv4" <ipv4:line> | path "Path" <path:line> ) as vrf_af_import
+		  ipv4 "Address family based VRF import or export"
+		    <ipv4:line "Unicast or multicast, prefix limit and route-map"> |
+		  path "Control import of paths" <path:line "Limit or selection of the paths"> )
+		as vrf_af_import
 		store rank 11;
 	mdt "Backbone Multicast Distribution Tree" $vrf_mdt as vrf_af_mdt
 		store rank 20 sort insertion;
 	maximum "Set a limit" $vrf_maximum as vrf_af_maximum store rank 25;
 	route-target "Specify Target VPN Extended Communities" $route_target as vrf_af_route_target
 		store rank 30 sort insertion;
-	route-replicate "Replicate routes" <what:line key> store rank 31 sort insertion;
+	route-replicate "Replicate (import) routes from another topology (and another VRF)"
+		<what:line key "Source VRF, address family, protocol and route-map">
+		store rank 31 sort insertion;
 	bgp "Commands pertaining to BGP" {
 		next-hop "Next-hop for the routes of a VRF in the backbone"
 			<interface:any-interface> store rank 33;
@@ -129,10 +145,12 @@ mode interface {
 		vrf "VPN Routing/Forwarding parameters on the interface" {
 			forwarding "Configure forwarding table" <name:word "Table name">
 				store rank 26.1;
-			receive "Receive" <name:word key "VRF name"> store rank 26.2;
+			receive "Add Interface Address into VRF Table" <name:word key "VRF name">
+				store rank 26.2;
 			sitemap "Configure route-map for routes received from this site"
 				<map:word "Route-map name"> store rank 26.3;
-			select "VRF selection" source "source" store rank 26.4;
+			select "VRF Selection on this interface"
+				source "Select VRF based on the source IP address" store rank 26.4;
 		}
 	}
 	tunnel "protocol-over-protocol tunneling" {

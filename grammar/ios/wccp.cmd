@@ -3,13 +3,17 @@
 mode config {
 	ip "Global IP configuration subcommands" {
 		wccp "Web-Cache Coordination Protocol Commands" {
-			version "Version" ( 1 "Version 1" | 2 "Version 2" ) store rank 690;
+			version "Set the version of WCCP" ( 1 "Version 1" | 2 "Version 2" )
+				store rank 690;
 			( web-cache "Standard web caching service" key |
 				  <service:0-254 key "Dynamically defined service identifier number"> )
-				[ group-address "Group address" <group:ipv4 "Address"> |
-				  group-list "Group list" <list:acl "Access list"> |
-				  redirect-list "Redirect list" <redirect:acl "Access list"> |
-				  password "Password" <password:word "Password"> ]*
+				[ group-address "Set the multicast group"
+				    <group:ipv4 "Multicast group address"> |
+				  group-list "Set the access-list used to permit group membership"
+				    <list:acl "Access list number or name"> |
+				  redirect-list "Set the access-list used to permit redirection"
+				    <redirect:acl "Access list number or name"> |
+				  password "Authentication password" <password:word "Password"> ]*
 				as config_ip_wccp_service store rank 691 sort insertion;
 		}
 	}
@@ -19,7 +23,10 @@ mode interface {
 	ip "Interface Internet Protocol config commands" {
 		wccp "Web-Cache Coordination Protocol"
 			( web-cache "Standard web caching service" key |
-			  <service:0-254 key "Service"> ) redirect "Redirect" key
-			( in "In" key | out "Out" key ) store rank 69;
+			  <service:0-254 key "Dynamically defined service identifier number"> )
+			    redirect "Set packet redirection options for the service" key
+			    ( in "Redirect to a Cache Engine appropriate inbound packets" key |
+			  out "Redirect to a Cache Engine appropriate outbound packets" key )
+			store rank 69;
 	}
 }

@@ -44,11 +44,14 @@ mode config {
 				<count:1-1000 "Number of sessions"> store rank 642;
 			name "Specify an Network Admission Rule"
 				<name:word key "Name of Network Admission Rule">
-				<what:line "What begins it"> store rank 643 sort insertion;
+				<what:line "Protocol and its options">
+				store rank 643 sort insertion;
 		}
 		auth-proxy "Authentication Proxy" {
 			auth-proxy-banner "Authentication Proxy Banner"
-				( ftp "FTP" key | http "HTTP" key | telnet "Telnet" key )
+				( ftp "FTP Authentication Proxy" key |
+				  http "HTTP Authentication Proxy" key |
+				  telnet "Telnet Authentication Proxy" key )
 				store rank 641;
 			max-nodata-conns "Max number of sessions in INIT state"
 				<count:1-1000 "Number of sessions"> store rank 641;
@@ -56,7 +59,8 @@ mode config {
 				<count:1-2147483647 "Number of attempts"> store rank 641;
 			name "Specify an Authentication Proxy Rule"
 				<name:word key "Name of Auth-Proxy Rule">
-				<what:line "What begins it"> store rank 641 sort insertion;
+				<what:line "Protocol and its options">
+				store rank 641 sort insertion;
 		}
 		inspect "Context-based Access Control Engine" {
 			alert-off "Disable alert" flag off store rank 645;
@@ -77,7 +81,7 @@ mode config {
 			name "Specify an inspection rule"
 				<name:word key "Name of inspection defined">
 				<protocol:word key "Protocol name">
-				[ <what:line "Alert, audit trail, timeout"> ]
+				[ <what:line "Alert, audit-trail, router-traffic or timeout"> ]
 				store rank 646 sort insertion;
 			one-minute "Specify one-minute-sample watermarks for clamping"
 				( high "Specify high-watermark for clamping" key
@@ -106,7 +110,8 @@ mode config {
 			}
 		}
 		ips "Intrusion Prevention System" {
-			config "Location of IPS configuration files" location "Location"
+			config "Location of IPS configuration files"
+				location "Location of IPS configuration files"
 				<url:word "URL of IPS configuration files"> store rank 647;
 			fail "Specify what to do during any failures"
 				closed "Deny packets if the IPS module is not available"
@@ -121,7 +126,8 @@ mode config {
 		port-map "Port to application mapping (PAM) configuration"
 			<application:word key "Application name"> port "Port number"
 			<what:line "Protocol and port"> store rank 649 sort insertion;
-		urlfilter "N2H2/Websense URL Filtering" <what:line "Filter">
+		urlfilter "N2H2/Websense URL Filtering"
+			<what:line "Alert, allowmode, audit-trail, cache, exclusive-domain, max-request, max-resp-pak, server or urlf-server-log">
 			multi store rank 650 sort insertion;
 	}
 }
