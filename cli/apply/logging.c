@@ -1,6 +1,9 @@
 /* logging …: where messages go, and up to which level. */
+#include <stdlib.h>
+
 #include "cli/apply/apply.h"
 #include "cli/handlers.h"
+#include "engine/base/addr.h"
 #include "engine/base/xmalloc.h"
 
 #define BUFFER_SIZE 4096
@@ -12,16 +15,16 @@ apply_config_logging_on(struct apply *a, const struct args_config_logging_on *ar
 	return true;
 }
 
-/* "no logging console" is a state of its own, and the level "debugging" the default. */
+/* "no logging console" is a state of its own, and has a level that it has by default. */
 static bool
 set_place(struct apply *a, struct log_place *place, const char *name, bool has_level,
-	  uint32_t level)
+	  uint32_t level, int usual)
 {
-	place->level = LOG_DEBUGGING;
+	place->level = usual;
 	if (a->op == APPLY_UNSET) {
 		place->level = LOG_OFF;
 		a->text = xasprintf("no logging %s", name);
-	} else if (a->op == APPLY_SET && has_level && level != LOG_DEBUGGING) {
+	} else if (a->op == APPLY_SET && has_level && (int)level != usual) {
 		place->level = (int)level;
 	} else if (a->op == APPLY_SET) {
 		a->op = APPLY_DEFAULT; /* says what is so anyway */
@@ -33,14 +36,14 @@ bool
 apply_config_logging_console(struct apply *a, const struct args_config_logging_console *args)
 {
 	return set_place(a, &log_settings(a->device->log)->console, "console", args->has_level,
-			 args->level);
+			 args->level, LOG_DEBUGGING);
 }
 
 bool
 apply_config_logging_monitor(struct apply *a, const struct args_config_logging_monitor *args)
 {
 	return set_place(a, &log_settings(a->device->log)->monitor, "monitor", args->has_level,
-			 args->level);
+			 args->level, LOG_DEBUGGING);
 }
 
 bool
@@ -61,5 +64,98 @@ apply_config_logging_buffered(struct apply *a, const struct args_config_logging_
 				  : xasprintf("logging buffered %zu %s", s->buffer_size,
 					      log_level_name(s->buffer.level));
 	}
+	return true;
+}
+
+/* ---- syslog servers ---- */
+
+bool
+apply_config_logging_trap(struct apply *a, const struct args_config_logging_trap *args)
+{
+	return set_place(a, &log_settings(a->device->log)->trap, "trap", args->has_level,
+			 args->level, LOG_INFORMATIONAL);
+}
+
+static bool
+set_server(struct apply *a, const char *name, const char *vrf, bool tcp, uint16_t port)
+{
+	if (a->op == APPLY_SET)
+		syslog_server_set(a->device, name, vrf, tcp, port);
+	else
+		syslog_server_remove(a->device, name);
+	return true;
+}
+
+bool
+apply_config_logging_host(struct apply *a, const struct args_config_logging_host *args)
+{
+	uint16_t port = args->has_port ? (uint16_t)args->port
+			: args->kw_tcp ? SYSLOG_TCP_PORT
+				       : SYSLOG_PORT;
+
+	return set_server(a, IP4S(args->server), args->has_vrf ? args->vrf : NULL, args->kw_tcp,
+			  port);
+}
+
+/* The older way to say it. */
+bool
+apply_config_logging_address(struct apply *a, const struct args_config_logging_address *args)
+{
+	return set_server(a, IP4S(args->server), NULL, false, SYSLOG_PORT);
+}
+
+bool
+apply_config_logging_host_name(struct apply *a, const struct args_config_logging_host_name *args)
+{
+	return set_server(a, args->name, NULL, false, SYSLOG_PORT);
+}
+
+bool
+apply_config_logging_facility(struct apply *a, const struct args_config_logging_facility *args)
+{
+	const bool said[24] = {
+		args->kw_kern,	 args->kw_user,	  args->kw_mail,   args->kw_daemon, args->kw_auth,
+		args->kw_syslog, args->kw_lpr,	  args->kw_news,   args->kw_uucp,   args->kw_sys9,
+		args->kw_sys10,	 args->kw_sys11,  args->kw_sys12,  args->kw_sys13,  args->kw_sys14,
+		args->kw_cron,	 args->kw_local0, args->kw_local1, args->kw_local2, args->kw_local3,
+		args->kw_local4, args->kw_local5, args->kw_local6, args->kw_local7,
+	};
+
+	a->device->syslog.facility = SYSLOG_LOCAL7;
+	for (unsigned i = 0; a->op == APPLY_SET && i < 24; i++)
+		if (said[i])
+			a->device->syslog.facility = i;
+	return true;
+}
+
+bool
+apply_config_logging_origin_id(struct apply *a, const struct args_config_logging_origin_id *args)
+{
+	struct syslog *y = &a->device->syslog;
+
+	free(y->origin_text);
+	y->origin_text = NULL;
+	y->origin = ORIGIN_NONE;
+	if (a->op != APPLY_SET)
+		return true;
+	if (args->kw_hostname)
+		y->origin = ORIGIN_HOSTNAME;
+	else if (args->kw_ip)
+		y->origin = ORIGIN_IP;
+	else if (args->kw_string)
+		y->origin = ORIGIN_STRING;
+	if (args->has_text)
+		y->origin_text = xstrdup(args->text);
+	return true;
+}
+
+bool
+apply_config_logging_source_interface(struct apply *a,
+				      const struct args_config_logging_source_interface *args)
+{
+	struct syslog *y = &a->device->syslog;
+
+	free(y->source);
+	y->source = a->op == APPLY_SET ? xstrdup(args->source) : NULL;
 	return true;
 }

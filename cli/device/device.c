@@ -110,6 +110,7 @@ boot(struct device *d)
 	archive_start(d);
 	init_lines(d);
 	log_restart(d->log);
+	syslog_start(d);
 	d->router = router_new(d->world, d->name, log_sink(d->log));
 	d->refusals = 0;
 	d->ssh = NULL;
@@ -138,6 +139,7 @@ power_off(struct device *d)
 	serve_stop(d);
 	archive_stop(d);
 	guard_stop(d);
+	syslog_stop(d);
 	router_free(d->router);
 	config_free(d->running);
 	settings_free(&d->settings);

@@ -21,6 +21,7 @@
 #include "cli/device/levels.h"
 #include "cli/device/log.h"
 #include "cli/device/reload.h"
+#include "cli/device/syslog.h"
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
 #include "engine/base/event.h"
@@ -194,6 +195,7 @@ struct device {
 	struct device_settings settings;
 	struct archive archive;
 	struct guard guard;
+	struct syslog syslog;
 	struct device_clock clock;
 	struct line line[DEVICE_LINES];
 	char **interface; /* the names of the hardware in slot order, ends with NULL */

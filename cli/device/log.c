@@ -19,6 +19,8 @@ struct log {
 	struct text buffer;
 	struct text line; /* scratch for the message at hand */
 	struct log_listener *listeners;
+	log_sender_fn *sender;
+	void *sender_ctx;
 	void (*observer)(void *, const struct event *);
 	void *observer_ctx;
 };
@@ -92,6 +94,15 @@ is_debugged(const struct log *log, const struct message *m, const struct event *
 }
 
 static void
+send(struct log *log, int level)
+{
+	struct log_place *trap = &log->settings.trap;
+
+	if (log->sender && log->settings.on && level <= trap->level)
+		trap->messages += log->sender(log->sender_ctx, level, text_get(&log->line));
+}
+
+static void
 report(struct event_sink *sink, const struct event *e)
 {
 	struct log *log = (struct log *)sink;
@@ -109,7 +120,7 @@ report(struct event_sink *sink, const struct event *e)
 	text_add(&log->line, "\n");
 	if (goes_to(log, &log->settings.buffer, m->level))
 		buffer_add(log, log->line.at, log->line.len);
-	goes_to(log, &log->settings.trap, m->level);
+	send(log, m->level);
 	console = goes_to(log, &log->settings.console, m->level);
 	monitor = m->level <= log->settings.monitor.level && log->settings.on;
 	for (struct log_listener *l = log->listeners, *next; l; l = next) {
@@ -239,6 +250,13 @@ log_announce(struct log *log, const char *text)
 		if (l->announce)
 			l->announce(l->ctx, text);
 	}
+}
+
+void
+log_set_sender(struct log *log, log_sender_fn *fn, void *ctx)
+{
+	log->sender = fn;
+	log->sender_ctx = ctx;
 }
 
 void

@@ -43,7 +43,7 @@ struct log_place {
 struct log_settings {
 	bool on; /* `logging on` */
 	struct log_place console, monitor, buffer;
-	struct log_place trap; /* for syslog servers: what would be sent */
+	struct log_place trap; /* for syslog servers; its messages are lines */
 	size_t buffer_size;    /* bytes */
 	struct log_stamp_style {
 		enum log_stamp kind;
@@ -89,6 +89,11 @@ void log_listen(struct log *, struct log_listener *); /* the listener stays the 
 void log_unlisten(struct log *, struct log_listener *);
 /* Says something on every line that listens, which is no message: no level, no stamp, no log. */
 void log_announce(struct log *, const char *text);
+
+/* For syslog servers: gets every message up to the level of the trap, whole as a listener gets it,
+ * borrowed, and gives how many lines it took of it. NULL ends it. */
+typedef unsigned log_sender_fn(void *ctx, int level, const char *text);
+void log_set_sender(struct log *, log_sender_fn *, void *ctx);
 
 /* A further consumer of events, before they are worded (lab checks, pictures): gets every kind,
  * borrowed. NULL ends it. */

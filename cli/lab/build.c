@@ -11,6 +11,7 @@
 #include "cli/lab/keylog.h"
 #include "cli/lab/ladder.h"
 #include "cli/lab/pc_files.h"
+#include "cli/lab/pc_syslog.h"
 #include "cli/lab/record.h"
 #include "cli/lab/tun.h"
 #include "cli/term/reception.h"
@@ -61,6 +62,7 @@ build_host(struct lab *lab, struct lab_node *node, size_t index)
 	world_rng(lab->world, node->spec->name, &node->rng);
 	node->host = host_new(&env, node->spec->name, host_interface(lab, index), &config);
 	pc_files_start(node, node->spec->files, lab->state_dir);
+	pc_syslog_start(node);
 }
 
 /* ---- links ---- */
@@ -433,6 +435,7 @@ unbuild_lab(struct lab *lab)
 		if (node->device)
 			device_free(node->device);
 		if (node->host) {
+			pc_syslog_stop(node);
 			pc_files_stop(node);
 			host_free(node->host);
 		}

@@ -15,6 +15,7 @@
 
 #include "cli/lab/topology.h"
 #include "engine/base/rng.h"
+#include "engine/base/text.h"
 #include "engine/sim/sched.h"
 
 struct bridge;
@@ -52,6 +53,7 @@ struct lab_node {
 	struct namespace *space;      /* a host with --tun, instead */
 	struct disk *files;	      /* of a built-in host, served by TFTP */
 	struct tftp_server *tftp;
+	struct text syslog;    /* that was sent to it */
 	struct bridge *bridge; /* a switch */
 	struct rng rng;	       /* of a built-in host */
 };

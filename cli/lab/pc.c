@@ -275,6 +275,7 @@ exec_host_help(struct session *s, const struct args_host_help *a)
 		   "telnet A [PORT]                  opens a telnet connection, which Ctrl-] ends\n"
 		   "show ip                          address and gateway\n"
 		   "show files, show file NAME       what it serves by TFTP, and was sent\n"
+		   "show syslog                      what routers sent to its syslog port\n"
 		   "exit                             leaves\n");
 }
 

@@ -75,27 +75,68 @@ show_buffer(struct session *s, struct log *log)
 	tell_lines(s, log_buffer(log));
 }
 
+static void
+show_server(struct session *s, const struct device *d, const struct syslog_server *v)
+{
+	bool up = syslog_reaches(d, v);
+
+	session_printf(s,
+		       "        Logging to %s  %s%s%s(%s port %u, audit disabled,\n"
+		       "              link %s),\n"
+		       "              %lu message lines logged, \n"
+		       "              0 message lines rate-limited, \n"
+		       "              0 message lines dropped-by-MD, \n"
+		       "              xml disabled, sequence number disabled\n"
+		       "              filtering disabled\n",
+		       v->name, v->vrf ? "(" : "", v->vrf ? v->vrf : "", v->vrf ? ") " : "",
+		       v->tcp ? "tcp" : "udp", v->port, up ? "up" : "down", v->lines);
+	tell_object(s, NULL);
+	tell_string(s, "host", v->name);
+	tell_string(s, "transport", v->tcp ? "tcp" : "udp");
+	tell_number(s, "port", v->port);
+	tell_bool(s, "up", up);
+	tell_number(s, "lines", (long long)v->lines);
+	tell_end(s);
+}
+
+static void
+show_trap(struct session *s, const struct device *d, const struct log_place *trap)
+{
+	const struct syslog_server *v;
+
+	if (trap->level == LOG_OFF)
+		session_write(s, "    Trap logging: disabled\n");
+	else
+		session_printf(s, "    Trap logging: level %s, %lu message lines logged\n",
+			       log_level_name(trap->level), trap->messages);
+	tell_list(s, "servers");
+	TAILQ_FOREACH (v, &d->syslog.servers, next)
+		show_server(s, d, v);
+	tell_end(s);
+	session_write(s, "        Logging Source-Interface:       VRF Name:\n");
+	if (d->syslog.source)
+		session_printf(s, "        %s\n", d->syslog.source);
+}
+
 void
 exec_show_logging(struct session *s, const struct args_show_logging *a)
 {
-	struct log *log = session_device(s)->log;
+	const struct device *d = session_device(s);
+	struct log *log = d->log;
 	const struct log_settings *set = log_settings(log);
 
 	tell(s, "syslog_logging",
-	     "Syslog logging: %s (0 messages dropped, 0 messages rate-limited, 0 flushes, 0 "
+	     "Syslog logging: %s (%lu messages dropped, 0 messages rate-limited, 0 flushes, 0 "
 	     "overruns, xml disabled, filtering disabled)\n\n"
 	     "No Active Message Discriminator.\n\n\n\n"
 	     "No Inactive Message Discriminator.\n\n\n",
-	     set->on ? "enabled" : "disabled");
+	     set->on ? "enabled" : "disabled", d->syslog.dropped);
 	show_places(s, set);
-	session_printf(s,
-		       "    Exception Logging: size (4096 bytes)\n"
-		       "    Count and timestamp logging messages: disabled\n"
-		       "    Persistent logging: disabled\n\n"
-		       "No active filter modules.\n\n"
-		       "    Trap logging: level %s, %lu message lines logged\n"
-		       "        Logging Source-Interface:       VRF Name:\n",
-		       log_level_name(set->trap.level), set->trap.messages);
+	session_printf(s, "    Exception Logging: size (4096 bytes)\n"
+			  "    Count and timestamp logging messages: disabled\n"
+			  "    Persistent logging: disabled\n\n"
+			  "No active filter modules.\n\n");
+	show_trap(s, d, &set->trap);
 	show_buffer(s, log);
 }
 

@@ -52,8 +52,8 @@ mode config {
 		}
 		monitor "Set terminal line (monitor) logging parameters" [ <level:severity> ] rank 430;
 		source-interface "Specify interface for source address in logging transactions"
-			<source:interface> store rank 2010;
-		trap "Set syslog server logging level" [ <level:severity> ] store rank 2020;
+			<source:interface> rank 2010;
+		trap "Set syslog server logging level" [ <level:severity> ] rank 2020;
 	}
 	enable "Modify enable password parameters" {
 		algorithm-type "Algorithm to use for hashing the plaintext 'enable' secret" hidden

@@ -10,6 +10,7 @@ mode host {
     file "A file that it serves by TFTP" <name:word "Name of the file">;
     files "Files that it serves by TFTP";
     ip "Address and gateway";
+    syslog "What was sent to its syslog port";
   }
   help "What can be said here";
   exit "Leave this console";

@@ -123,7 +123,7 @@ mode config {
 	}
 	logging "Modify message logging facilities" {
 		<server:ipv4 key "IP address of the syslog server"> as config_logging_address
-			same-as config_logging_host store rank 2030 sort insertion;
+			same-as config_logging_host rank 2030 sort insertion;
 		alarm "Configure syslog for alarms" [ <level:severity> ] store rank 2015;
 		btrace "Binary trace messages" flag on store rank 405;
 		buffered "Set buffered logging parameters" {
@@ -159,7 +159,7 @@ mode config {
 			  news "USENET news" | sys10 "System use" | sys11 "System use" |
 			  sys12 "System use" | sys13 "System use" | sys14 "System use" |
 			  sys9 "System use" | syslog "Syslog itself" | user "User process" |
-			  uucp "Unix-to-Unix copy system" ) default local7 store rank 2021;
+			  uucp "Unix-to-Unix copy system" ) default local7 rank 2021;
 		history "Configure syslog history table"
 			( size "Set history table size" <size:1-500 "Size of history table"> |
 			  <level:severity> ) store rank 2015;
@@ -175,13 +175,13 @@ mode config {
 			  session-id "Specify syslog message session ID tagging"
 			    ( hostname "Include hostname in session ID tag" |
 			      ipv4 "Include logging source IP address in session ID tag" ) ]*
-			store rank 2030 sort insertion;
+			rank 2030 sort insertion;
 		host "Set syslog server IP address and parameters"
 			ipv6 "Configure IPv6 syslog server" <server:word key "X:X:X:X::X">
 			store rank 2030 sort insertion;
 		host "Set syslog server IP address and parameters"
 			<name:word key "Hostname of the logging host"> as config_logging_host_name
-			store rank 2030 sort insertion;
+			rank 2030 sort insertion;
 		message-counter "Configure log message to include certain counter value"
 			( debug "Debug message counter" key | log "Log message counter" key |
 			  syslog "Syslog message counter" key ) flag both store rank 401;
@@ -189,7 +189,7 @@ mode config {
 			( hostname "Use origin hostname as ID" | ip "Use origin IP address as ID" |
 			  ipv6 "Use origin IPv6 address as ID" |
 			  string "Define a unique text string as ID" <text:line "A string"> )
-			store rank 2019;
+			rank 2019;
 		persistent "Set persistent logging parameters"
 			[ url "URL to store logging messages" <url:word "URL of the directory"> |
 			  size "Set disk space for storing log messages"
