@@ -86,14 +86,15 @@ make_idle(struct net *net, const char *name)
 static bool
 keep_kind_of_link(struct apply *a, const struct args_config_interface *args)
 {
+	bool of_many = (begins_with(args->name, "Serial") || begins_with(args->name, "ATM")) &&
+		       strchr(args->name, '.');
 	char *words;
 	const char *kind;
 
 	if (args->kw_multipoint || args->kw_point_to_point)
-		return (begins_with(args->name, "Serial") || begins_with(args->name, "ATM")) &&
-				       strchr(args->name, '.')
-			       ? true
-			       : refuse(a, DIAG_NOT_ON_INTERFACE, args->name, NULL);
+		return of_many ? true : refuse(a, DIAG_NOT_ON_INTERFACE, args->name, NULL);
+	if (!of_many)
+		return true;
 	words = xasprintf("interface %s", args->name);
 	kind = config_value(a->device, "", words);
 	if (kind && *kind)

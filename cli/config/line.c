@@ -454,6 +454,19 @@ rest_of(const struct node *n, const char *words)
 	return n->text[length] == ' ' ? n->text + length + 1 : n->text[length] ? NULL : "";
 }
 
+/* Its node, as there may be thousands; NULL when the header is another one. */
+static const struct node *
+find_interface(const struct config *c, const char *header)
+{
+	static const char word[] = "interface ";
+	char identity[MATCH_LINE];
+
+	if (strncmp(header, word, sizeof word - 1))
+		return NULL;
+	snprintf(identity, sizeof identity, "config_interface %s", header + sizeof word - 1);
+	return node_find(c, c->root, identity);
+}
+
 const char *
 config_value(const struct device *d, const char *header, const char *words)
 {
@@ -461,9 +474,11 @@ config_value(const struct device *d, const char *header, const char *words)
 	const char *rest;
 
 	if (*header) {
-		TAILQ_FOREACH (n, &block->children, link)
-			if (node_is_block(n, header))
-				break;
+		n = find_interface(d->running, header);
+		if (!n)
+			TAILQ_FOREACH (n, &block->children, link)
+				if (node_is_block(n, header))
+					break;
 		block = n;
 	}
 	if (block)

@@ -49,20 +49,48 @@ node_is_block(const struct node *n, const char *header)
 		(n->text[length] == ' ' && n->statement->id == STMT_config_interface));
 }
 
-/* The serial of the oldest sibling that has the first key of n, or its own. What belongs together
- * mostly comes together: the youngest are asked first. */
-static uint64_t
-first_of(const struct node *n)
+/* Who asks for the first of those that have its first key? */
+static bool
+has_kin(const struct node *n)
 {
-	size_t length = strcspn(node_keys(n), " ");
-	const struct node *other = n;
+	return n->statement &&
+	       (n->statement->sort == SORT_NAMED || n->statement->sort == SORT_WRITTEN);
+}
 
-	while ((other = TAILQ_PREV(other, node_list, link)))
-		if (other->statement == n->statement &&
-		    !strncmp(node_keys(other), node_keys(n), length) &&
-		    strchr(" ", node_keys(other)[length]))
-			return other->first;
-	return n->serial;
+static void
+join_kin(struct node *n)
+{
+	char key[sizeof n->serial + sizeof n->statement + MATCH_LINE];
+	size_t name = strcspn(node_keys(n), " "), length = 0;
+	struct kin *k;
+
+	memcpy(key, &n->parent->serial, sizeof n->serial);
+	length += sizeof n->serial;
+	memcpy(key + length, &n->statement, sizeof n->statement);
+	length += sizeof n->statement;
+	memcpy(key + length, node_keys(n), name);
+	length += name;
+	HASH_FIND(hh, n->config->kins, key, length, k);
+	if (!k) {
+		k = xcalloc(1, sizeof *k + length);
+		memcpy(k->key, key, length);
+		k->first = n->first ? n->first : n->serial;
+		HASH_ADD(hh, n->config->kins, key, length, k);
+	}
+	k->members++;
+	n->kin = k;
+}
+
+static void
+leave_kin(struct node *n)
+{
+	struct kin *k = n->kin;
+
+	n->kin = NULL;
+	if (!k || --k->members)
+		return;
+	HASH_DEL(n->config->kins, k);
+	free(k);
 }
 
 static bool
@@ -92,8 +120,10 @@ node_add(struct config *c, struct node *parent, const struct statement *s, const
 		n->key_length = sizeof n->serial + length;
 		HASH_ADD(by_key, c->nodes, key, n->key_length, n);
 		TAILQ_INSERT_TAIL(&parent->children, n, link);
-		if (s && (s->sort == SORT_NAMED || s->sort == SORT_WRITTEN))
-			n->first = first_of(n);
+		if (has_kin(n)) {
+			join_kin(n);
+			n->first = n->kin->first;
+		}
 	}
 	if (is_block(s))
 		HASH_ADD(by_serial, c->blocks, serial, sizeof n->serial, n);
@@ -118,6 +148,7 @@ node_free(struct node *n)
 	while ((child = TAILQ_FIRST(&n->children)))
 		node_free(child);
 	if (n->parent) {
+		leave_kin(n);
 		TAILQ_REMOVE(&n->parent->children, n, link);
 		HASH_DELETE(by_key, n->config->nodes, n);
 	}
@@ -157,7 +188,12 @@ node_say(struct node *n, const struct statement *statement, const char *text, bo
 	bool before = is_block(n->statement), now = is_block(statement);
 
 	node_set_text(n, text, negated);
-	n->statement = statement;
+	if (n->parent && n->statement != statement) {
+		leave_kin(n);
+		n->statement = statement;
+		if (has_kin(n))
+			join_kin(n);
+	}
 	if (now && !before)
 		HASH_ADD(by_serial, n->config->blocks, serial, sizeof n->serial, n);
 	if (before && !now) {

@@ -11,6 +11,14 @@
 struct node;
 TAILQ_HEAD(node_list, node);
 
+/* Siblings of one statement that have the same first key. */
+struct kin {
+	UT_hash_handle hh;
+	uint64_t first; /* the serial of the oldest, which may be gone */
+	size_t members;
+	char key[]; /* serial of the parent, the statement, the first key */
+};
+
 struct node {
 	TAILQ_ENTRY(node) link;
 	UT_hash_handle by_key, by_serial;
@@ -19,6 +27,7 @@ struct node {
 	struct node_list children;
 	uint64_t serial; /* in the order of creation, never reused */
 	uint64_t first;	 /* the oldest serial of what has its first key; for sorts that ask */
+	struct kin *kin; /* NULL: nobody asks */
 	const struct statement *statement;
 	int32_t rank;
 	uint16_t written; /* where in the grammar its words stand: match_written() */
@@ -39,6 +48,7 @@ struct config {
 	struct node *root;
 	struct node *nodes;  /* hash by key */
 	struct node *blocks; /* hash by serial */
+	struct kin *kins;
 	uint64_t next_serial;
 	struct range *ranges; /* what places of `interface range` speak to */
 	bool making_factory;  /* what comes now is out of the box */

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <uthash.h>
 
 #include "cli/device/archive.h"
 #include "cli/device/guard.h"
@@ -78,6 +79,7 @@ struct line {
 
 struct user {
 	TAILQ_ENTRY(user) next;
+	UT_hash_handle by_name;
 	char *name;
 	unsigned privilege;
 	char *secret;	   /* as stored: "0 cisco", "7 08…" or "5 $1$…"; NULL for none */
@@ -95,7 +97,9 @@ TAILQ_HEAD(alias_list, alias);
 
 struct host_entry { /* ip host */
 	TAILQ_ENTRY(host_entry) next;
+	UT_hash_handle by_key;
 	char *name;
+	char *key; /* the name in lower case: that is what it is found by */
 	ip4 address;
 };
 TAILQ_HEAD(host_list, host_entry);
@@ -134,8 +138,10 @@ struct device_settings {
 	char zone[8];	       /* "UTC" */
 	int zone_minutes;      /* east of UTC */
 	struct user_list users;
+	struct user *user_by_name;
 	struct alias_list aliases;
 	struct host_list hosts;
+	struct host_entry *host_by_key;
 	struct served_list served;
 	struct typed_octets typed;
 	struct ssh_settings ssh;

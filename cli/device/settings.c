@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
 #include "engine/crypto/password.h"
 #include "grammar/ios/args.h"
@@ -94,10 +94,8 @@ user_find(const struct device_settings *s, const char *name)
 {
 	struct user *u;
 
-	TAILQ_FOREACH (u, &s->users, next)
-		if (!strcmp(u->name, name))
-			return u;
-	return NULL;
+	HASH_FIND(by_name, s->user_by_name, name, strlen(name), u);
+	return u;
 }
 
 struct user *
@@ -110,6 +108,7 @@ user_make(struct device_settings *s, const char *name)
 		u->name = xstrdup(name);
 		u->privilege = 1;
 		TAILQ_INSERT_TAIL(&s->users, u, next);
+		HASH_ADD_KEYPTR(by_name, s->user_by_name, u->name, strlen(u->name), u);
 	}
 	return u;
 }
@@ -118,6 +117,7 @@ void
 user_remove(struct device_settings *s, struct user *u)
 {
 	TAILQ_REMOVE(&s->users, u, next);
+	HASH_DELETE(by_name, s->user_by_name, u);
 	free(u->name);
 	wipe_free(u->secret);
 	free(u->autocommand);
@@ -162,12 +162,12 @@ alias_remove(struct device_settings *s, struct alias *a)
 static struct host_entry *
 host_entry(const struct device_settings *s, const char *name)
 {
+	char *key = text_lower(name);
 	struct host_entry *h;
 
-	TAILQ_FOREACH (h, &s->hosts, next)
-		if (!strcasecmp(h->name, name))
-			return h;
-	return NULL;
+	HASH_FIND(by_key, s->host_by_key, key, strlen(key), h);
+	free(key);
+	return h;
 }
 
 ip4
@@ -186,13 +186,17 @@ host_set(struct device_settings *s, const char *name, ip4 address)
 	if (!h && address) {
 		h = xcalloc(1, sizeof *h);
 		h->name = xstrdup(name);
+		h->key = text_lower(name);
 		TAILQ_INSERT_TAIL(&s->hosts, h, next);
+		HASH_ADD_KEYPTR(by_key, s->host_by_key, h->key, strlen(h->key), h);
 	}
 	if (h)
 		h->address = address;
 	if (h && !address) {
 		TAILQ_REMOVE(&s->hosts, h, next);
+		HASH_DELETE(by_key, s->host_by_key, h);
 		free(h->name);
+		free(h->key);
 		free(h);
 	}
 }

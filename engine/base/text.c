@@ -96,3 +96,14 @@ text_take(struct text *t)
 	*t = (struct text){ 0 };
 	return s;
 }
+
+char *
+text_lower(const char *string)
+{
+	char *copy = xstrdup(string);
+
+	for (char *c = copy; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c + 'a' - 'A');
+	return copy;
+}

@@ -23,4 +23,8 @@ const char *text_get(const struct text *t);
 /* The text as a string of its own, which the caller frees; t is empty then. */
 char *text_take(struct text *t);
 
+/* The string in lower case, A to Z only: what names that differ in case are found by. The caller
+ * frees it. */
+char *text_lower(const char *);
+
 #endif

@@ -215,7 +215,8 @@ struct ike_sa {
 TAILQ_HEAD(ike_unproven, ike_sa);
 
 struct ike_host {
-	char *name;
+	UT_hash_handle hh;
+	char *name; /* in lower case: names that differ in case are one */
 	ip4 addr;
 };
 
@@ -239,8 +240,7 @@ struct ike {
 	size_t keys;
 	struct ike_keyring *keyring;
 	size_t keyrings;
-	struct ike_host *host;
-	size_t hosts;
+	struct ike_host *hosts;
 	struct ike_profile **profile;
 	size_t profiles;
 	struct ike_tunnel *tunnel;

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
 #include "engine/ike/association.h"
 
@@ -40,10 +40,12 @@ ike_set_hostname(struct ike *ike, const char *name)
 static struct ike_host *
 host_find(const struct ike *ike, const char *name)
 {
-	for (size_t i = 0; i < ike->hosts; i++)
-		if (!strcasecmp(ike->host[i].name, name))
-			return &ike->host[i];
-	return NULL;
+	char *key = text_lower(name);
+	struct ike_host *h;
+
+	HASH_FIND(hh, ike->hosts, key, strlen(key), h);
+	free(key);
+	return h;
 }
 
 void
@@ -54,11 +56,14 @@ ike_set_host(struct ike *ike, const char *name, ip4 addr)
 	if (h && addr) {
 		h->addr = addr;
 	} else if (h) {
+		HASH_DEL(ike->hosts, h);
 		free(h->name);
-		memmove(h, h + 1, (size_t)(ike->host + --ike->hosts - h) * sizeof *h);
+		free(h);
 	} else if (addr) {
-		ike->host = xrealloc(ike->host, ike->hosts + 1, sizeof *ike->host);
-		ike->host[ike->hosts++] = (struct ike_host){ xstrdup(name), addr };
+		h = xcalloc(1, sizeof *h);
+		h->name = text_lower(name);
+		h->addr = addr;
+		HASH_ADD_KEYPTR(hh, ike->hosts, h->name, strlen(h->name), h);
 	}
 }
 
@@ -466,8 +471,7 @@ ike_profiles_free(struct ike *ike)
 	while (ike->tunnels)
 		ike_tunnel_remove(ike, ike->tunnel[0].peer);
 	while (ike->hosts)
-		ike_set_host(ike, ike->host[0].name, 0);
-	free(ike->host);
+		ike_set_host(ike, ike->hosts->name, 0);
 	free(ike->key);
 	free(ike->keyring);
 	free(ike->profile);

@@ -29,7 +29,8 @@
 /* ---- transform sets ---- */
 
 struct transform_set_record {
-	STAILQ_ENTRY(transform_set_record) link;
+	TAILQ_ENTRY(transform_set_record) link;
+	UT_hash_handle by_name;
 	struct transform_set set; /* its name is ours */
 };
 
@@ -213,7 +214,8 @@ struct ipsec {
 	struct wrapping wrapping;
 	struct own_wrapping *own_wrappings; /* by interface */
 
-	STAILQ_HEAD(, transform_set_record) sets;
+	TAILQ_HEAD(, transform_set_record) sets;
+	struct transform_set_record *set_by_name;
 	bool default_set_off;
 	struct crypto_map *maps, *dynamic_maps, *tunnel_maps;
 	struct ipsec_profile *profiles;

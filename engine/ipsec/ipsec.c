@@ -18,7 +18,7 @@ ipsec_new(struct net *net, struct sched *sched, struct rng *rng, struct event_si
 	ipsec->events = events;
 	ipsec->life = (struct sa_lifetime){ .seconds = 3600, .kilobytes = 4608000 };
 	ipsec->replay_window = 64;
-	STAILQ_INIT(&ipsec->sets);
+	TAILQ_INIT(&ipsec->sets);
 	profiles_start(ipsec);
 	TAILQ_INIT(&ipsec->attachments);
 	net_observe(net, attachment_observe, ipsec);

@@ -17,10 +17,8 @@ record_find(const struct ipsec *ipsec, const char *name)
 {
 	struct transform_set_record *r;
 
-	STAILQ_FOREACH (r, &ipsec->sets, link)
-		if (!strcmp(r->set.name, name))
-			return r;
-	return NULL;
+	HASH_FIND(by_name, ipsec->set_by_name, name, strlen(name), r);
+	return r;
 }
 
 void
@@ -35,7 +33,8 @@ transform_set_define(struct ipsec *ipsec, const struct transform_set *what)
 	} else {
 		r = xcalloc(1, sizeof *r);
 		set.name = xstrdup(what->name);
-		STAILQ_INSERT_TAIL(&ipsec->sets, r, link);
+		TAILQ_INSERT_TAIL(&ipsec->sets, r, link);
+		HASH_ADD_KEYPTR(by_name, ipsec->set_by_name, set.name, strlen(set.name), r);
 	}
 	r->set = set;
 }
@@ -73,8 +72,10 @@ in_use(const struct ipsec *ipsec, const char *name, struct diag *d)
 }
 
 static void
-record_free(struct transform_set_record *r)
+record_free(struct ipsec *ipsec, struct transform_set_record *r)
 {
+	TAILQ_REMOVE(&ipsec->sets, r, link);
+	HASH_DELETE(by_name, ipsec->set_by_name, r);
 	free((char *)r->set.name);
 	free(r);
 }
@@ -88,8 +89,7 @@ transform_set_delete(struct ipsec *ipsec, const char *name, struct diag *d)
 		return diag(d, DIAG_NO_TRANSFORM_SET, name, NULL);
 	if (in_use(ipsec, name, d))
 		return false;
-	STAILQ_REMOVE(&ipsec->sets, r, transform_set_record, link);
-	record_free(r);
+	record_free(ipsec, r);
 	return true;
 }
 
@@ -107,9 +107,9 @@ transform_set_next(const struct ipsec *ipsec, const struct transform_set *after)
 	struct transform_set_record *r = after ? record_find(ipsec, after->name) : NULL;
 
 	if (!after)
-		r = STAILQ_FIRST(&ipsec->sets);
+		r = TAILQ_FIRST(&ipsec->sets);
 	else if (r)
-		r = STAILQ_NEXT(r, link);
+		r = TAILQ_NEXT(r, link);
 	return r ? &r->set : NULL;
 }
 
@@ -130,8 +130,6 @@ transform_sets_free(struct ipsec *ipsec)
 {
 	struct transform_set_record *r;
 
-	while ((r = STAILQ_FIRST(&ipsec->sets))) {
-		STAILQ_REMOVE_HEAD(&ipsec->sets, link);
-		record_free(r);
-	}
+	while ((r = TAILQ_FIRST(&ipsec->sets)))
+		record_free(ipsec, r);
 }

@@ -174,7 +174,10 @@ binding_readdress(struct binding *b, ip4 global)
 	if (b->holds_port)
 		port_give_back(nat, b->global.addr, b->global.protocol, b->global.port);
 	b->holds_port = false;
+	fixed_forget(b);
 	b->global.addr = global;
+	if (b->fixed)
+		fixed_know(b);
 	if (!global)
 		return;
 	b->holds_port =
@@ -188,6 +191,7 @@ binding_free(struct binding *b)
 	struct nat *nat = b->nat;
 
 	b->going = true;
+	fixed_forget(b);
 	binding_drop_flows(b);
 	binding_unhash(b);
 	if (binding_special(b))

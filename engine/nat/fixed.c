@@ -102,17 +102,110 @@ bound_by_route_map(struct nat *nat, const struct end *e, const struct packet_key
 
 /* ---- configuration ---- */
 
+static int
+compare_end(const struct binding_key *a, const struct binding_key *b)
+{
+	return memcmp(a, b, sizeof *a);
+}
+
+static int
+compare_made(const struct binding *a, const struct binding *b)
+{
+	if (a->len != b->len)
+		return a->len < b->len ? -1 : 1;
+	return a->id < b->id ? -1 : a->id > b->id;
+}
+
+static int
+compare_local(const struct binding *a, const struct binding *b)
+{
+	int order = compare_end(&a->local, &b->local);
+
+	return order ? order : compare_made(a, b);
+}
+
+static int
+compare_global(const struct binding *a, const struct binding *b)
+{
+	int order = compare_end(&a->global, &b->global);
+
+	return order ? order : compare_made(a, b);
+}
+
+RB_PROTOTYPE(local_tree, binding, fixed_local, compare_local);
+RB_GENERATE(local_tree, binding, fixed_local, compare_local);
+RB_PROTOTYPE(global_tree, binding, fixed_global, compare_global);
+RB_GENERATE(global_tree, binding, fixed_global, compare_global);
+
+void
+fixed_know(struct binding *b)
+{
+	RB_INSERT(local_tree, &b->nat->fixed_by_local, b);
+	RB_INSERT(global_tree, &b->nat->fixed_by_global, b);
+	b->fixed_known = true;
+}
+
+void
+fixed_forget(struct binding *b)
+{
+	if (!b->fixed_known)
+		return;
+	RB_REMOVE(local_tree, &b->nat->fixed_by_local, b);
+	RB_REMOVE(global_tree, &b->nat->fixed_by_global, b);
+	b->fixed_known = false;
+}
+
+/* A binding before all others with these ends. */
+static struct binding
+ends_of(const struct nat_static *s)
+{
+	return (struct binding){
+		.local = { .addr = s->local,
+			   .port = s->lport,
+			   .protocol = s->protocol,
+			   .outside = s->outside },
+		.global = { .addr = s->global,
+			    .port = s->gport,
+			    .protocol = s->protocol,
+			    .outside = s->outside },
+		.len = s->len,
+	};
+}
+
+/* The first one behind b with its local end; b may be ends_of() what is looked for. */
+static struct binding *
+next_local(const struct nat *nat, const struct binding *b)
+{
+	struct binding at = *b, *next;
+
+	at.id++;
+	next = RB_NFIND(local_tree, (struct local_tree *)&nat->fixed_by_local, &at);
+	return next && next->len == b->len && !compare_end(&next->local, &b->local) ? next : NULL;
+}
+
+static struct binding *
+next_global(const struct nat *nat, const struct binding *b)
+{
+	struct binding at = *b, *next;
+
+	at.id++;
+	next = RB_NFIND(global_tree, (struct global_tree *)&nat->fixed_by_global, &at);
+	return next && next->len == b->len && !compare_end(&next->global, &b->global) ? next : NULL;
+}
+
 static struct binding *
 find(const struct nat *nat, const struct nat_static *s)
 {
-	struct binding *b;
+	struct binding ends = ends_of(s), *b = &ends;
 
-	TAILQ_FOREACH (b, &nat->fixed, link)
-		if (b->local.outside == s->outside && b->local.protocol == s->protocol &&
-		    b->local.addr == s->local && b->local.port == s->lport &&
-		    b->global.port == s->gport && b->len == s->len &&
-		    nat_same_text(b->interface, s->interface) &&
-		    (s->interface || b->global.addr == s->global))
+	if (s->interface) {
+		while ((b = next_local(nat, b)))
+			if (b->global.port == s->gport && nat_same_text(b->interface, s->interface))
+				return b;
+		return NULL;
+	}
+	while ((b = next_global(nat, b)))
+		if (!b->interface && !compare_end(&b->local, &ends.local))
 			return b;
 	return NULL;
 }
@@ -122,19 +215,14 @@ find(const struct nat *nat, const struct nat_static *s)
 static const struct binding *
 rival(const struct nat *nat, const struct nat_static *s)
 {
-	const struct binding *b;
+	struct binding ends = ends_of(s);
+	const struct binding *same_global = s->interface ? NULL : next_global(nat, &ends);
+	const struct binding *b = &ends;
 
-	TAILQ_FOREACH (b, &nat->fixed, link) {
-		if (b->local.outside != s->outside || b->local.protocol != s->protocol ||
-		    b->len != s->len)
-			continue;
-		if (!s->interface && b->global.addr == s->global && b->global.port == s->gport)
-			return b;
-		if (b->local.addr == s->local && b->local.port == s->lport &&
-		    !(s->extendable && b->extendable) && !s->route_map && !b->route_map)
-			return b;
-	}
-	return NULL;
+	while (!s->route_map && (b = next_local(nat, b)))
+		if (!(s->extendable && b->extendable) && !b->route_map)
+			return same_global && same_global->id < b->id ? same_global : b;
+	return same_global;
 }
 
 bool
@@ -158,9 +246,10 @@ nat_static_add(struct nat *nat, const struct nat_static *s, struct diag *d)
 	b->no_alias = s->no_alias;
 	if (binding_special(b))
 		TAILQ_INSERT_TAIL(binding_special(b), b, special);
-	if (s->len < 32)
+	if (s->len < 32) {
 		b->global.addr = s->global; /* found by walking, not by hash */
-	else
+		fixed_know(b);
+	} else
 		binding_readdress(b, s->interface ? address_of(nat, s->interface) : s->global);
 	nat_count_peak(nat);
 	return true;
@@ -188,13 +277,12 @@ drop_hosts(struct nat *nat, const struct binding *network)
 static void
 hash_next(struct nat *nat, const struct binding_key *local)
 {
-	struct binding *b;
+	struct binding ends = { .local = *local, .len = 32 }, *b = &ends;
 
 	if (binding_by_local(nat, local))
 		return;
-	TAILQ_FOREACH (b, &nat->fixed, link)
-		if (b->len == 32 && b->global.addr && !b->route_map &&
-		    !memcmp(&b->local, local, sizeof *local)) {
+	while ((b = next_local(nat, b)))
+		if (b->global.addr && !b->route_map) {
 			binding_readdress(b, b->global.addr);
 			return;
 		}

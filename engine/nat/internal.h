@@ -11,6 +11,7 @@
 #define QMIDLE_NAT_INTERNAL_H
 
 #include <bsd/sys/queue.h>
+#include <bsd/sys/tree.h>
 #include <string.h>
 #include <uthash.h>
 
@@ -90,8 +91,10 @@ struct binding {
 	TAILQ_ENTRY(binding) link;    /* of static or dynamic ones */
 	TAILQ_ENTRY(binding) special; /* of those that no hash finds: networks, with a route-map */
 	UT_hash_handle by_local, by_global;
-	struct binding_key local, global; /* their rule differs: see above */
+	RB_ENTRY(binding) fixed_local, fixed_global; /* of static ones, of networks too */
+	struct binding_key local, global;	     /* their rule differs: see above */
 	bool local_hashed, global_hashed;
+	bool fixed_known; /* is in the trees of static ones */
 	struct nat *nat;
 	uint32_t id;
 	struct rule *rule;	 /* NULL: static, of a static network, or our own */
@@ -107,6 +110,8 @@ struct binding {
 	timer_id timer; /* dynamic ones of whole addresses */
 };
 TAILQ_HEAD(binding_list, binding);
+RB_HEAD(local_tree, binding);
+RB_HEAD(global_tree, binding);
 
 /* A new binding, not yet in the hash tables; NULL when it is a dynamic one too many. */
 struct binding *binding_new(struct nat *, const struct binding_key *local, ip4 global,
@@ -116,6 +121,10 @@ void binding_hash(struct binding *, bool by_local, bool by_global);
 void binding_unhash(struct binding *);
 /* The list of its kind, NULL when hashes find it. */
 struct binding_list *binding_special(const struct binding *);
+/* Static bindings by either end, those with the same end in the order of their making. Known: whose
+ * ends and length are final, until it is forgotten. */
+void fixed_know(struct binding *);
+void fixed_forget(struct binding *);
 /* Gives the binding another global address; 0: none for now. Its flows go. */
 void binding_readdress(struct binding *, ip4 global);
 struct binding *binding_by_local(const struct nat *, const struct binding_key *);
@@ -268,6 +277,8 @@ struct nat {
 	struct flow *by_inside, *by_outside;
 	struct binding *by_local, *by_global;
 	struct binding_list fixed, dynamic;
+	struct local_tree fixed_by_local;
+	struct global_tree fixed_by_global;
 	struct binding_list networks, conditional; /* static ones of these kinds */
 	uint32_t dynamics;			   /* how many those are */
 	uint32_t

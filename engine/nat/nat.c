@@ -36,6 +36,8 @@ nat_new(struct net *net)
 	nat->sched = net_sched(net);
 	nat->events = net_events(net);
 	TAILQ_INIT(&nat->fixed);
+	RB_INIT(&nat->fixed_by_local);
+	RB_INIT(&nat->fixed_by_global);
 	TAILQ_INIT(&nat->dynamic);
 	TAILQ_INIT(&nat->networks);
 	TAILQ_INIT(&nat->conditional);

@@ -11,7 +11,7 @@ net_new(const struct net_env *env)
 	net->env = *env;
 	TAILQ_INIT(&net->ifaces);
 	RB_INIT(&net->acls);
-	TAILQ_INIT(&net->route_maps);
+	RB_INIT(&net->route_maps);
 	pktqueue_init(&net->self);
 	net->unreachable_interval = env->role == NET_ROUTER ? MSEC(500) : 0;
 	net_hook(net, HOOK_IN_ACL, 0, access_group_in, NULL);

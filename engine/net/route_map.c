@@ -5,40 +5,41 @@
 
 #include "engine/net/stack.h"
 
+static int
+compare(const struct route_map *a, const struct route_map *b)
+{
+	return strcmp(a->name, b->name);
+}
+
+RB_PROTOTYPE(route_map_tree, route_map, link, compare);
+RB_GENERATE(route_map_tree, route_map, link, compare);
+
 struct route_map *
 route_map_find(const struct net *net, const char *name)
 {
-	struct route_map *m;
+	struct route_map key = { .name = (char *)name };
 
-	TAILQ_FOREACH (m, &net->route_maps, link)
-		if (!strcmp(m->name, name))
-			return m;
-	return NULL;
+	return RB_FIND(route_map_tree, (struct route_map_tree *)&net->route_maps, &key);
 }
 
 const struct route_map *
 route_map_next(const struct net *net, const struct route_map *m)
 {
-	return m ? TAILQ_NEXT(m, link) : TAILQ_FIRST(&net->route_maps);
+	return m ? RB_NEXT(route_map_tree, &net->route_maps, (struct route_map *)m)
+		 : RB_MIN(route_map_tree, (struct route_map_tree *)&net->route_maps);
 }
 
 static struct route_map *
 map_make(struct net *net, const char *name)
 {
-	struct route_map *m = route_map_find(net, name), *behind;
+	struct route_map *m = route_map_find(net, name);
 
 	if (m)
 		return m;
 	m = xcalloc(1, sizeof *m);
 	m->name = xstrdup(name);
 	TAILQ_INIT(&m->entries);
-	TAILQ_FOREACH (behind, &net->route_maps, link)
-		if (strcmp(name, behind->name) < 0)
-			break;
-	if (behind)
-		TAILQ_INSERT_BEFORE(behind, m, link);
-	else
-		TAILQ_INSERT_TAIL(&net->route_maps, m, link);
+	RB_INSERT(route_map_tree, &net->route_maps, m);
 	return m;
 }
 
@@ -131,7 +132,7 @@ route_map_delete(struct net *net, const char *name, uint32_t sequence)
 	}
 	if (!TAILQ_EMPTY(&m->entries))
 		return;
-	TAILQ_REMOVE(&net->route_maps, m, link);
+	RB_REMOVE(route_map_tree, &net->route_maps, m);
 	free(m->name);
 	free(m);
 }
@@ -139,8 +140,8 @@ route_map_delete(struct net *net, const char *name, uint32_t sequence)
 void
 route_map_free_all(struct net *net)
 {
-	while (!TAILQ_EMPTY(&net->route_maps))
-		route_map_delete(net, TAILQ_FIRST(&net->route_maps)->name, 0);
+	while (!RB_EMPTY(&net->route_maps))
+		route_map_delete(net, RB_MIN(route_map_tree, &net->route_maps)->name, 0);
 }
 
 /* ---- packets ---- */

@@ -8,6 +8,7 @@
 #define QMIDLE_NET_ROUTE_MAP_H
 
 #include <bsd/sys/queue.h>
+#include <bsd/sys/tree.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,7 +38,7 @@ struct route_map_entry {
 };
 
 struct route_map {
-	TAILQ_ENTRY(route_map) link;
+	RB_ENTRY(route_map) link;
 	char *name;
 	TAILQ_HEAD(, route_map_entry) entries; /* sequences ascending */
 };

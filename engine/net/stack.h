@@ -56,7 +56,7 @@ struct udp_binding {
 
 TAILQ_HEAD(iface_list, iface);
 RB_HEAD(acl_tree, acl);
-TAILQ_HEAD(route_map_list, route_map);
+RB_HEAD(route_map_tree, route_map);
 
 struct net {
 	struct net_env env;
@@ -80,7 +80,7 @@ struct net {
 	struct acl_tree acls;
 	uint32_t acl_generation, acl_entries_made;
 	struct acl_log *acl_log;
-	struct route_map_list route_maps;
+	struct route_map_tree route_maps;
 
 	bool slow; /* nothing is forwarded fast: what passes can be watched */
 	bool watched, watched_detail;

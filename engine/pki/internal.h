@@ -31,6 +31,7 @@ struct pki {
 	size_t peer_keys;
 	struct pki_trustpoint **trustpoint;
 	size_t trustpoints;
+	struct pki_trustpoint *trustpoint_by_name;
 	struct pki_crl *crl;
 	size_t crls;
 	pki_fetch *fetch;

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <uthash.h>
 
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
@@ -153,6 +154,7 @@ enum pki_install { PKI_CA_CERTIFICATE, PKI_ROUTER_CERTIFICATE };
 #define PKI_REVOCATIONS 3
 
 struct pki_trustpoint {
+	UT_hash_handle by_name;
 	char *name;
 
 	/* Set by the configuration; texts by pki_set_text(). */

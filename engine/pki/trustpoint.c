@@ -8,10 +8,10 @@
 struct pki_trustpoint *
 pki_trustpoint_find(const struct pki *pki, const char *name)
 {
-	for (size_t i = 0; i < pki->trustpoints; i++)
-		if (!strcmp(pki->trustpoint[i]->name, name))
-			return pki->trustpoint[i];
-	return NULL;
+	struct pki_trustpoint *t;
+
+	HASH_FIND(by_name, pki->trustpoint_by_name, name, strlen(name), t);
+	return t;
 }
 
 struct pki_trustpoint *
@@ -29,6 +29,7 @@ pki_trustpoint_get(struct pki *pki, const char *name)
 	pki->trustpoint =
 		xrealloc(pki->trustpoint, pki->trustpoints + 1, sizeof(struct pki_trustpoint *));
 	pki->trustpoint[pki->trustpoints++] = t;
+	HASH_ADD_KEYPTR(by_name, pki->trustpoint_by_name, t->name, strlen(t->name), t);
 	return t;
 }
 
@@ -69,6 +70,7 @@ pki_trustpoint_remove(struct pki *pki, const char *name)
 		i++;
 	if (i == pki->trustpoints)
 		return false;
+	HASH_DELETE(by_name, pki->trustpoint_by_name, pki->trustpoint[i]);
 	trustpoint_free(pki->trustpoint[i]);
 	memmove(pki->trustpoint + i, pki->trustpoint + i + 1,
 		(--pki->trustpoints - i) * sizeof(struct pki_trustpoint *));
@@ -78,6 +80,7 @@ pki_trustpoint_remove(struct pki *pki, const char *name)
 void
 pki_trustpoints_free(struct pki *pki)
 {
+	HASH_CLEAR(by_name, pki->trustpoint_by_name);
 	while (pki->trustpoints)
 		trustpoint_free(pki->trustpoint[--pki->trustpoints]);
 	free(pki->trustpoint);

@@ -58,6 +58,68 @@ lines(void)
 	free(once);
 }
 
+/* One kind of line, few times and many times over: the same speed where nothing is searched in
+ * turn. */
+enum { FEW = 2500, MANY = 10000 };
+
+static double
+lines_a_second(const char *first, const char *format, unsigned count)
+{
+	struct text all = { 0 };
+	struct bare b;
+	double start, spent;
+
+	text_add(&all, first);
+	for (unsigned i = 0; i < count; i++) {
+		text_addf(&all, format, i >> 8, i & 255);
+		text_add(&all, "\n");
+	}
+	bare_start(&b, "", NULL);
+	start = bench_now();
+	config_load(b.device, text_get(&all), "bench", NULL, NULL);
+	spent = bench_now() - start;
+	bare_stop(&b);
+	text_free(&all);
+	return count / spent;
+}
+
+static void
+families(void)
+{
+	/* clang-format off */
+	static const struct {
+		const char *name, *first, *line;
+	} family[] = {
+		{ "users", "", "username u%u.%u password 0 x" },
+		{ "hosts", "", "ip host h%1$u-%2$u 10.0.%1$u.%2$u" },
+		{ "static NAT", "", "ip nat inside source static 10.0.%1$u.%2$u 10.1.%1$u.%2$u" },
+		{ "transform sets", "", "crypto ipsec transform-set t%u.%u esp-aes esp-sha-hmac" },
+		{ "crypto maps", "", "crypto map m%u.%u 10 ipsec-isakmp" },
+		{ "route-maps", "", "route-map r%u.%u permit 10" },
+		{ "loopbacks", "", "interface Loopback%1$u%2$03u\n ip address 10.0.%1$u.%2$u 255.255.255.255" },
+		{ "trustpoints", "", "crypto pki trustpoint t%u.%u" },
+		{ "aliases", "", "alias exec a%u.%u show version" },
+		{ "BGP neighbors", "router bgp 1\n", " neighbor 10.0.%u.%u remote-as 2" },
+		{ "list entries", "ip access-list extended a\n", " permit ip host 10.0.%u.%u any" },
+	};
+	/* clang-format on */
+	double worst = 0, rate = 0;
+	const char *name = "";
+
+	for (size_t i = 0; i < sizeof family / sizeof *family; i++) {
+		double few = lines_a_second(family[i].first, family[i].line, FEW);
+		double many = lines_a_second(family[i].first, family[i].line, MANY);
+
+		if (!*name || many / few < worst) {
+			worst = many / few;
+			rate = many;
+			name = family[i].name;
+		}
+	}
+	bench_row("10,000 lines of one kind beside 2,500, the worst kind", "near 1.0 of the speed",
+		  "%s: %.0f a second, %.2f", name, rate, worst);
+}
+
 struct key {
 	struct match_at at;
 	const char *line;
@@ -115,5 +177,6 @@ void
 bench_config(void)
 {
 	lines();
+	families();
 	keys();
 }
