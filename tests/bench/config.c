@@ -162,7 +162,9 @@ keys(void)
 	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
 		double q, t;
 
-		k.at = (struct match_at){ &grammar_ios, typed[i].mode, 15, NULL, NULL };
+		k.at = (struct match_at){ .grammar = &grammar_ios,
+					  .mode = typed[i].mode,
+					  .privilege = 15 };
 		k.line = typed[i].line;
 		q = 1e6 / bench_rate(question, &k);
 		t = 1e6 / bench_rate(tab, &k);
