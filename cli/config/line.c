@@ -65,12 +65,37 @@ climb(const struct config *c, struct config_place *p, unsigned mode)
 	*p = (struct config_place){ .inside = true, .mode = mode, .block = n ? n->serial : 0 };
 }
 
+/* The name of the AAA server group with that index. */
+static const char *
+server_group(const struct config *c, unsigned index)
+{
+	const struct node *n;
+
+	TAILQ_FOREACH (n, &c->root->children, link) {
+		unsigned id = n->statement->id;
+
+		if ((id == STMT_config_aaa_group_server_ldap ||
+		     id == STMT_config_aaa_group_server_radius ||
+		     id == STMT_config_aaa_group_server_tacacs_) &&
+		    !index--)
+			return node_keys(n);
+	}
+	return NULL;
+}
+
 static const char *
 what_exists(void *ctx, enum value_list list, unsigned index)
 {
 	struct device *d = ctx;
 
-	return list == LIST_INTERFACES ? device_interface(d, index) : NULL;
+	switch (list) {
+	case LIST_INTERFACES:
+		return device_interface(d, index);
+	case LIST_SERVER_GROUPS:
+		return server_group(d->running, index);
+	default:
+		return NULL;
+	}
 }
 
 struct match_at

@@ -7,7 +7,7 @@ fragment aaa-methods
 	  enable "Use enable password for authentication." |
 	  group "Use Server-group"
 	    ( ldap "Use list of all LDAP hosts." | radius "Use list of all Radius hosts." |
-	      tacacs+ "Use list of all Tacacs+ hosts." | <group:word "Server-group name"> ) |
+	      tacacs+ "Use list of all Tacacs+ hosts." | <group:server-group "Server-group name"> ) |
 	  if-authenticated "Succeed if user has authenticated." |
 	  krb5 "Use Kerberos 5 authentication." | line "Use line password for authentication." |
 	  local "Use local username authentication." |
@@ -16,7 +16,7 @@ fragment aaa-methods
 fragment aaa-groups [ broadcast "Use Broadcast for Accounting" ]
 	( group "Use Server-group"
 	    ( radius "Use list of all Radius hosts." | tacacs+ "Use list of all Tacacs+ hosts." |
-	      <group:word "Server-group name"> ) )*4 groups;
+	      <group:server-group "Server-group name"> ) )*4 groups;
 fragment aaa-record
 	( none "No accounting." |
 	  start-stop "Record start and stop without waiting" $aaa-groups |

@@ -220,18 +220,46 @@ agreed(struct walk *w, struct fits *f)
 	return true;
 }
 
+static struct value_reading
+reading(const struct walk *w, const struct value_spec *spec, size_t at, size_t end)
+{
+	return (struct value_reading){ .spec = spec,
+				       .text = w->line + at,
+				       .word = end - at,
+				       .list = w->where->list,
+				       .ctx = w->where->ctx,
+				       .space = w->space,
+				       .left = w->left };
+}
+
+/* Is the word the name of something that exists, which may stand here? */
+static bool
+is_known(const struct walk *w, const uint16_t *front, unsigned count, size_t at, size_t end)
+{
+	for (unsigned i = 0; i < count; i++) {
+		const struct step *s = &w->step[front[i]];
+
+		for (const uint16_t *l = walk_follow(w, s); *l != NO_NODE; l++) {
+			const struct node *n = &w->g->node[*l];
+			const struct value_spec *spec = n->word ? NULL : &w->g->value[n->value];
+			struct value_reading r;
+
+			if (!spec || !spec->type->known || !walk_may(w, s, n))
+				continue;
+			r = reading(w, spec, at, end);
+			if (spec->type->known(&r))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* Reads one value at `at`.  Gives whether it was taken. */
 static bool
 try_value(struct walk *w, unsigned step, uint16_t node, size_t at, size_t end, bool *ambiguous)
 {
 	const struct value_spec *spec = &w->g->value[w->g->node[node].value];
-	struct value_reading r = { .spec = spec,
-				   .text = w->line + at,
-				   .word = end - at,
-				   .list = w->where->list,
-				   .ctx = w->where->ctx,
-				   .space = w->space,
-				   .left = w->left };
+	struct value_reading r = reading(w, spec, at, end);
 	struct value v = { 0 };
 
 	switch (spec->type->read(&r, &v)) {
@@ -302,6 +330,8 @@ advance(struct walk *w, const uint16_t *front, unsigned count, size_t at)
 
 	for (unsigned i = 0; i < count; i++)
 		find_keywords(w, front[i], at, end, &f, &deepest);
+	if (f.count && !f.exact && is_known(w, front, count, at, end))
+		f.count = 0;
 	if (f.count) {
 		ambiguous = !agreed(w, &f);
 		for (unsigned i = 0; i < f.count && !ambiguous; i++)

@@ -20,7 +20,7 @@ enum value_kind {
 
 /* What may exist on this router or in this lab: gives the name with that index, NULL after the
  * last. */
-enum value_list { LIST_INTERFACES, LIST_NODES, LIST_LINKS, LIST_FILES };
+enum value_list { LIST_INTERFACES, LIST_NODES, LIST_LINKS, LIST_FILES, LIST_SERVER_GROUPS };
 typedef const char *value_list_fn(void *ctx, enum value_list, unsigned index);
 
 struct value {
@@ -94,6 +94,9 @@ struct value_type {
 	size_t (*print)(const struct value_spec *, const struct value *, char *buf, size_t size);
 	/* Could the word become such a value if typed on?  For "10.1?"; NULL: any word could. */
 	bool (*begins)(const struct value_spec *, const char *word, size_t length);
+	/* Is the word, letter for letter, one that exists? Then it is this and no abbreviation of a
+	 * keyword that may stand in its place. NULL: an abbreviation goes first. */
+	bool (*known)(const struct value_reading *);
 	/* Its lines of help behind the text typed so far (reading.text, .word bytes long, may be
 	 * empty and end in a blank).  NULL: the names and meta. */
 	void (*offer)(const struct value_reading *, value_help_fn *put, void *ctx);

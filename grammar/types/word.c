@@ -117,6 +117,18 @@ print_text(const struct value_spec *spec, const struct value *v, char *buf, size
 }
 
 /* clang-format off */
+static bool
+known_server_group(const struct value_reading *r)
+{
+	const char *name;
+
+	for (unsigned i = 0; r->list && (name = r->list(r->ctx, LIST_SERVER_GROUPS, i)); i++)
+		if (strlen(name) == r->word && !memcmp(name, r->text, r->word))
+			return true;
+	return false;
+}
+
+const struct value_type type_server_group = { .name = "server-group", .meta = "WORD", .help = "Server-group name", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print, .known = known_server_group };
 const struct value_type type_word   = { .name = "word", .meta = "WORD", .help = "", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };
 const struct value_type type_star   = { .name = "star", .meta = "*", .help = "All", .kind = VALUE_STRING, .rank = 6, .read = read_star, .print = string_print, .begins = begins_star };
 const struct value_type type_secret = { .name = "secret", .meta = "WORD", .help = "The UNENCRYPTED (cleartext) password", .kind = VALUE_STRING, .rank = 20, .read = word_read, .print = string_print };

@@ -38,6 +38,33 @@ check(const struct row *rows)
 #define FA     "interface FastEthernet0/0"
 #define FA_END " shutdown\n duplex auto\n speed auto\n"
 
+/* A server group that exists is no abbreviation of a keyword; letter for letter. */
+START_TEST(server_groups)
+{
+#define TAC "aaa new-model\naaa group server tacacs+ TAC\n"
+	static const struct row rows[] = {
+		{ TAC "aaa authentication enable default group TAC enable\n",
+		  "aaa authentication enable default group TAC enable",
+		  "aaa authentication enable default group TAC enable\n", "" },
+		{ TAC "aaa authentication login A group TAC local\n",
+		  "aaa authentication login A group TAC local",
+		  "aaa authentication login A group TAC local\n", "" },
+		{ TAC "aaa authentication login A group tac\n",
+		  "aaa authentication login A group tacacs+",
+		  "aaa authentication login A group tacacs+\n", "" },
+		{ TAC "no aaa group server tacacs+ TAC\naaa authentication login A group TAC\n",
+		  "aaa authentication login A group tacacs+",
+		  "aaa authentication login A group tacacs+\n", "" },
+		{ TAC "aaa authentication login A group TACA\n",
+		  "aaa authentication login A group tacacs+",
+		  "aaa authentication login A group tacacs+\n", "" },
+		{ NULL },
+	};
+
+	check(rows);
+}
+END_TEST
+
 START_TEST(interfaces)
 {
 	static const struct row rows[] = {
@@ -433,6 +460,6 @@ START_TEST(what_is_kept_is_refused_where_it_cannot_be)
 }
 END_TEST
 
-UNIT("typed configuration", interfaces, policies_and_keys, transform_sets_and_maps, access_lists,
-     routes_and_globals, vtys, password_encryption_hides_what_is_there,
+UNIT("typed configuration", interfaces, server_groups, policies_and_keys, transform_sets_and_maps,
+     access_lists, routes_and_globals, vtys, password_encryption_hides_what_is_there,
      what_is_kept_is_refused_where_it_cannot_be)
