@@ -11,16 +11,20 @@
 /* What is said of connections. All of it is from memory [K]. */
 #define SAYS_NONE	"%% No connections open\n"
 #define SAYS_NOT_OPEN	"%% %u is not an open connection\n"
+#define SAYS_NO_NAME	"%% %s is not an open connection\n"
 #define SAYS_RESUMING	"[Resuming connection %u to %s ... ]\n\n"
 #define SAYS_KEEPS	"(You have open connections) [confirm]"
 #define SAYS_CLOSING	"Closing: %s !\n"
 #define SAYS_DISCONNECT "Closing connection to %s [confirm]"
+#define ASKS_NUMBER	"Connection number: "
+#define ASKS_NAME	"Enter logical name: "
+#define SAYS_NAMED	"Connection %u to %s will be named \"%s\" [confirm]"
 
 struct connection {
 	struct connection *next;
 	struct session *session;
 	unsigned number;
-	char *host;
+	char *host, *name; /* name: what he calls it, NULL: as its host */
 	ip4 address;
 	const struct connection_ops *ops;
 	void *call;
@@ -166,6 +170,7 @@ discard(struct connection *c)
 {
 	c->ops->free(c->call);
 	free(c->host);
+	free(c->name);
 	free(c);
 }
 
@@ -208,6 +213,27 @@ find(const struct session *s, unsigned number)
 	return c;
 }
 
+/* What a command means: a number, a name, or else the last one. NULL: it has been said that there
+ * is none. */
+static struct connection *
+meant(struct session *s, unsigned number, const char *name)
+{
+	struct connection *c = number || name ? s->connections : s->current;
+
+	while (c &&
+	       ((number && c->number != number) || (name && (!c->name || strcmp(c->name, name)))))
+		c = c->next;
+	if (c)
+		return c;
+	if (number)
+		session_printf(s, SAYS_NOT_OPEN, number);
+	else if (name)
+		session_printf(s, SAYS_NO_NAME, name);
+	else
+		session_printf(s, SAYS_NONE);
+	return NULL;
+}
+
 static void
 resume(struct session *s, struct connection *c)
 {
@@ -228,21 +254,19 @@ connection_resume_last(struct session *s)
 void
 connection_resume(struct session *s, unsigned number)
 {
-	struct connection *c = find(s, number);
+	struct connection *c = meant(s, number, NULL);
 
 	if (c)
 		resume(s, c);
-	else
-		session_printf(s, SAYS_NOT_OPEN, number);
 }
 
 void
 exec_resume(struct session *s, const struct args_resume *a)
 {
-	if (a->has_number)
-		connection_resume(s, a->number);
-	else if (!connection_resume_last(s))
-		session_printf(s, SAYS_NONE);
+	struct connection *c = meant(s, a->number, a->name);
+
+	if (c)
+		resume(s, c);
 }
 
 /* ---- disconnect, exit ---- */
@@ -262,16 +286,11 @@ disconnected(struct session *s, void *ctx, bool yes)
 void
 exec_disconnect(struct session *s, const struct args_disconnect *a)
 {
-	struct connection *c = a->has_number ? find(s, a->number) : s->current;
+	struct connection *c = meant(s, a->number, a->name);
 	char *question;
 
-	if (!c) {
-		if (a->has_number)
-			session_printf(s, SAYS_NOT_OPEN, a->number);
-		else
-			session_printf(s, SAYS_NONE);
+	if (!c)
 		return;
-	}
 	question = xasprintf(SAYS_DISCONNECT, c->host);
 	session_confirm(s, question, disconnected, xmemdup(&c->number, sizeof c->number));
 	free(question);
@@ -297,6 +316,77 @@ connection_keeps(struct session *s)
 	return true;
 }
 
+/* ---- name-connection ---- */
+
+struct naming {
+	unsigned number;
+	char *name;
+};
+
+static void
+naming_free(struct naming *n)
+{
+	free(n->name);
+	free(n);
+}
+
+static void
+named(struct session *s, void *ctx, bool yes)
+{
+	struct naming *n = ctx;
+	struct connection *c = find(s, n->number);
+
+	if (yes && c) {
+		free(c->name);
+		c->name = n->name;
+		n->name = NULL;
+	}
+	naming_free(n);
+}
+
+static void
+name_typed(struct session *s, void *ctx, const char *typed)
+{
+	struct naming *n = ctx;
+	struct connection *c = find(s, n->number);
+	char *question;
+
+	if (!typed || !*typed || !c) {
+		naming_free(n);
+		return;
+	}
+	n->name = xstrdup(typed);
+	question = xasprintf(SAYS_NAMED, c->number, c->host, n->name);
+	session_confirm(s, question, named, n);
+	free(question);
+}
+
+static void
+number_typed(struct session *s, void *ctx, const char *typed)
+{
+	struct naming *n = ctx;
+
+	if (typed && *typed)
+		n->number = (unsigned)strtoul(typed, NULL, 10);
+	if (typed && find(s, n->number)) {
+		session_ask(s, INPUT_TEXT, ASKS_NAME, name_typed, n);
+		return;
+	}
+	if (typed)
+		session_printf(s, SAYS_NOT_OPEN, n->number);
+	naming_free(n);
+}
+
+void
+exec_name_connection(struct session *s, const struct args_name_connection *a)
+{
+	if (s->connections)
+		session_ask(s, INPUT_TEXT, ASKS_NUMBER, number_typed,
+			    xcalloc(1, sizeof(struct naming)));
+	else
+		session_printf(s, SAYS_NONE);
+}
+
 /* ---- what is shown ---- */
 
 const char *
@@ -316,6 +406,7 @@ exec_show_sessions(struct session *s, const struct args_show_sessions *a)
 	for (const struct connection *c = s->connections; c; c = c->next)
 		session_printf(s, "%c %2u %-20s%-18s%6zu%6u %s\n", c == s->current ? '*' : ' ',
 			       c->number, c->host, IP4S(c->address), c->ops->waiting(c->call),
-			       (unsigned)((sched_now(s->sched) - c->active) / SEC(60)), c->host);
+			       (unsigned)((sched_now(s->sched) - c->active) / SEC(60)),
+			       c->name ? c->name : c->host);
 	session_write(s, "\n");
 }

@@ -73,9 +73,12 @@ mode exec {
 	telnet "Open a telnet connection" $telnet-target;
 	connect "Open a terminal connection" $telnet-target;
 	resume "Resume an active network connection"
-		[ <number:1-99 "The number of an active network connection"> ];
+		[ <number:1-99 "The number of an active network connection"> |
+		  <name:word "The name of an active network connection"> ];
+	name-connection "Name an existing network connection";
 	disconnect "Disconnect an existing network connection"
-		[ <number:1-99 "The number of an active network connection"> ];
+		[ <number:1-99 "The number of an active network connection"> |
+		  <name:word "The name of an active network connection"> ];
 
 	write "Write running configuration to memory, network, or terminal" privilege 15
 		[ ( memory "Write to NV memory" |
