@@ -91,6 +91,8 @@ settle(struct session *s)
 		return;
 	}
 	s->command = false;
+	if (s->leaving && s->place.inside)
+		command_end_configuring(s); /* `do exit` */
 	if (s->leaving && !is_console(s)) {
 		close_terminal(s);
 		return;
