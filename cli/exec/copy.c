@@ -233,6 +233,8 @@ ask_name_to(struct session *s, struct copying *c)
 static bool
 take_host(struct session *s, struct url *u, const char *answer)
 {
+	if (answer && !*answer && *u->host)
+		return true;
 	if (!answer || !*answer || strlen(answer) >= sizeof u->host || strchr(answer, ' ')) {
 		if (answer)
 			session_write(s, "?Invalid host address or name\n");
@@ -253,13 +255,18 @@ to_host(struct session *s, void *ctx, const char *answer)
 		copying_free(c);
 }
 
+/* Where to is asked even if the URL says it, unlike where from. */
 static void
 ask_where_to(struct session *s, struct copying *c)
 {
-	if (c->to.fs == FS_NETWORK && !*c->to.host)
-		session_ask(s, INPUT_TEXT, "Address or name of remote host []? ", to_host, c);
-	else
+	char question[sizeof c->to.host + 40];
+
+	if (c->to.fs != FS_NETWORK) {
 		ask_name_to(s, c);
+		return;
+	}
+	snprintf(question, sizeof question, "Address or name of remote host [%s]? ", c->to.host);
+	session_ask(s, INPUT_TEXT, question, to_host, c);
 }
 
 static void
