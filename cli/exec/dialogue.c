@@ -119,7 +119,11 @@ decided(struct session *s, void *ctx, const char *answer)
 	struct decision *d = ctx;
 	bool yes;
 
-	if (answer && !dialogue_yes(s, answer + strspn(answer, " "), &yes)) {
+	if (answer)
+		answer += strspn(answer, " ");
+	if (answer && !*answer)
+		answer = "?"; /* nothing is offered, so Enter is no answer */
+	if (answer && !dialogue_yes(s, answer, &yes)) {
 		session_ask(s, INPUT_TEXT, d->question, decided, d);
 		return;
 	}
