@@ -1,4 +1,5 @@
 /* line con 0, aux 0, vty …, and what is set on them. A range of vtys comes here line by line. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -115,12 +116,17 @@ apply_line_login(struct apply *a, const struct args_line_login *args)
 {
 	struct line *l = line_of(a);
 	bool vty = l->kind == LINE_VTY;
+	char number[16];
 
 	free(l->auth_list);
 	l->auth_list = NULL;
 	l->login = vty ? LOGIN_PASSWORD : LOGIN_NONE;
 	if (a->op == APPLY_SET) {
 		l->login = args->kw_local ? LOGIN_LOCAL : LOGIN_PASSWORD;
+		if (!args->kw_local && !l->password) {
+			snprintf(number, sizeof number, "%u", device_line_number(l));
+			apply_note(a, DIAG_LOGIN_DISABLED, number, NULL);
+		}
 	} else if (a->op == APPLY_UNSET) {
 		l->login = LOGIN_NONE;
 		if (vty)

@@ -198,7 +198,7 @@ START_TEST(transform_sets_and_maps)
 		  NULL, "% Invalid combination of transforms\n" },
 		{ "cry map CMAP 10 ipsec-isakmp\ncry map CMAP 10\ndescription to R2\n", MAP,
 		  MAP "\n description to R2\n", NEW_MAP },
-		{ "cry map CMAP 10\n", MAP, NULL, "% Incomplete command.\n" },
+		{ "cry map CMAP 10\n", MAP, NULL, "% Incomplete command.\n\n" },
 		{ "cry ips tr TS esp-aes\ncry map CMAP 10 ipsec-i\nset tr TS\nset peer 10.0.0.2\n"
 		  "match add 100\nset pfs\nset peer 10.0.0.3\nset sec life sec 1800\n",
 		  MAP,
