@@ -6,17 +6,55 @@
 #include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/session/session.h"
+#include "engine/base/text.h"
+#include "grammar/ios/args.h"
+
+/* Of certificates the line that begins one is left. */
+static char *
+without_certificates(char *text)
+{
+	struct text t = { 0 };
+	char *rest = text, *line;
+	bool inside = false;
+
+	while ((line = strsep(&rest, "\n")) && (rest || *line)) {
+		if (!inside)
+			text_addf(&t, "%s\n", line);
+		if (!strncmp(line, " certificate ", strlen(" certificate ")))
+			inside = true;
+		else if (!strcmp(line, "  \tquit"))
+			inside = false;
+	}
+	free(text);
+	return text_take(&t);
+}
+
+static char *
+with_numbers(char *text)
+{
+	struct text t = { 0 };
+	char *rest = text, *line;
+
+	for (unsigned n = 1; (line = strsep(&rest, "\n")) && (rest || *line); n++)
+		text_addf(&t, "%5u : %s\n", n, line);
+	free(text);
+	return text_take(&t);
+}
 
 /* Below level 15, and in a view, one sees the lines that one could type. */
 static void
-show_whole(struct session *s, struct device *d, bool full)
+show_whole(struct session *s, struct device *d, const struct args_show_running_config *a)
 {
 	const uint8_t *levels = session_levels(s);
-	bool some = !full && session_privilege(s) < 15;
+	bool some = !a->kw_full && session_privilege(s) < 15;
 	char *text = some ? config_text_for(d, session_privilege(s), levels) : config_text(d);
 
+	if (a->kw_brief)
+		text = without_certificates(text);
 	session_printf(s, "Building configuration...\n\nCurrent configuration : %zu bytes\n",
 		       strlen(text));
+	if (a->kw_linenum)
+		text = with_numbers(text);
 	session_write(s, text);
 	session_write(s, "\n");
 	free(text);
@@ -42,7 +80,7 @@ exec_show_running_config(struct session *s, const struct args_show_running_confi
 	if (a->has_name)
 		show_interface(s, session_device(s), a->name);
 	else
-		show_whole(s, session_device(s), a->kw_full);
+		show_whole(s, session_device(s), a);
 }
 
 static void

@@ -26,6 +26,9 @@ mode exec {
     protocols "Active network routing protocols";
     running-config "Current operating configuration" privilege 15
         [ interface "Show interface configuration" <name:interface>
+        | brief "configuration without certificate data"
+        | full "full configuration" field whole
+        | linenum "Display line numbers in output"
         | view "View options" full "Show full running configuration" field full ];
     startup-config "Contents of startup configuration" privilege 15;
     version "System hardware and software status";

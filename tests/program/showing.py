@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 
 from desk import has, same
@@ -107,3 +108,21 @@ def test_an_alias_does_not_get_in_by_another_name(desk):
 def test_hosts_and_switches_show_nothing(desk):
     lab = running(desk)
     desk.bad(2, "^PC1 is no router$", "show", lab, "PC1", "show ip")
+
+
+def test_a_running_configuration_without_certificates_or_with_numbers(desk):
+    lab = os.path.join(desk.root, "tests/labs/rsa")
+    plain, brief, numbered = (
+        desk.script(lab, "R1> enable\nR1> terminal length 0\nR1> show running-config%s\n" % how)
+        for how in ("", " brief", " linenum"))
+
+    def body(out):
+        size = int(re.search(r"^Current configuration : (\d+) bytes$", out, re.M)[1])
+        return size, re.search(r"bytes\n(.*?^(?: *\d+ : )?end\n)", out, re.S | re.M)[1]
+
+    size, text = body(plain)
+    short, n = re.subn(r"(?m)^  [0-9A-F ]+\n|^  \tquit\n", "", text)
+    has(str(n), r"^\d\d+$")
+    same(body(brief), (size - len(text) + len(short), short), "the brief one")
+    same(body(numbered)[1],
+         "".join("%5d : %s\n" % (i, line) for i, line in enumerate(text.splitlines(), 1)))
