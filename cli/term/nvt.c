@@ -117,6 +117,8 @@ happened(telnet_t *telnet, telnet_event_t *e, void *ctx)
 {
 	struct nvt *n = ctx;
 
+	if (n->bad) /* what libtelnet still makes of the rest of the piece */
+		return;
 	switch (e->type) {
 	case TELNET_EV_DATA:
 		if (n->client)

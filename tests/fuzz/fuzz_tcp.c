@@ -58,6 +58,8 @@ owner_acts(struct duel *w, const uint8_t *r)
 static void
 play(struct duel *w, const uint8_t *data, size_t size)
 {
+	const tcp_id first =
+		w->id; /* a SYN to the port may begin another, with a stream of its own */
 	uint8_t octets[255];
 	struct tcp_view v;
 
@@ -88,7 +90,8 @@ play(struct duel *w, const uint8_t *data, size_t size)
 			peer_sends(w, flags, next + (uint32_t)seq, acked + (uint32_t)ack, octets,
 				   data[7]);
 		}
-		check_read(w);
+		if (w->id == first && tcp_look(w->tcp, first, &v))
+			check_read(w);
 		peer_heard(w);
 	}
 }
