@@ -207,9 +207,10 @@ bool
 apply_line_transport_output(struct apply *a, const struct args_line_transport_output *args)
 {
 	struct line *l = line_of(a);
+	bool all = a->op == APPLY_DEFAULT || (a->op == APPLY_SET && args->kw_all);
 
-	l->telnet_out =
-		a->op == APPLY_DEFAULT || (a->op == APPLY_SET && (args->kw_all || args->kw_telnet));
+	l->telnet_out = all || (a->op == APPLY_SET && args->kw_telnet);
+	l->ssh_out = all || (a->op == APPLY_SET && args->kw_ssh);
 	if (a->op == APPLY_UNSET)
 		a->text = xstrdup("transport output none");
 	return true;

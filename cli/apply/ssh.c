@@ -48,3 +48,11 @@ apply_config_ip_ssh_rsa_keypair_name(struct apply *a,
 		device_follow_keys(d);
 	return true;
 }
+
+/* `ssh` asks the configuration for it. */
+bool
+apply_config_ip_ssh_source_interface(struct apply *a,
+				     const struct args_config_ip_ssh_source_interface *args)
+{
+	return true;
+}

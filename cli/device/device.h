@@ -61,18 +61,18 @@ struct line {
 	bool synchronous;      /* logging synchronous */
 	unsigned exec_timeout; /* seconds, 0 is never */
 	enum line_login login;
-	char *password;		/* as stored: "cisco" or "7 0822455D0A16"; NULL for none */
-	unsigned privilege;	/* of a session that starts here */
-	unsigned length, width; /* of the terminal */
-	unsigned history;	/* lines kept */
-	bool editing;		/* keys edit what is typed */
-	bool no_motd, no_exec;	/* which banners are not shown here */
-	bool telnet, ssh;	/* transport input */
-	bool telnet_out;	/* transport output */
-	bool prefers_none;	/* transport preferred none: an unknown word is no host */
-	char *access_class;	/* the list of `access-class … in`, NULL for none */
-	char *access_class_out; /* the same for `out`, which says whom a session may call */
-	char *auth_list;	/* of `login authentication`; NULL: the default */
+	char *password;		  /* as stored: "cisco" or "7 0822455D0A16"; NULL for none */
+	unsigned privilege;	  /* of a session that starts here */
+	unsigned length, width;	  /* of the terminal */
+	unsigned history;	  /* lines kept */
+	bool editing;		  /* keys edit what is typed */
+	bool no_motd, no_exec;	  /* which banners are not shown here */
+	bool telnet, ssh;	  /* transport input */
+	bool telnet_out, ssh_out; /* transport output */
+	bool prefers_none;	  /* transport preferred none: an unknown word is no host */
+	char *access_class;	  /* the list of `access-class … in`, NULL for none */
+	char *access_class_out;	  /* the same for `out`, which says whom a session may call */
+	char *auth_list;	  /* of `login authentication`; NULL: the default */
 };
 
 /* ---- what the configuration sets and the engine does not know ---- */

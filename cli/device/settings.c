@@ -86,6 +86,7 @@ line_init(struct line *l, enum line_kind kind, unsigned number)
 		.telnet = true,
 		.ssh = true,
 		.telnet_out = true,
+		.ssh_out = true,
 	};
 }
 

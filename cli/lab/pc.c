@@ -245,10 +245,10 @@ exec_host_telnet(struct session *s, const struct args_host_telnet *a)
 		return;
 	}
 	telnet_open(s, host_tcp(node->host),
-		    &(struct telnet_to){ .host = IP4S(a->target),
-					 .address = a->target,
-					 .port = a->has_port ? (uint16_t)a->port : TELNET_PORT,
-					 .from_host = true });
+		    &(struct call_to){ .host = IP4S(a->target),
+				       .address = a->target,
+				       .port = a->has_port ? (uint16_t)a->port : TELNET_PORT,
+				       .from_host = true });
 }
 
 /* ---- the rest ---- */

@@ -136,8 +136,8 @@ show_transports(struct session *s)
 	session_printf(s, "Allowed input transports are%s%s%s.\n",
 		       vty && l->telnet ? " telnet" : "", vty && l->ssh ? " ssh" : "",
 		       vty && (l->telnet || l->ssh) ? "" : " none");
-	session_printf(s, "Allowed output transports are%s.\n",
-		       l->telnet_out ? " telnet ssh" : " none");
+	session_printf(s, "Allowed output transports are%s%s%s.\n", l->telnet_out ? " telnet" : "",
+		       l->ssh_out ? " ssh" : "", l->telnet_out || l->ssh_out ? "" : " none");
 	session_printf(s, "Preferred transport is %s.\n", l->prefers_none ? "none" : "telnet");
 }
 

@@ -8,6 +8,7 @@
 #include "cli/session/session.h"
 #include "cli/term/discipline.h"
 #include "cli/term/nvt.h"
+#include "cli/term/sshreception.h"
 #include "engine/base/addr.h"
 #include "engine/base/xmalloc.h"
 #include "engine/node/node.h"
@@ -33,6 +34,7 @@ struct caller {
 struct reception {
 	struct device *device;
 	LIST_HEAD(, caller) callers;
+	struct ssh_reception *ssh;
 };
 
 static struct sched *
@@ -241,6 +243,7 @@ reception_new(struct device *device)
 
 	d->device = device;
 	LIST_INIT(&d->callers);
+	d->ssh = ssh_reception_new(device);
 	return d;
 }
 
@@ -251,6 +254,7 @@ reception_free(struct reception *d)
 		return;
 	while (!LIST_EMPTY(&d->callers))
 		caller_free(LIST_FIRST(&d->callers));
+	ssh_reception_free(d->ssh);
 	free(d);
 }
 
@@ -260,4 +264,5 @@ reception_open(struct reception *d)
 	static const struct tcp_listener_ops ops = { .admit = admit, .accept = accept_call };
 
 	tcp_listen(router_tcp(d->device->router), TELNET, &ops, d);
+	ssh_reception_open(d->ssh);
 }

@@ -1,5 +1,5 @@
-/* A router's telnet server on the lab's own network: who calls at port 23 gets a session on a vty,
- * behind a line discipline. */
+/* A router's telnet and SSH servers on the lab's own network: who calls at port 23 or 22 gets a
+ * session on a vty, behind a line discipline. */
 #ifndef QMIDLE_TERM_RECEPTION_H
 #define QMIDLE_TERM_RECEPTION_H
 

@@ -212,3 +212,17 @@ rsa_verify_hash(const struct rsa_key *k, const uint8_t *hash_of, size_t len, con
 	EVP_PKEY_CTX_free(c);
 	return good;
 }
+
+struct crypto_loan
+crypto_lend(struct rng *rng)
+{
+	return (struct crypto_loan){ .context = OSSL_LIB_CTX_set0_default(crypto_context()),
+				     .rng = crypto_draw_from(rng) };
+}
+
+void
+crypto_unlend(struct crypto_loan loan)
+{
+	crypto_draw_from(loan.rng);
+	OSSL_LIB_CTX_set0_default(loan.context);
+}

@@ -52,4 +52,14 @@ struct ossl_lib_ctx_st *crypto_context(void);
  * system. Gives what it was before. */
 struct rng *crypto_draw_from(struct rng *);
 
+/* ---- for other users of OpenSSL ---- */
+/* As long as it lasts, a library that uses OpenSSL without a context of its own has ours: what it
+ * draws comes out of that generator. May be nested. */
+struct crypto_loan {
+	struct ossl_lib_ctx_st *context;
+	struct rng *rng;
+};
+struct crypto_loan crypto_lend(struct rng *);
+void crypto_unlend(struct crypto_loan);
+
 #endif

@@ -1,6 +1,19 @@
 # SSH: which key serves, and what is shown of it; algorithms, keys of users and secure copy are kept.
 
+fragment ssh-target
+	[ -c "Select encryption algorithm"
+		( 3des "Triple des" | aes128-cbc "AES 128 bits" | aes192-cbc "AES 192 bits" |
+		  aes256-cbc "AES 256 bits" )
+	| -l "Log in using this user name" <user:word "Login name">
+	| -m "Select HMAC algorithm" hmac-sha1 "SHA1"
+	| -o "Specify options" numberofpasswdprompts "Specify number of password prompts"
+		<prompts:1-7 "Number of prompts">
+	| -p "Connect to this port" <port:1-65535 "Port number">
+	| -v "Specify SSH Protocol Version" <version:1-2 "Protocol version"> ]*
+	<host:word "IP address or hostname of a remote system"> [ <command:line "Command"> ];
+
 mode exec {
+	ssh "Open a secure shell client connection" $ssh-target;
 	show "Show running system information" {
 		ip "IP information" { ssh "Information on SSH" as show_ip_ssh; }
 		ssh "Status of SSH server connections" as show_ssh;
@@ -59,7 +72,7 @@ mode config {
 					store rank 1035;
 			}
 			source-interface "Specify interface for source address in SSH connections"
-				<interface:any-interface> store rank 1030;
+				<interface:any-interface> rank 1030;
 			stricthostkeycheck "Enable SSH Server Authentication" store rank 1034;
 		}
 	}
