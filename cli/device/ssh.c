@@ -7,7 +7,7 @@
 #include "engine/node/node.h"
 #include "engine/pki/pki.h"
 
-#define SSH_2_BITS 768 /* version 2 wants as many */
+#define SSH_2_BITS 1024 /* version 2 wants as many here, where IOS is content with 768 */
 
 static const struct pki_key *
 first_key(const struct pki *pki)

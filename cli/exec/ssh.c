@@ -1,10 +1,10 @@
-/* `ssh`: a client at a router's console, over the network of the lab. */
+#include "cli/exec/ssh.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/config/config.h"
 #include "cli/device/device.h"
-#include "cli/exec/call.h"
 #include "cli/exec/dialogue.h"
 #include "cli/exec/name.h"
 #include "cli/handlers.h"
@@ -15,7 +15,6 @@
 #include "engine/node/node.h"
 #include "grammar/ios/args.h"
 
-#define SSH_PORT     22
 #define ROWS	     24
 #define TOS	     0xc0 /* precedence 6, as routers mark what they say themselves */
 #define PROMPTS	     3	  /* for a password */
@@ -24,6 +23,7 @@
 /* What is said of a call by SSH. All of it is from memory [K]. */
 #define SAYS_NO_USER	"%% No user specified nor available for SSH client\n"
 #define SAYS_NO_VERSION "%% SSH version 1 is not supported by this client\n"
+#define SAYS_ABORTED	"\n[Connection to %s aborted: error status 0]\n"
 #define ASKS_PASSWORD	"\nPassword: "
 
 struct ssh {
@@ -99,6 +99,16 @@ show(struct ssh *h)
 	call_print(&h->call);
 }
 
+/* Nothing was agreed upon: the server is of version 1, or wants other algorithms. */
+static void
+abort_call(struct ssh *h)
+{
+	char *text = xasprintf(SAYS_ABORTED, h->call.host);
+
+	call_end(&h->call, text);
+	free(text);
+}
+
 static void
 moves(struct call *c)
 {
@@ -118,8 +128,10 @@ moves(struct call *c)
 	show(h);
 	/* What was read makes room, of which the far end hears. */
 	state = ssh_client_step(h->client);
-	if ((state == SSHC_ASKS && !ask(h)) || (state == SSHC_OVER && call_in_front(c)) ||
-	    (c->finished && call_in_front(c)))
+	if (state == SSHC_OVER && !h->greeted && !h->open)
+		abort_call(h);
+	else if ((state == SSHC_ASKS && !ask(h)) || (state == SSHC_OVER && call_in_front(c)) ||
+		 (c->finished && call_in_front(c)))
 		call_over(c);
 }
 
@@ -191,15 +203,32 @@ cipher_name(const struct args_ssh *a)
 
 /* A generator for every call: no two of them may draw the same. */
 static void
-seed(struct session *s, struct rng *rng)
+seed(struct session *s, const struct ssh_to *to, struct rng *rng)
 {
-	const struct device *d = session_device(s);
-	simtime at = sched_now(session_sched(s));
-	char *label = xasprintf("ssh from %s line %u at %llu", d->name,
-				device_line_number(session_on(s)), (unsigned long long)at);
+	char *label = xasprintf("ssh from %s line %u at %llu", to->from,
+				to->call.from_host ? 0 : device_line_number(session_on(s)),
+				(unsigned long long)sched_now(session_sched(s)));
 
-	world_rng(d->world, label, rng);
+	world_rng(to->world, label, rng);
 	free(label);
+}
+
+void
+ssh_open(struct session *s, struct tcp_stack *tcp, const struct ssh_to *to)
+{
+	static const struct call_ops ops = {
+		.opened = opened, .moves = moves, .key = key, .waiting = waiting, .free = ssh_gone
+	};
+	struct ssh *h = xcalloc(1, sizeof *h);
+
+	seed(s, to, &h->rng);
+	h->user = xstrdup(to->user);
+	h->command = to->command ? xstrdup(to->command) : NULL;
+	h->cipher = to->cipher;
+	h->mac = to->mac;
+	h->prompts = to->prompts ? to->prompts : PROMPTS;
+	if (!call_start(&h->call, &ops, s, tcp, &to->call))
+		ssh_gone(&h->call);
 }
 
 /* `-l`, or who he is here. */
@@ -222,27 +251,22 @@ user_for(struct session *s, const struct args_ssh *a)
 void
 exec_ssh(struct session *s, const struct args_ssh *a)
 {
-	static const struct call_ops ops = {
-		.opened = opened, .moves = moves, .key = key, .waiting = waiting, .free = ssh_gone
-	};
-	const char *interface = config_value(session_device(s), "", "ip ssh source-interface");
-	struct call_to to = { .host = a->host,
-			      .port = a->has_port ? (uint16_t)a->port : SSH_PORT,
-			      .tos = TOS };
-	const char *user = user_for(s, a);
-	struct ssh *h;
+	struct device *d = session_device(s);
+	const char *interface = config_value(d, "", "ip ssh source-interface");
+	struct ssh_to to = { .call = { .host = a->host,
+				       .port = a->has_port ? (uint16_t)a->port : SSH_PORT,
+				       .tos = TOS },
+			     .user = user_for(s, a),
+			     .command = a->has_command ? a->command : NULL,
+			     .cipher = cipher_name(a),
+			     .mac = a->kw_hmac_sha1 ? "hmac-sha1" : NULL,
+			     .prompts = a->has_prompts ? a->prompts : 0,
+			     .world = d->world,
+			     .from = d->name };
 
-	if (!user || (interface && !dialogue_source(s, interface, &to.src)) ||
-	    !exec_host(s, a->host, &to.address) ||
-	    !call_is_allowed(s, to.address, to.port, session_on(s)->ssh_out, "ssh"))
+	if (!to.user || (interface && !dialogue_source(s, interface, &to.call.src)) ||
+	    !exec_host(s, a->host, &to.call.address) ||
+	    !call_is_allowed(s, to.call.address, to.call.port, session_on(s)->ssh_out, "ssh"))
 		return;
-	h = xcalloc(1, sizeof *h);
-	seed(s, &h->rng);
-	h->user = xstrdup(user);
-	h->command = a->has_command ? xstrdup(a->command) : NULL;
-	h->cipher = cipher_name(a);
-	h->mac = a->kw_hmac_sha1 ? "hmac-sha1" : NULL;
-	h->prompts = a->has_prompts ? a->prompts : PROMPTS;
-	if (!call_start(&h->call, &ops, s, router_tcp(session_device(s)->router), &to))
-		ssh_gone(&h->call);
+	ssh_open(s, router_tcp(d->router), &to);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/exec/ping.h"
+#include "cli/exec/ssh.h"
 #include "cli/exec/telnet.h"
 #include "cli/exec/traceroute.h"
 #include "cli/handlers.h"
@@ -251,6 +252,28 @@ exec_host_telnet(struct session *s, const struct args_host_telnet *a)
 				       .from_host = true });
 }
 
+void
+exec_host_ssh(struct session *s, const struct args_host_ssh *a)
+{
+	const struct lab_node *node = node_of(s);
+
+	if (!node->host) {
+		session_printf(s,
+			       "%% This host is a namespace of the machine: qmidle exec LAB %s -- "
+			       "ssh %s@%s\n",
+			       node->spec->name, a->user, IP4S(a->target));
+		return;
+	}
+	ssh_open(s, host_tcp(node->host),
+		 &(struct ssh_to){ .call = { .host = IP4S(a->target),
+					     .address = a->target,
+					     .port = SSH_PORT,
+					     .from_host = true },
+				   .user = a->user,
+				   .world = node->lab->world,
+				   .from = node->spec->name });
+}
+
 /* ---- the rest ---- */
 
 void
@@ -273,6 +296,7 @@ exec_host_help(struct session *s, const struct args_host_help *a)
 		   "traceroute A                     shows the routers on the way\n"
 		   "tcp A PORT                       tries a TCP connection\n"
 		   "telnet A [PORT]                  opens a telnet connection, which Ctrl-] ends\n"
+		   "ssh -l USER A                    opens an SSH connection, which Ctrl-] ends\n"
 		   "show ip                          address and gateway\n"
 		   "show files, show file NAME       what it serves by TFTP, and was sent\n"
 		   "show syslog                      what routers sent to its syslog port\n"

@@ -43,7 +43,7 @@ exec_show_ip_ssh(struct session *s, const struct args_show_ip_ssh *a)
 		       : set->version == 1 ? "1.5"
 					   : "1.99");
 	if (!d->ssh)
-		session_write(s, "%Please create RSA keys to enable SSH (and of atleast 768 bits "
+		session_write(s, "%Please create RSA keys to enable SSH (and of atleast 1024 bits "
 				 "for SSH v2).\n");
 	session_printf(s,
 		       "Authentication timeout: %u secs; Authentication retries: %u\n"

@@ -348,14 +348,10 @@ turn_away(int socket)
 	close(socket);
 }
 
-/* What a server of version 1 alone begins with, RFC 4253 section 4.2: a client of today knows then that
- * it has nothing to say to it. */
 static void
 greet_as_old(int socket)
 {
-	static const char version[] = "SSH-1.5-Cisco-1.25\n";
-
-	if (write(socket, version, sizeof version - 1) < 0)
+	if (write(socket, SSHD_OLD, strlen(SSHD_OLD)) < 0)
 		return;
 	shutdown(socket, SHUT_WR);
 }

@@ -14,6 +14,10 @@
 
 #define SSHD_TAKEN 4096
 
+/* What a server of version 1 alone begins with, RFC 4253 section 4.2: a client of today knows then that
+ * it has nothing to say to it. */
+#define SSHD_OLD "SSH-1.5-Cisco-1.25\n"
+
 struct rsa_key;
 struct sshd;
 

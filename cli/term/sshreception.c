@@ -309,12 +309,13 @@ accept_call(void *ctx, tcp_id id, const struct tcp_ends *ends)
 		return;
 	}
 	seed(v);
+	tcp_attend(tcp, id, &ops, v);
+	if (session_ssh_greeting(s).old)
+		tcp_send(tcp, id, SSHD_OLD, strlen(SSHD_OLD));
 	if (session_ssh_greeting(s).old || !greet(v)) {
-		v->wire.tcp = NULL; /* reset */
 		visitor_free(v);
 		return;
 	}
-	tcp_attend(tcp, id, &ops, v);
 	tcp_set_tag(tcp, id, device_line_number(session_on(s)));
 	if (d->device->settings.keepalives_in)
 		tcp_set_keepalive(tcp, id, true);

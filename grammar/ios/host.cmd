@@ -6,6 +6,8 @@ mode host {
   traceroute "Show the routers on the way" <target:ipv4 "Destination">;
   tcp "Try a TCP connection" <target:ipv4 "Destination"> <port:1-65535 "Destination port">;
   telnet "Open a telnet connection" <target:ipv4 "Destination"> [ <port:1-65535 "Destination port"> ];
+  ssh "Open a secure shell connection" -l "Log in using this user name" <user:word "Login name">
+      <target:ipv4 "Destination"> as host_ssh;
   show "Show what this host knows" {
     file "A file that it serves by TFTP" <name:word "Name of the file">;
     files "Files that it serves by TFTP";

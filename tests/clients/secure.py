@@ -94,7 +94,7 @@ def test_a_command_of_its_own(desk):
 def test_what_is_shown_of_the_server(desk):
     same(desk.console("show ip ssh\n"),
          "R1>show ip ssh\nSSH Disabled - version 1.99\n"
-         "%Please create RSA keys to enable SSH (and of atleast 768 bits for SSH v2).\n"
+         "%Please create RSA keys to enable SSH (and of atleast 1024 bits for SSH v2).\n"
          "Authentication timeout: 120 secs; Authentication retries: 3\n"
          "Minimum expected Diffie Hellman key size : 1024 bits\n"
          "IOS Keys in SECSH format(ssh-rsa, base64 encoded): NONE\nR1>\n")
