@@ -48,7 +48,7 @@ struct lab_node {
 	struct lab *lab;
 	const struct topo_node *spec; /* name, kind, locked */
 	struct device *device;	      /* a router */
-	struct reception *reception;  /* its telnet server */
+	struct reception *reception;  /* its telnet and SSH servers */
 	struct host *host;	      /* a built-in host */
 	struct namespace *space;      /* a host with --tun, instead */
 	struct disk *files;	      /* of a built-in host, served by TFTP */

@@ -15,6 +15,8 @@
 
 typedef unsigned long long ull;
 
+#define SSH 22
+
 struct showing {
 	struct session *session;
 	bool all;	/* who listens too */
@@ -41,7 +43,9 @@ show_brief(void *ctx, const struct tcp_view *v)
 	struct showing *w = ctx;
 	char local[24], remote[24];
 
-	if (v->state == TCP_LISTEN && !w->all)
+	/* Without a key the port of SSH refuses everybody, as one where nobody listens. */
+	if (v->state == TCP_LISTEN &&
+	    (!w->all || (v->ends.lport == SSH && !session_device(w->session)->ssh)))
 		return true;
 	if (v->state == TCP_LISTEN) {
 		snprintf(local, sizeof local, "*.%u", v->ends.lport);
