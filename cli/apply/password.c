@@ -190,7 +190,8 @@ user_line(const struct user *u)
 
 	if (u->privilege != 1)
 		snprintf(level, sizeof level, " privilege %u", u->privilege);
-	return xasprintf("username %s%s%s%s", u->name, level,
+	return xasprintf("username %s%s%s%s%s%s", u->name, level, u->view ? " view " : "",
+			 u->view ? u->view : "",
 			 u->nopassword ? " nopassword"
 			 : u->secret   ? kind
 				       : "",
@@ -235,6 +236,10 @@ apply_config_username(struct apply *a, const struct args_config_username *args)
 	u = user_make(s, args->name);
 	if (args->has_level)
 		u->privilege = args->level;
+	if (args->has_view) {
+		free(u->view);
+		u->view = xstrdup(args->view);
+	}
 	if (stored || args->kw_nopassword) {
 		wipe_free(u->secret);
 		u->secret = stored;

@@ -21,6 +21,7 @@
 #include "cli/device/guard.h"
 #include "cli/device/levels.h"
 #include "cli/device/log.h"
+#include "cli/device/views.h"
 #include "cli/device/reload.h"
 #include "cli/device/syslog.h"
 #include "engine/base/addr.h"
@@ -84,6 +85,7 @@ struct user {
 	unsigned privilege;
 	char *secret;	   /* as stored: "0 cisco", "7 08…" or "5 $1$…"; NULL for none */
 	bool nopassword;   /* none is asked for */
+	char *view;	   /* in which he finds himself, NULL: none */
 	char *autocommand; /* what he came for, NULL: whatever he types */
 };
 TAILQ_HEAD(user_list, user);
@@ -146,6 +148,7 @@ struct device_settings {
 	struct typed_octets typed;
 	struct ssh_settings ssh;
 	struct command_levels commands;
+	struct view_list views;
 	bool aaa;	  /* aaa new-model */
 	bool aaa_console; /* aaa authorization console */
 };

@@ -29,6 +29,7 @@ settings_init(struct device_settings *s)
 	TAILQ_INIT(&s->hosts);
 	TAILQ_INIT(&s->served);
 	command_levels_init(&s->commands);
+	TAILQ_INIT(&s->views);
 }
 
 void
@@ -53,6 +54,8 @@ settings_free(struct device_settings *s)
 		wipe_free(s->level_password[i]);
 	}
 	command_levels_free(&s->commands);
+	while (!TAILQ_EMPTY(&s->views))
+		view_remove(&s->views, TAILQ_FIRST(&s->views));
 	wipe_free(s->enable_secret);
 	wipe_free(s->enable_password);
 }
@@ -121,6 +124,7 @@ user_remove(struct device_settings *s, struct user *u)
 	HASH_DELETE(by_name, s->user_by_name, u);
 	free(u->name);
 	wipe_free(u->secret);
+	free(u->view);
 	free(u->autocommand);
 	free(u);
 }

@@ -174,6 +174,8 @@ aaa_exec(struct session *s)
 		if (!strcmp(word, "local")) {
 			if (u)
 				privilege_start(s, u->privilege);
+			if (u && u->view && view_find(&s->device->settings.views, u->view))
+				view_enter(s, u->view);
 			return u;
 		}
 		if (!next_method(&list))

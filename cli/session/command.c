@@ -266,6 +266,8 @@ configure(struct session *s, const struct match *m, const char *line, bool confi
 	struct config_reply r = { 0 };
 	unsigned depth = m->mode == s->place.mode ? config_depth(s->device, &s->place) : 0;
 
+	if (!view_lets_configure(s, m))
+		return;
 	config_apply(s->device, &s->place, m, confirmed, &r);
 	for (unsigned i = 0; i < r.notes; i++)
 		session_refuse(s, &r.note[i]);

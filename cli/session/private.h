@@ -60,6 +60,7 @@ struct session {
 	bool asked;	       /* … and it has been shown */
 
 	unsigned privilege;
+	char *view; /* of the parser, in which he is; NULL: none */
 	char folder[SESSION_FOLDER];
 	char *user;
 	simtime opened; /* when the exec began */
@@ -135,6 +136,14 @@ void help_tab(struct session *, const char *line);
 void privilege_start(struct session *, unsigned level);
 /* What `enable` to that level wants, as stored; NULL: nothing is set. */
 const char *privilege_secret(const struct session *, unsigned level);
+
+/* ---- view.c ---- */
+
+bool view_is_root(const struct session *);
+void view_enter(struct session *, const char *name);
+void view_leave(struct session *);
+/* Is the line not one that only the root view has? Says so otherwise. */
+bool view_lets_configure(struct session *, const struct match *);
 
 /* ---- ssh.c ---- */
 

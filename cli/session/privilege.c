@@ -36,6 +36,13 @@ privilege_secret(const struct session *s, unsigned level)
 	return secret ? secret : password_of(s, level);
 }
 
+void
+privilege_start(struct session *s, unsigned level)
+{
+	view_leave(s);
+	s->privilege = level;
+}
+
 static void
 secret_typed(struct session *s, void *ctx, const char *typed)
 {
@@ -43,7 +50,7 @@ secret_typed(struct session *s, void *ctx, const char *typed)
 	const char *hash = secret_of(s, e->level), *secret = privilege_secret(s, e->level);
 
 	if (typed && (!secret || device_password_is(secret, typed))) {
-		s->privilege = e->level;
+		privilege_start(s, e->level);
 	} else if (typed && ++e->tries < TRIES) {
 		session_ask(s, INPUT_SECRET, "Password: ", secret_typed, e);
 		return;
@@ -61,23 +68,11 @@ aaa_typed(struct session *s, void *ctx, const char *typed)
 	enum aaa_answer answer = typed ? aaa_enable(s, e->level, typed) : AAA_NO;
 
 	if (answer == AAA_YES)
-		s->privilege = e->level;
+		privilege_start(s, e->level);
 	else if (typed)
 		session_write(s, answer == AAA_NO ? "% Access denied\n\n"
 						  : "% Error in authentication.\n\n");
 	free(e);
-}
-
-const uint8_t *
-session_levels(const struct session *s)
-{
-	return s->device ? command_levels_now(&s->device->settings.commands) : NULL;
-}
-
-void
-privilege_start(struct session *s, unsigned level)
-{
-	s->privilege = level;
 }
 
 void
@@ -87,9 +82,10 @@ exec_enable(struct session *s, const struct args_enable *a)
 	bool none = !privilege_secret(s, level), aaa = aaa_rules(s);
 	struct enabling *e;
 
-	if (level <= s->privilege ||
+	/* The level of a view is that of the view: it leads nowhere. */
+	if ((level <= s->privilege && (!s->view || view_is_root(s))) ||
 	    (aaa ? !aaa_enable_asks(s, level) : none && s->line->kind != LINE_VTY)) {
-		s->privilege = level;
+		privilege_start(s, level);
 		return;
 	}
 	if (!aaa && none) {
@@ -107,7 +103,7 @@ exec_disable(struct session *s, const struct args_disable *a)
 	unsigned level = a->has_level ? a->level : 1;
 
 	if (level <= s->privilege)
-		s->privilege = level;
+		privilege_start(s, level);
 	else
 		session_write(s, "New privilege level must be less than current privilege level\n");
 }
@@ -115,5 +111,8 @@ exec_disable(struct session *s, const struct args_disable *a)
 void
 exec_show_privilege(struct session *s, const struct args_show_privilege *a)
 {
-	tell(s, "level", "Current privilege level is %u\n", s->privilege);
+	if (session_view(s) && !s->facts)
+		session_printf(s, "Currently in View Context with view '%s'\n", s->view);
+	else
+		tell(s, "level", "Current privilege level is %u\n", s->privilege);
 }

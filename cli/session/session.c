@@ -258,6 +258,7 @@ session_free(struct session *s)
 	facts_free(s->facts);
 	ssh_login_free(s->ssh);
 	free(s->user);
+	free(s->view);
 	free(s->resumed);
 	free(s);
 }

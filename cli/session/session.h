@@ -104,7 +104,9 @@ struct sched *session_sched(const struct session *);
 int session_mode(const struct session *); /* grammar mode: exec also while a `do` runs */
 unsigned session_privilege(const struct session *);
 /* The levels that commands have for him, as match_at has them. */
-const uint8_t *session_levels(const struct session *);
+const uint8_t *session_levels(struct session *);
+/* The view in which he is, NULL: none. */
+const char *session_view(const struct session *);
 unsigned session_width(const struct session *);
 unsigned session_length(const struct session *); /* lines of a page, 0: no paging */
 /* "console", "vty0 (10.1.1.9)": for %SYS-5-CONFIG_I and others. Borrowed. */

@@ -46,7 +46,7 @@ static void
 show_whole(struct session *s, struct device *d, const struct args_show_running_config *a)
 {
 	const uint8_t *levels = session_levels(s);
-	bool some = !a->kw_full && session_privilege(s) < 15;
+	bool some = !a->kw_full && (session_privilege(s) < 15 || session_view(s));
 	char *text = some ? config_text_for(d, session_privilege(s), levels) : config_text(d);
 
 	if (a->kw_brief)

@@ -128,6 +128,7 @@ mode config {
 
 	username "Establish User Name Authentication" <name:word key "User name">
 		[ privilege "Set user privilege level" <level:0-15 "User privilege level"> ]
+		[ view "Set view name" <view:word "View name"> ]
 		[ password "Specify the password for the user" $password-type
 			<password:line "The UNENCRYPTED (cleartext) user password"> |
 		  algorithm-type "Algorithm to use for hashing the plaintext secret for the user" hidden

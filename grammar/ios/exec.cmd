@@ -12,6 +12,9 @@ fragment telnet-target
 
 mode exec {
 	enable "Turn on privileged commands" [ <level:0-15 "Enable level"> ] privilege 0;
+	enable "Turn on privileged commands" {
+		view "Set into the existing view" [ <name:word "View name"> ] privilege 0;
+	}
 	disable "Turn off privileged commands" [ <level:0-15 "Privilege level to go to"> ] privilege 0;
 	exit "Exit from the EXEC" as exit privilege 0;
 	logout "Exit from the EXEC" as exit privilege 0;

@@ -1,4 +1,4 @@
-# Who may log in and what they may do: quiet times, views.
+# Who may log in and what they may do: quiet times.
 
 mode config {
 	login "Enable secure login checking" {
@@ -23,11 +23,6 @@ mode config {
 				rank 625;
 		}
 	}
-	parser "Configure parser" {
-		view "View Commands" <name:word key "View Name"> [ superview "SuperView Commands" ]
-			enter parser-view
-			store rank 2430 sort insertion;
-	}
 	password "Configure encryption password (key)" {
 		encryption "Encrypt system passwords" {
 			aes "Enable aes password encryption" flag off store rank 529;
@@ -49,22 +44,6 @@ mode config {
 				rank 398;
 		}
 	}
-}
-
-mode parser-view {
-	commands "Configure commands for a view"
-		<mode:word key "Mode, for example exec, configure or interface">
-		( exclude "Exclude the command from the view" key |
-		  include "Add command to the view" key |
-		  include-exclusive "Include in this view but exclude from others" key )
-		[ all "wildcard support" key ] <command:line key "Keywords of the command">
-		store rank 20 sort insertion;
-	secret "Set a secret for the current view"
-		[ 0 "Specifies an UNENCRYPTED password will follow" |
-		  5 "Specifies an ENCRYPTED secret will follow" ]
-		<secret:line "The UNENCRYPTED (cleartext) view secret"> store rank 10;
-	view "Add a CLI view to this superview" <name:word key "View Name">
-		store rank 15 sort insertion;
 }
 
 mode exec {

@@ -86,6 +86,14 @@ levels_hide(uint8_t *levels, const struct grammar *g)
 	close_modes(levels, g, LEVEL_NOBODY, true);
 }
 
+void
+levels_join(uint8_t *levels, const uint8_t *others, const struct grammar *g)
+{
+	for (unsigned i = 0; i < g->nodes; i++)
+		if (others[i] < levels[i])
+			levels[i] = others[i];
+}
+
 /* ---- one command ---- */
 
 static bool

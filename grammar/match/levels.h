@@ -22,6 +22,9 @@ uint8_t *levels_new(const struct grammar *);
 /* Nobody may anything, but for those same words of configuration. */
 void levels_hide(uint8_t *levels, const struct grammar *);
 
+/* Who may a word by one of them may it. */
+void levels_join(uint8_t *levels, const uint8_t *others, const struct grammar *);
+
 /* Gives the command of the mode the level, with `all` also everything that begins with it.  False: the
  * mode has none such. */
 bool levels_set(uint8_t *levels, const struct grammar *, unsigned mode, const char *command,
