@@ -44,17 +44,6 @@ remove_line(struct apply *a, const struct command_level *e)
 	free(line);
 }
 
-/* Takes away the last word; false when it is the only one. */
-static bool
-shorten(char *command)
-{
-	char *blank = strrchr(command, ' ');
-
-	if (blank)
-		*blank = '\0';
-	return blank;
-}
-
 static void
 give(struct apply *a, const char *mode, const char *typed, unsigned level, bool all)
 {
@@ -62,7 +51,7 @@ give(struct apply *a, const char *mode, const char *typed, unsigned level, bool 
 	const struct command_level *had;
 
 	make_line(a, mode, command, level, all);
-	while (shorten(command)) {
+	while (command_shorten(command)) {
 		had = command_level_find(&a->device->settings.commands, mode, command);
 		make_line(a, mode, command, level, had && had->all && had->level == level);
 	}
@@ -95,7 +84,7 @@ take_away(struct apply *a, const char *mode, const char *typed)
 
 	while (more) {
 		remove_line(a, e);
-		more = shorten(command) &&
+		more = command_shorten(command) &&
 		       (e = command_level_find(&a->device->settings.commands, mode, command)) &&
 		       e->level == level && !leads_on(a, mode, command);
 	}

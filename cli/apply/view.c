@@ -122,16 +122,6 @@ line_of(struct apply *a, struct view *v, const char *mode, const char *command, 
 	free(line);
 }
 
-static bool
-shorten(char *command)
-{
-	char *blank = strrchr(command, ' ');
-
-	if (blank)
-		*blank = '\0';
-	return blank;
-}
-
 static void
 give(struct apply *a, struct view *v, const char *mode, const char *typed, enum view_rule rule,
      bool all)
@@ -140,7 +130,7 @@ give(struct apply *a, struct view *v, const char *mode, const char *typed, enum 
 	const struct view_command *had;
 
 	line_of(a, v, mode, command, rule, all, true);
-	while (rule != VIEW_EXCLUDE && shorten(command)) {
+	while (rule != VIEW_EXCLUDE && command_shorten(command)) {
 		had = view_command_find(v, mode, command);
 		line_of(a, v, mode, command, VIEW_INCLUDE,
 			had && had->all && had->rule != VIEW_EXCLUDE, true);
@@ -169,7 +159,7 @@ take_away(struct apply *a, struct view *v, const char *mode, const char *typed)
 
 	while (more) {
 		line_of(a, v, mode, command, VIEW_INCLUDE, false, false);
-		more = shorten(command) && view_command_find(v, mode, command) &&
+		more = command_shorten(command) && view_command_find(v, mode, command) &&
 		       !leads_on(v, mode, command);
 	}
 	free(command);

@@ -87,8 +87,8 @@ command_in_full(const char *mode, const char *command)
 
 /* ---- levels ---- */
 
-static size_t
-words(const char *command)
+size_t
+command_words(const char *command)
 {
 	size_t n = 1;
 
@@ -97,13 +97,23 @@ words(const char *command)
 	return n;
 }
 
+bool
+command_shorten(char *command)
+{
+	char *blank = strrchr(command, ' ');
+
+	if (blank)
+		*blank = '\0';
+	return blank;
+}
+
 /* What reaches less far comes later: what has `all` first, then what has fewer words. */
 static int
 by_reach(const void *left, const void *right)
 {
 	const struct command_level *a = *(struct command_level *const *)left,
 				   *b = *(struct command_level *const *)right;
-	size_t m = words(a->command), n = words(b->command);
+	size_t m = command_words(a->command), n = command_words(b->command);
 
 	if (m != n)
 		return m < n ? -1 : 1;

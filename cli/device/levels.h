@@ -4,6 +4,7 @@
 
 #include <bsd/sys/queue.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct command_level {
@@ -38,5 +39,7 @@ const uint8_t *command_levels_now(struct command_levels *);
 int command_mode(const char *name, int after);
 /* The command in full, as it is printed.  Gives it. */
 char *command_in_full(const char *mode, const char *command);
+size_t command_words(const char *command); /* how many it has */
+bool command_shorten(char *command);	   /* by its last word; false when it is the only one */
 
 #endif

@@ -158,23 +158,13 @@ set_in_modes(uint8_t *levels, const struct view_command *c, bool all, uint8_t le
 		levels_set(levels, &grammar_ios, (unsigned)mode, c->command, all, level);
 }
 
-static size_t
-words(const char *command)
-{
-	size_t n = 1;
-
-	for (; (command = strchr(command, ' ')); command++)
-		n++;
-	return n;
-}
-
 /* What reaches less far comes later: what has `all` first, then what has fewer words. */
 static int
 by_reach(const void *left, const void *right)
 {
 	const struct view_command *a = *(struct view_command *const *)left,
 				  *b = *(struct view_command *const *)right;
-	size_t m = words(a->command), n = words(b->command);
+	size_t m = command_words(a->command), n = command_words(b->command);
 
 	if (m != n)
 		return m < n ? -1 : 1;
