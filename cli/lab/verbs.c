@@ -3,16 +3,20 @@
 #include <string.h>
 
 #include "cli/config/config.h"
+#include "cli/device/device.h"
 #include "cli/handlers.h"
 #include "cli/lab/console.h"
 #include "cli/lab/lab.h"
 #include "cli/lab/ladder.h"
+#include "cli/lab/ladder_live.h"
 #include "cli/lab/record.h"
 #include "cli/lab/script.h"
 #include "cli/lab/story.h"
 #include "cli/session/session.h"
 #include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
+#include "engine/ike/ike.h"
+#include "engine/node/node.h"
 #include "engine/sim/link.h"
 #include "grammar/ios/args.h"
 
@@ -284,22 +288,76 @@ put_line(void *ctx, const char *line)
 	session_write(ctx, line);
 }
 
+static const struct lab_node *
+find_router(struct session *s, const char *name)
+{
+	const struct lab_node *node = find_node(s, name);
+
+	if (!node || node->device)
+		return node;
+	session_printf(s, "%% %s is not a router: it speaks no IKE\n", node->spec->name);
+	return NULL;
+}
+
+/* A locked router without a policy only carries what others say. */
+static bool
+speaks_ike(const struct lab_node *node)
+{
+	return node->device &&
+	       (!node->spec->locked || ike_policy_next(router_ike(node->device->router), 0));
+}
+
+static void
+draw_all(struct session *s)
+{
+	const struct lab *lab = lab_of(s);
+	size_t columns[LADDER_COLUMNS], count = 0;
+
+	for (size_t i = 0; i < lab->node_count && count < LADDER_COLUMNS; i++)
+		if (speaks_ike(&lab->nodes[i]))
+			columns[count++] = ladder_find_party(lab->ladder, lab->nodes[i].spec->name);
+	if (count < LADDER_COLUMNS && topology_has_real_end(lab->topology))
+		columns[count++] = LADDER_NOBODY;
+	if (count > 1)
+		ladder_live(s, lab->ladder, columns, count);
+	else
+		session_write(s, "% Nobody here has anybody to speak IKE with\n");
+}
+
 void
 exec_lab_ladder(struct session *s, const struct args_lab_ladder *a)
 {
-	const struct lab_node *node[2] = { find_node(s, a->first), NULL };
+	const struct lab_node *first = a->has_first ? find_router(s, a->first) : NULL;
+	const struct lab_node *second = first ? find_router(s, a->second) : NULL;
 
-	if (node[0])
-		node[1] = find_node(s, a->second);
-	if (!node[0] || !node[1])
-		return;
-	for (unsigned i = 0; i < 2; i++) {
-		if (node[i]->device)
-			continue;
-		session_printf(s, "%% %s is not a router: it speaks no IKE\n", node[i]->spec->name);
-		return;
+	if (second)
+		ladder_draw(lab_of(s)->ladder, first->spec->name, second->spec->name, put_line, s);
+	else if (!a->has_first)
+		draw_all(s);
+}
+
+void
+exec_lab_ladder_live(struct session *s, const struct args_lab_ladder_live *a)
+{
+	size_t columns[LADDER_COLUMNS];
+
+	for (unsigned i = 0; i < a->n_columns; i++) {
+		const struct lab_node *node = find_router(s, a->columns[i].node);
+
+		if (!node)
+			return;
+		columns[i] = ladder_find_party(lab_of(s)->ladder, node->spec->name);
+		for (unsigned j = 0; j < i; j++) {
+			if (columns[j] != columns[i])
+				continue;
+			session_printf(s, "%% %s is named twice\n", node->spec->name);
+			return;
+		}
 	}
-	ladder_draw(lab_of(s)->ladder, node[0]->spec->name, node[1]->spec->name, put_line, s);
+	if (a->n_columns > 1)
+		ladder_live(s, lab_of(s)->ladder, columns, a->n_columns);
+	else
+		session_write(s, "% Between whom? Name two routers or more\n");
 }
 
 /* ---- time ---- */
@@ -377,7 +435,10 @@ exec_lab_help(struct session *s, const struct args_lab_help *a)
 			 "links loss LINK PERCENT   lets it lose frames\n"
 			 "capture LINK FILE         writes what a link carries, for Wireshark\n"
 			 "capture stop [LINK]       closes the file\n"
-			 "ladder R1 R2              draws the IKE messages between two routers\n"
+			 "ladder                    draws the IKE messages as they happen; Ctrl-C "
+			 "ends it\n"
+			 "ladder live R1 R2 R3      the same, between these alone\n"
+			 "ladder R1 R2              draws those that went between two routers\n"
 			 "unsupported [NODE]        lists what is configured and has no effect\n"
 			 "wait TIME                 lets time pass: 30s\n"
 			 "task                      the story and the task\n"

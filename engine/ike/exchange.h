@@ -25,7 +25,8 @@ struct ike_in {
 	size_t len;
 	uint64_t fingerprint;
 	struct isakmp_header header;
-	struct isakmp_payloads payloads; /* in clear */
+	const uint8_t *clear;		 /* what follows the header, once it is opened */
+	struct isakmp_payloads payloads; /* of that */
 	uint8_t last_block[CRYPTO_MAX_BLOCK];
 	ip4 local, peer;
 	uint16_t lport, pport;

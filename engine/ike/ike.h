@@ -230,6 +230,10 @@ struct ike_message {
 	uint16_t notify[IKE_MESSAGE_PAYLOADS]; /* of type 11 payloads: the message type; else 0 */
 	size_t payloads;
 	size_t length;
+	/* Both are there for the call alone. */
+	const uint8_t *wire; /* all of it, as it goes over the wire: length octets */
+	const uint8_t
+		*clear; /* what follows the header, in clear; NULL: not readable, or repeated */
 };
 
 typedef void ike_observer(void *ctx, const struct ike_message *);

@@ -40,7 +40,8 @@ ike_open(struct ike_sa *sa, struct ike_node *node, struct ike_in *in, uint8_t *p
 	size_t len = in->len - ISAKMP_HEADER, block;
 	uint8_t iv[CRYPTO_MAX_BLOCK];
 
-	if (!(in->header.flags & ISAKMP_ENCRYPTED))
+	in->clear = in->header.flags & ISAKMP_ENCRYPTED ? plain : body;
+	if (in->clear == body)
 		return isakmp_read_payloads(body, len, in->header.next, &in->payloads);
 	block = block_of(sa);
 	if (!len || len % block)
@@ -105,34 +106,40 @@ ike_observe_in(struct ike *ike, const struct ike_in *in, bool readable, bool rep
 		.peer_port = in->pport,
 		.encrypted = in->header.flags & ISAKMP_ENCRYPTED,
 		.readable = readable,
+		.wire = in->bytes,
+		.clear = readable ? in->clear : NULL,
 	};
 
 	if (ike->observe)
 		observe(ike, &m, &in->header, readable ? &in->payloads : NULL);
 }
 
-/* bytes are in clear, whatever goes out. */
+/* clear is the message before encryption; NULL: it is repeated, and that is no longer known of one
+ * that is encrypted. */
 static void
-observe_out(struct ike_sa *sa, const uint8_t *bytes, size_t len, bool repeated)
+observe_out(struct ike_sa *sa, const uint8_t *wire, const uint8_t *clear, size_t len)
 {
 	struct ike_message m = {
 		.sent = true,
-		.repeated = repeated,
+		.repeated = !clear,
 		.local = sa->local,
 		.peer = sa->key.peer,
 		.local_port = sa->lport,
 		.peer_port = sa->pport,
-		.readable = !repeated,
+		.wire = wire,
 	};
 	struct isakmp_payloads list = { .count = 0 };
 	struct isakmp_header h;
 
-	if (!sa->ike->observe || isakmp_read_header(bytes, len, &h) != ISAKMP_GOOD)
+	if (!sa->ike->observe || isakmp_read_header(wire, len, &h) != ISAKMP_GOOD)
 		return;
 	m.encrypted = h.flags & ISAKMP_ENCRYPTED;
-	if (!m.encrypted || !repeated) {
+	if (!clear && !m.encrypted)
+		clear = wire;
+	if (clear) {
 		m.readable = true;
-		isakmp_read_payloads(bytes + ISAKMP_HEADER, len - ISAKMP_HEADER, h.next, &list);
+		m.clear = clear + ISAKMP_HEADER;
+		isakmp_read_payloads(m.clear, len - ISAKMP_HEADER, h.next, &list);
 	}
 	observe(sa->ike, &m, &h, &list);
 }
@@ -172,11 +179,11 @@ ike_send(struct ike_sa *sa, struct ike_node *node, struct isakmp_writer *w, bool
 
 	if (!len)
 		return false;
-	observe_out(sa, w->wr.start, len, false);
 	bytes = xcalloc(1, marker + len);
 	memcpy(bytes + marker, w->wr.start, len);
 	if (encrypted)
 		encrypt(sa, node, node ? node->msgid : 0, bytes + marker, len);
+	observe_out(sa, bytes + marker, w->wr.start, len);
 	free(r->bytes);
 	r->bytes = bytes;
 	r->len = marker + len;
@@ -192,6 +199,6 @@ ike_send_again(struct ike_sa *sa, struct ike_repeat *r)
 
 	r->sent = sched_now(sa->ike->sched);
 	sa->ike->stats.retransmitted++;
-	observe_out(sa, r->bytes + marker, r->len - marker, true);
+	observe_out(sa, r->bytes + marker, NULL, r->len - marker);
 	transmit(sa, r->bytes, r->len);
 }

@@ -16,7 +16,10 @@ mode lab {
   }
   capture "Write what a link carries into a pcap file" <link:link> <file:file>;
 
-  ladder "Draw the IKE messages between two routers" <first:node> <second:node>;
+  ladder "Draw the IKE messages as they happen, or those between two routers" {
+    live "As they happen, between these alone" ( <node:node> )*8 columns;
+  }
+  ladder "Draw the IKE messages as they happen, or those between two routers" [ <first:node> <second:node> ];
   unsupported "List what is configured and has no effect" [ <node:node> ];
   wait "Let time pass" <time:word "Such as 30s or 5m">;
   task "Show the story and the task of this lab";

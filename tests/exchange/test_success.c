@@ -293,8 +293,52 @@ START_TEST(an_observer_sees_every_message_in_clear)
 }
 END_TEST
 
+/* What the one sent last, and whether the other heard the same. */
+struct overheard {
+	uint8_t wire[1024], clear[1024];
+	size_t length;
+	unsigned same;
+};
+
+static void
+overhear(void *ctx, const struct ike_message *m)
+{
+	struct overheard *o = ctx;
+	size_t body = m->length - ISAKMP_HEADER;
+
+	ck_assert_uint_le(m->length, sizeof o->wire);
+	ck_assert_ptr_nonnull(m->clear);
+	ck_assert_uint_eq(m->encrypted, memcmp(m->wire + ISAKMP_HEADER, m->clear, body) != 0);
+	if (m->sent) {
+		o->length = m->length;
+		memcpy(o->wire, m->wire, m->length);
+		memcpy(o->clear, m->clear, body);
+		return;
+	}
+	ck_assert_uint_eq(m->length, o->length);
+	ck_assert_mem_eq(m->wire, o->wire, m->length);
+	ck_assert_mem_eq(m->clear, o->clear, body);
+	o->same++;
+}
+
+START_TEST(what_is_observed_at_both_ends_is_the_same)
+{
+	struct pair *p = pair_new(9);
+	struct overheard o = { .same = 0 };
+
+	pair_usual(p);
+	ike_set_observer(p->r1.ike, overhear, &o);
+	ike_set_observer(p->r2.ike, overhear, &o);
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(2));
+	ck_assert_uint_eq(o.same, 9);
+	pair_free(p);
+}
+END_TEST
+
 UNIT("ike success", messages_look_like_those_of_ios, every_cipher_hash_and_group,
      the_responders_priorities_decide, built_in_policies_serve_when_none_is_configured,
      the_longest_mask_finds_the_key, an_sa_that_is_up_is_used_at_once,
      requests_wait_for_a_budding_sa, both_may_begin_at_once, a_nat_is_found_and_passed,
-     a_nat_that_forgot_is_followed, an_observer_sees_every_message_in_clear)
+     a_nat_that_forgot_is_followed, an_observer_sees_every_message_in_clear,
+     what_is_observed_at_both_ends_is_the_same)

@@ -415,3 +415,15 @@ def test_a_chain_is_pasted_as_a_configuration(desk):
     c.do("no crypto pki trustpoint VPN", "Are you sure you want to do this? [yes/no]: ")
     c.do("yes", "R1(config)#")
     c.do("end", "R1#")
+
+
+def test_a_ladder_runs_until_ctrl_c(desk):
+    for key in CTRL_C, ESCAPE:
+        c = desk.open("lab")
+        c.type("ladder\r")
+        c.wait_line("")
+        check(c, _1="   seconds  R1                          R2",
+              _2="What happens is drawn from now on; Ctrl-C ends it.", _3="lab>ladder")
+        c.type(key)
+        c.wait_line("lab>")
+        check(c, _1="   seconds  R1                          R2")
