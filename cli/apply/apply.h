@@ -26,6 +26,7 @@ struct apply {
 	enum apply_op op;
 	bool loading;	  /* from a file: nobody is there to read notes */
 	bool confirmed;	  /* nobody is to be asked, or said yes */
+	bool again;	  /* the line stands there already: see config_repeat() */
 	bool exists;	  /* a statement of this identity is already in the tree */
 	const char *line; /* as the grammar writes it, without "no" */
 	/* The block it stands in: the arguments of its line (struct args_…), which statement that

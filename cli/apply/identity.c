@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/apply/apply.h"
+#include "cli/apply/sealed.h"
 #include "cli/handlers.h"
 #include "engine/base/xmalloc.h"
 #include "engine/ike/ike.h"
@@ -40,27 +41,37 @@ read_peer(struct apply *a, ip4 peer, bool has_mask, ip4 mask, struct prefix *p)
 	return true;
 }
 
+/* NULL for the secret: nobody can read it. */
 static bool
 add_key(struct apply *a, const struct ike_key_of *of, const char *secret)
 {
-	return ike_key_add_for(ike_of(a), of, secret, &a->reply->diag);
+	if (a->again)
+		ike_key_change(ike_of(a), of, secret);
+	else if (!ike_key_add_for(ike_of(a), of, secret, &a->reply->diag))
+		return false;
+	sealed_keep(a);
+	return true;
 }
 
-/* NULL for the secret: it was left out. */
+/* NULL for the secret: it was left out, or nobody can read it. */
 static bool
 remove_key(struct apply *a, const struct ike_key_of *of, const char *secret)
 {
 	const struct ike_key *old = ike_key_find(ike_of(a), of);
 
-	if (!old || (secret && strcmp(old->key, secret) != 0))
+	if (!old || (secret && (!old->key || strcmp(old->key, secret) != 0)))
 		return refuse(a, DIAG_NO_SUCH_KEY, of->host ? of->host : IP4S(of->peer.addr), NULL);
 	return ike_key_remove_for(ike_of(a), of);
 }
 
 static bool
-change_key(struct apply *a, const struct ike_key_of *of, const char *secret)
+change_key(struct apply *a, const struct ike_key_of *of, bool sealed, const char *typed)
 {
-	return a->op == APPLY_SET ? add_key(a, of, secret) : remove_key(a, of, secret);
+	char *secret = typed ? sealed_read(a, sealed, typed) : NULL;
+	bool done = a->op == APPLY_SET ? add_key(a, of, secret) : remove_key(a, of, secret);
+
+	wipe_free(secret);
+	return done;
 }
 
 /* "address 10.0.0.2       ", "address 10.1.1.0 255.255.255.0"; a mask of one host or of the whole
@@ -89,14 +100,14 @@ apply_config_crypto_isakmp_key_address(struct apply *a,
 				of.peer.len);
 	if (a->op == APPLY_SET)
 		a->text = key_line(args, of.peer);
-	return change_key(a, &of, args->secret);
+	return change_key(a, &of, args->kw_6, args->secret);
 }
 
 bool
 apply_config_crypto_isakmp_key_hostname(struct apply *a,
 					const struct args_config_crypto_isakmp_key_hostname *args)
 {
-	return change_key(a, &(struct ike_key_of){ .host = args->host }, args->secret);
+	return change_key(a, &(struct ike_key_of){ .host = args->host }, args->kw_6, args->secret);
 }
 
 /* ---- keyrings ---- */
@@ -152,14 +163,14 @@ apply_keyring_pre_shared_key_address(struct apply *a,
 	else if (a->op == APPLY_SET)
 		a->text = xasprintf("pre-shared-key address %s %s key %s%s", IP4S(of.peer.addr),
 				    IP4S(mask_of(of.peer.len)), type, args->secret);
-	return change_key(a, &of, args->secret);
+	return change_key(a, &of, args->kw_6, args->secret);
 }
 
 bool
 apply_keyring_pre_shared_key_hostname(struct apply *a,
 				      const struct args_keyring_pre_shared_key_hostname *args)
 {
-	return change_key(a, &(struct ike_key_of){ keyring_of(a), args->host, { 0 } },
+	return change_key(a, &(struct ike_key_of){ keyring_of(a), args->host, { 0 } }, args->kw_6,
 			  args->secret);
 }
 
@@ -377,7 +388,11 @@ bool
 apply_isakmp_peer_set_aggressive_mode_password(
 	struct apply *a, const struct args_isakmp_peer_set_aggressive_mode_password *args)
 {
-	ike_tunnel_set_password(ike_of(a), peer_of(a), a->op == APPLY_SET ? args->secret : NULL);
+	char *secret = a->op == APPLY_SET ? sealed_read(a, args->kw_6, args->secret) : NULL;
+
+	ike_tunnel_set_password(ike_of(a), peer_of(a), secret);
+	wipe_free(secret);
+	sealed_keep(a);
 	return true;
 }
 

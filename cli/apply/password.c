@@ -267,7 +267,7 @@ apply_config_username_autocommand(struct apply *a,
 
 /* The line with its password hidden, or NULL when it was already, or has none. */
 static char *
-hide_line(struct device *d, const char *line)
+hide_line(void *d, const char *line)
 {
 	const char *at = strstr(line, "password ");
 	char *hidden, *text;
@@ -285,7 +285,7 @@ hide_line(struct device *d, const char *line)
 
 /* "enable password level 5 cisco" */
 static char *
-hide_level_line(struct device *d, const char *line)
+hide_level_line(void *d, const char *line)
 {
 	const char *at = line + strcspn(line, "0123456789");
 	char *hidden, *text;
@@ -330,10 +330,10 @@ apply_config_service_password_encryption(struct apply *a,
 		hide_stored(d, &u->secret);
 	for (struct line *l = d->line; l < d->line + DEVICE_LINES; l++)
 		hide_stored(d, &l->password);
-	config_rewrite(d, STMT_config_enable_password, hide_line);
-	config_rewrite(d, STMT_config_enable_password_level, hide_level_line);
-	config_rewrite(d, STMT_config_username, hide_line);
-	config_rewrite(d, STMT_line_password, hide_line);
-	config_rewrite(d, STMT_ca_trustpoint_password, hide_line);
+	config_rewrite(d, STMT_config_enable_password, hide_line, d);
+	config_rewrite(d, STMT_config_enable_password_level, hide_level_line, d);
+	config_rewrite(d, STMT_config_username, hide_line, d);
+	config_rewrite(d, STMT_line_password, hide_line, d);
+	config_rewrite(d, STMT_ca_trustpoint_password, hide_line, d);
 	return true;
 }

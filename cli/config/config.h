@@ -84,8 +84,11 @@ void config_make_at(struct device *, struct config_place, const char *line);
 void config_remove(struct device *, const char *line);
 /* Calls back for every line of a statement, in all blocks; the callback may give another text,
  * which is taken. */
-void config_rewrite(struct device *, unsigned statement,
-		    char *(*fn)(struct device *, const char *text));
+void config_rewrite(struct device *, unsigned statement, char *(*fn)(void *ctx, const char *text),
+		    void *ctx);
+/* Every line of a statement, in all blocks, is carried out again, since it may mean something else
+ * now: its apply function sees `again`. */
+void config_repeat(struct device *, unsigned statement);
 
 /* Loads a text. Every refused line is reported as "FILE:LINE: % message"; references forward are
  * resolved at its end. Gives the number of refused lines. */

@@ -287,6 +287,7 @@ carry_out(struct config *c, struct node *parent, struct config_place *p, const s
 		.op = ops[m->op],
 		.loading = c->loading || c->making_factory,
 		.confirmed = confirmed,
+		.again = c->repeating,
 		.line = text,
 		.parent = parent->args,
 		.parent_statement = parent->statement ? parent->statement->id : 0,
@@ -450,22 +451,49 @@ config_remove(struct device *d, const char *line)
 }
 
 void
-config_rewrite(struct device *d, unsigned statement, char *(*fn)(struct device *, const char *))
+config_rewrite(struct device *d, unsigned statement, char *(*fn)(void *, const char *), void *ctx)
 {
 	struct node *n, *child;
 	char *text;
 
 	TAILQ_FOREACH (n, &d->running->root->children, link) {
-		if (n->statement->id == statement && (text = fn(d, n->text))) {
+		if (n->statement->id == statement && (text = fn(ctx, n->text))) {
 			node_set_text(n, text, n->negated);
 			free(text);
 		}
 		TAILQ_FOREACH (child, &n->children, link)
-			if (child->statement->id == statement && (text = fn(d, child->text))) {
+			if (child->statement->id == statement && (text = fn(ctx, child->text))) {
 				node_set_text(child, text, child->negated);
 				free(text);
 			}
 	}
+}
+
+static void
+repeat(struct device *d, const struct node *n)
+{
+	uint64_t block = n->parent->parent ? n->parent->serial : 0;
+	struct config_place p = { true, n->statement->mode, block, 0, NULL };
+	char *line = xasprintf("%s%s", n->negated ? "no " : "", n->text);
+
+	config_make_at(d, p, line);
+	wipe_free(line);
+}
+
+void
+config_repeat(struct device *d, unsigned statement)
+{
+	struct node *n, *child;
+
+	d->running->repeating = true;
+	TAILQ_FOREACH (n, &d->running->root->children, link) {
+		if (n->statement->id == statement)
+			repeat(d, n);
+		TAILQ_FOREACH (child, &n->children, link)
+			if (child->statement->id == statement)
+				repeat(d, child);
+	}
+	d->running->repeating = false;
 }
 
 /* What follows the words in a line that begins with them, else NULL. */

@@ -18,6 +18,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "cli/apply/sealed.h"
 #include "cli/config/line.h"
 #include "cli/config/paste.h"
 #include "cli/config/tree.h"
@@ -271,6 +272,15 @@ obey_key_line(struct load *l, const struct match *m, struct config_reply *reply)
 
 		*reply = (struct config_reply){ 0 };
 		key_zeroize(l->device, args->has_label ? args->label : NULL);
+	} else if (m->statement->id == STMT_config_key_password_encrypt) {
+		const struct args_config_key_password_encrypt *args = match_args(m);
+
+		*reply = (struct config_reply){ 0 };
+		reply->refused = !args->has_key || !sealed_key_fits(args->key, &reply->diag);
+		if (!args->has_key)
+			diag(&reply->diag, DIAG_ONLY_TYPED, NULL);
+		if (!reply->refused)
+			sealed_change_key(l->device, args->key);
 	} else {
 		return false;
 	}

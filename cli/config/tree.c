@@ -134,7 +134,7 @@ void
 node_set_text(struct node *n, const char *text, bool negated)
 {
 	if (strcmp(n->text, text)) {
-		free(n->text);
+		wipe_free(n->text); /* it may have been a secret */
 		n->text = xstrdup(text);
 	}
 	n->negated = negated;

@@ -53,6 +53,7 @@ struct config {
 	struct range *ranges; /* what places of `interface range` speak to */
 	bool making_factory;  /* what comes now is out of the box */
 	bool loading;	      /* from a file */
+	bool repeating;	      /* what stands there */
 };
 
 static inline const char *

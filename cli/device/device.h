@@ -136,6 +136,8 @@ struct device_settings {
 	char *level_secret[16], *level_password[16]; /* of `enable` to a level below 15 */
 	unsigned min_length;			     /* of passwords that are typed */
 	bool password_encryption;
+	char *config_key;      /* what keys of peers are sealed under (type 6); NULL: none */
+	bool seals_keys;       /* password encryption aes */
 	char *banner[BANNERS]; /* the text between its delimiters; NULL for none */
 	char zone[8];	       /* "UTC" */
 	int zone_minutes;      /* east of UTC */

@@ -11,6 +11,8 @@
 #include "engine/node/node.h"
 #include "engine/pki/pki.h"
 
+#define CONFIG_KEY "config-key "
+
 static const char *const usages[] = {
 	[PKI_KEY_GENERAL] = "general-keys",
 	[PKI_KEY_SIGNATURE] = "signature",
@@ -37,6 +39,8 @@ private_text(const struct device *d)
 	const struct pki_key *k;
 	struct text to = { 0 };
 
+	if (d->settings.config_key)
+		text_addf(&to, CONFIG_KEY "%s\n", d->settings.config_key);
 	for (size_t i = 0; (k = pki_key_at(pki, i)); i++)
 		add_key(k, &to);
 	return text_take(&to);
@@ -129,16 +133,30 @@ take_key(struct device *d, const struct heading *h, unsigned line, const char *p
 	wipe_free(text);
 }
 
+static bool
+begins(const char *line, const char *with)
+{
+	return !strncmp(line, with, strlen(with));
+}
+
 /* Where the next line begins that could be a heading, or the end. */
 static const char *
 next_heading(const char *at, unsigned *line)
 {
-	while (*at && strncmp(at, "key ", 4)) {
+	while (*at && !begins(at, "key ") && !begins(at, CONFIG_KEY)) {
 		at += strcspn(at, "\n");
 		at += *at == '\n';
 		++*line;
 	}
 	return at;
+}
+
+static void
+take_config_key(struct device *d, const char *line)
+{
+	line += strlen(CONFIG_KEY);
+	wipe_free(d->settings.config_key);
+	d->settings.config_key = xstrndup(line, strcspn(line, "\r\n"));
 }
 
 void
@@ -156,6 +174,10 @@ private_load(struct device *d)
 		body = at + strcspn(at, "\n");
 		body += *body == '\n';
 		end = next_heading(body, &line);
+		if (begins(at, CONFIG_KEY)) {
+			take_config_key(d, at);
+			continue;
+		}
 		if (read_heading(at, &h))
 			take_key(d, &h, here, body, (size_t)(end - body));
 		else

@@ -1,4 +1,4 @@
-/* The private configuration: the RSA pairs of a router, which no configuration shows. `write memory`
+/* The private configuration: the RSA pairs and the config-key of a router, which no configuration shows. `write memory`
  * keeps it beside the startup configuration; it is a text of
  *
  *	key VPN general-keys exportable made 1742887082
@@ -6,7 +6,8 @@
  *	…
  *	-----END PRIVATE KEY-----
  *
- * where what stands behind the label may be left out, so that any program can make one. */
+ * where what stands behind the label may be left out, so that any program can make one; and a line
+ * `config-key TEXT`, what `key config-key password-encrypt` set. */
 #ifndef QMIDLE_DEVICE_PRIVATE_H
 #define QMIDLE_DEVICE_PRIVATE_H
 

@@ -56,6 +56,7 @@ settings_free(struct device_settings *s)
 	command_levels_free(&s->commands);
 	while (!TAILQ_EMPTY(&s->views))
 		view_remove(&s->views, TAILQ_FIRST(&s->views));
+	wipe_free(s->config_key);
 	wipe_free(s->enable_secret);
 	wipe_free(s->enable_password);
 }

@@ -29,7 +29,7 @@ show_key(struct session *s, const struct ike_key *k)
 		snprintf(peer, sizeof peer, "%-15s[%-15s]", IP4S(k->peer.addr),
 			 IP4S(mask_of(k->peer.len)));
 	session_printf(s, "%-13s%-44s%s\n", k->keyring ? k->keyring : IKE_KEYRING_DEFAULT, peer,
-		       k->key);
+		       k->key ? k->key : "");
 }
 
 void

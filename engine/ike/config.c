@@ -117,9 +117,20 @@ ike_key_add_for(struct ike *ike, const struct ike_key_of *of, const char *key, s
 		.keyring = of->keyring ? xstrdup(of->keyring) : NULL,
 		.host = of->host ? xstrdup(of->host) : NULL,
 		.peer = of->peer,
-		.key = xstrdup(key),
+		.key = key ? xstrdup(key) : NULL,
 	};
 	return true;
+}
+
+void
+ike_key_change(struct ike *ike, const struct ike_key_of *of, const char *key)
+{
+	struct ike_key *k = (struct ike_key *)ike_key_find(ike, of);
+
+	if (!k)
+		return;
+	wipe_free(k->key);
+	k->key = key ? xstrdup(key) : NULL;
 }
 
 bool

@@ -52,7 +52,7 @@ struct ike_key {
 	char *keyring;	    /* NULL: on none */
 	char *host;	    /* of a key for a name; NULL: for addresses */
 	struct prefix peer; /* of a key for addresses */
-	char *key;	    /* as configured */
+	char *key;	    /* NULL: nobody can read what is configured, so it serves nobody */
 };
 
 /* For whom a key is. */
@@ -62,12 +62,14 @@ struct ike_key_of {
 };
 
 /* A pre-shared key for the peers in the prefix, on no keyring; the longest prefix wins. Refused
- * when there is one for exactly that prefix. key is copied. */
+ * when there is one for exactly that prefix. key is copied; see ike_key for NULL. */
 bool ike_key_add(struct ike *, struct prefix peer, const char *key, struct diag *);
 bool ike_key_remove(struct ike *, struct prefix peer);
 /* The same in general. */
 bool ike_key_add_for(struct ike *, const struct ike_key_of *, const char *key, struct diag *);
 bool ike_key_remove_for(struct ike *, const struct ike_key_of *);
+/* One that is there is another one from now on; key may be NULL, and is copied. */
+void ike_key_change(struct ike *, const struct ike_key_of *, const char *key);
 /* i from 0, in the order they were configured; NULL at the end. */
 const struct ike_key *ike_key_at(const struct ike *, size_t i);
 const struct ike_key *ike_key_find(const struct ike *, const struct ike_key_of *);

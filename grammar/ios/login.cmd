@@ -25,9 +25,18 @@ mode config {
 	}
 	password "Configure encryption password (key)" {
 		encryption "Encrypt system passwords" {
-			aes "Enable aes password encryption" flag off store rank 529;
+			aes "Enable aes password encryption" flag off rank 529;
 		}
 		logging "Log events" flag off store rank 529;
+	}
+	key "Key management" {
+		config-key "Set a private configuration key" {
+			password-encrypt "Set password encryption key" alias password-encryption
+				[ <key:word "The config-key, Minimum 8 characters not beginning with ! # ;"> ]
+				session as config_key_password_encrypt;
+			password-encrypt "Set password encryption key"
+				no-only transient as config_no_config_key;
+		}
 	}
 	security "Infra Security CLIs" {
 		authentication "Authentication security CLIs" {

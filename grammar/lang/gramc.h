@@ -111,8 +111,8 @@ struct statement_decl {
 	/* attributes */
 	const char *as, *enter, *same_as, *default_text, *scope, *sort;
 	char flag; /* 0, '+' on, '-' off, '*' both */
-	bool multi, hidden, store, note, transient, no_scope, no_all, no_no, refuse_duplicate,
-		session;
+	bool multi, hidden, store, note, transient, no_scope, no_all, no_no, no_only,
+		refuse_duplicate, session;
 	int rank, privilege;
 	unsigned trail, scope_keys;
 };

@@ -260,6 +260,13 @@ build_statement(struct grammar_decl *g, struct statement_decl *s, struct gnode *
 	struct part p;
 
 	s->first_value = g->n_values;
+	if (s->no_only) {
+		if (s->elements)
+			complain(g, s->file, s->line, "%s is no-only and has more than words",
+				 s->name);
+		anchor->unset = s;
+		return;
+	}
 	p = build_sequence(c, s->elements);
 	for (unsigned i = 0; i < p.first.count; i++)
 		follow_add(anchor, p.first.node[i]);

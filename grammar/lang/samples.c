@@ -117,6 +117,8 @@ print_samples(struct grammar_decl *g, FILE *f)
 		char *seen[WALKS];
 		unsigned n = 0, same;
 
+		if (s->no_only)
+			continue;
 		for (unsigned i = 0; i < WALKS; i++) {
 			struct walk w = { .seed = s->id * 977u + i };
 

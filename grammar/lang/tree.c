@@ -208,15 +208,11 @@ statement_attribute(struct grammar_decl *g, struct statement_decl *s, const stru
 	const struct {
 		const char *name;
 		bool *to;
-	} bits[] = { { "multi", &s->multi },
-		     { "hidden", &s->hidden },
-		     { "store", &s->store },
-		     { "note", &s->note },
-		     { "transient", &s->transient },
-		     { "no-all", &s->no_all },
-		     { "no-no", &s->no_no },
-		     { "session", &s->session },
-		     { "refuse-duplicate", &s->refuse_duplicate } };
+	} bits[] = { { "multi", &s->multi },	     { "hidden", &s->hidden },
+		     { "store", &s->store },	     { "note", &s->note },
+		     { "transient", &s->transient }, { "no-all", &s->no_all },
+		     { "no-no", &s->no_no },	     { "no-only", &s->no_only },
+		     { "session", &s->session },     { "refuse-duplicate", &s->refuse_duplicate } };
 	const struct {
 		const char *name;
 		const char **to;
