@@ -22,6 +22,13 @@ apply_config_version(struct apply *a, const struct args_config_version *args)
 	return true; /* of the file's author; this router knows its own */
 }
 
+bool
+apply_config_config_register(struct apply *a, const struct args_config_config_register *args)
+{
+	a->device->next_register = a->op == APPLY_SET ? (uint16_t)args->value : DEVICE_REGISTER;
+	return true;
+}
+
 /* ---- service ---- */
 
 static struct log_stamp_style

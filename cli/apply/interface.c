@@ -10,6 +10,7 @@
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
 #include "engine/tunnel/tunnel.h"
+#include "grammar/types/types.h"
 
 /* `no ip address` clears all, so it stands first; secondary addresses stand above the primary. */
 #define RANK_NO_ADDRESS 28
@@ -61,14 +62,6 @@ to_default(struct device *d, struct iface *i)
 	}
 }
 
-/* Of a kind that is there or is not, as against one that a line brings into being. */
-static bool
-is_numbered_hardware(const char *name)
-{
-	return strstr(name, "Ethernet") || begins_with(name, "Serial") ||
-	       begins_with(name, "ATM") || begins_with(name, "Async");
-}
-
 /* A subinterface is as fast as its parent. */
 static void
 make_idle(struct net *net, const char *name)
@@ -82,25 +75,38 @@ make_idle(struct net *net, const char *name)
 	free(main_part);
 }
 
-/* A subinterface of a network of many is told once what kind of link it is. */
+/* "point-to-point", "type tunnel"; NULL: nothing of the kind is said. */
+static const char *
+kind_of_link(const struct args_config_interface *args)
+{
+	return args->kw_multipoint	 ? "multipoint"
+	       : args->kw_point_to_point ? "point-to-point"
+	       : args->kw_tunnel	 ? "type tunnel"
+	       : args->kw_serial	 ? "type serial"
+					 : NULL;
+}
+
+/* A subinterface of a network of many, or a virtual template, is told once what it is. */
 static bool
 keep_kind_of_link(struct apply *a, const struct args_config_interface *args)
 {
 	bool of_many = (begins_with(args->name, "Serial") || begins_with(args->name, "ATM")) &&
-		       strchr(args->name, '.');
+		       strchr(args->name, '.'),
+	     template = begins_with(args->name, "Virtual-Template"), same;
+	const char *said = kind_of_link(args), *kind;
 	char *words;
-	const char *kind;
 
-	if (args->kw_multipoint || args->kw_point_to_point)
-		return of_many ? true : refuse(a, DIAG_NOT_ON_INTERFACE, args->name, NULL);
-	if (!of_many)
+	if (said && !(args->kw_type ? template : of_many))
+		return refuse(a, DIAG_NOT_ON_INTERFACE, args->name, NULL);
+	if (!of_many && !template)
 		return true;
 	words = xasprintf("interface %s", args->name);
 	kind = config_value(a->device, "", words);
-	if (kind && *kind)
+	same = !kind || !said || !strcmp(kind, said);
+	if (same && kind && *kind)
 		a->text = xasprintf("%s %s", words, kind);
 	free(words);
-	return true;
+	return same || refuse(a, DIAG_LINK_TYPE_STAYS, NULL);
 }
 
 bool
@@ -117,9 +123,9 @@ apply_config_interface(struct apply *a, const struct args_config_interface *args
 			return true;
 		if (begins_with(args->name, "Loopback"))
 			iface_new(net, args->name, IFACE_LOOPBACK);
-		else if (begins_with(args->name, "Tunnel"))
+		else if (begins_with(args->name, "Tunnel") || args->kw_tunnel)
 			tunnel_make(router_tunnels(a->device->router), args->name);
-		else if (strchr(args->name, '.') || !is_numbered_hardware(args->name))
+		else if (strchr(args->name, '.') || !interface_is_hardware(args->name))
 			make_idle(net, args->name);
 		else
 			return refuse(a, DIAG_NO_SUCH_INTERFACE, args->name, NULL);

@@ -18,24 +18,27 @@ enum {
 	SERIAL = 4,
 	TUNNEL = 8,
 	LOOPBACK = 16,
-	OTHER = 32,
+	ATM = 32, /* a part of one too */
+	OTHER = 64,
 };
 
 static unsigned
-kind_of(const char *name)
+kind_of(const char *name, const struct node *block)
 {
 	if (strstr(name, "Ethernet") || begins(name, "Port-channel"))
 		return strchr(name, '.') ? ETHERNET_PART : ETHERNET;
 	if (begins(name, "Serial"))
 		return SERIAL;
-	if (begins(name, "Tunnel"))
+	if (begins(name, "ATM"))
+		return ATM;
+	if (begins(name, "Tunnel") || strstr(block->text, " type tunnel"))
 		return TUNNEL;
 	return begins(name, "Loopback") ? LOOPBACK : OTHER;
 }
 
 /* Null0 drops, and may say so to the sender; there is nothing else to set on it. */
 static bool
-fits_interface(const struct match *m, struct apply *a)
+fits_interface(const struct match *m, struct apply *a, const struct node *parent)
 {
 	static const struct {
 		const char *line;
@@ -43,6 +46,9 @@ fits_interface(const struct match *m, struct apply *a)
 	} only[] = {
 		{ "tunnel ", TUNNEL },
 		{ "clock rate ", SERIAL | OTHER },
+		{ "atm ", ATM },
+		{ "dsl ", ATM },
+		{ "pvc ", ATM },
 		{ "encapsulation dot1Q ", ETHERNET_PART },
 		{ "encapsulation isl ", ETHERNET_PART },
 		{ "encapsulation ppp", SERIAL | OTHER },
@@ -60,7 +66,8 @@ fits_interface(const struct match *m, struct apply *a)
 	if (begins(a->parent_key, "Null") && m->statement->id != STMT_interface_ip_unreachables)
 		return refuse(a, DIAG_NOT_ON_NULL, a->parent_key, NULL);
 	for (size_t i = 0; i < sizeof only / sizeof *only; i++)
-		if (begins(a->line, only[i].line) && !(kind_of(a->parent_key) & only[i].kinds))
+		if (begins(a->line, only[i].line) &&
+		    !(kind_of(a->parent_key, parent) & only[i].kinds))
 			return refuse(a, DIAG_NOT_ON_INTERFACE, a->parent_key, NULL);
 	return true;
 }
@@ -80,7 +87,7 @@ has_line(const struct node *block, const char *beginning)
 static bool
 is_vlan(struct apply *a, const struct node *parent)
 {
-	if (kind_of(a->parent_key) != ETHERNET_PART || a->op != APPLY_SET ||
+	if (kind_of(a->parent_key, parent) != ETHERNET_PART || a->op != APPLY_SET ||
 	    !begins(a->line, "ip address ") || has_line(parent, "encapsulation "))
 		return true;
 	return refuse(a, DIAG_NO_VLAN, NULL);
@@ -164,11 +171,39 @@ names_what_is_there(struct apply *a, const struct node *parent)
 	return fits_bgp(a, parent);
 }
 
+/* ---- crypto maps ---- */
+
+static bool
+is_of_another_kind(unsigned id)
+{
+	return id == STMT_config_crypto_map_ipsec_manual || id == STMT_config_crypto_map_gdoi;
+}
+
+/* What can be said in an entry depends on how it gets its keys, which therefore stays; `no` may
+ * leave open which it is. */
+static bool
+keeps_kind_of_map(const struct match *m, struct apply *a, const struct node *parent)
+{
+	char identity[MATCH_LINE];
+	const struct node *n;
+
+	if (!a->exists || (a->op != APPLY_SET && !is_of_another_kind(m->statement->id)))
+		return true;
+	match_identity(m, identity, sizeof identity);
+	n = node_find(parent->config, parent, identity);
+	if (n->statement == m->statement ||
+	    (!is_of_another_kind(n->statement->id) && !is_of_another_kind(m->statement->id)))
+		return true;
+	return refuse(a, DIAG_MAP_KIND_STAYS, NULL);
+}
+
 bool
 line_fits(const struct match *m, struct apply *a, const struct node *parent)
 {
 	if (a->parent_statement == STMT_config_interface &&
-	    (!fits_interface(m, a) || !is_vlan(a, parent)))
+	    (!fits_interface(m, a, parent) || !is_vlan(a, parent)))
+		return false;
+	if (!keeps_kind_of_map(m, a, parent))
 		return false;
 	return a->loading || a->op != APPLY_SET || names_what_is_there(a, parent);
 }

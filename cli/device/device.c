@@ -99,11 +99,20 @@ resolve(void *device, const char *name)
 	return host_find(&((struct device *)device)->settings, name);
 }
 
+/* NULL: there is none, or none is wanted. */
+static const char *
+startup_text(const struct device *d)
+{
+	return d->config_register & DEVICE_IGNORE_NVRAM ? NULL : saved_text(d->startup);
+}
+
 static void
 boot(struct device *d)
 {
-	const char *text = saved_text(d->startup);
+	const char *text;
 
+	d->config_register = d->next_register;
+	text = startup_text(d);
 	d->booted = sched_now(world_sched(d->world));
 	clock_start(d);
 	settings_init(&d->settings);
@@ -163,7 +172,7 @@ work(void *owner, uint64_t what)
 	struct device *d = owner;
 
 	if (what == WORK_SAY_RESTARTED) {
-		if (saved_text(d->startup))
+		if (startup_text(d))
 			event(log_sink(d->log), CONFIGURED, "memory", "console");
 		event(log_sink(d->log), RESTARTED, DEVICE_SOFTWARE);
 		device_ssh_follow(d);
@@ -279,6 +288,7 @@ device_new(const struct device_params *p)
 	d->made = *p;
 	d->name = xstrdup(p->name);
 	d->world = p->world;
+	d->next_register = DEVICE_REGISTER;
 	d->interface = copy_names(p->interfaces);
 	d->made.name = d->name;
 	d->made.interfaces = NULL;

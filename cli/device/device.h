@@ -219,6 +219,9 @@ struct device {
 	unsigned refusals;	/* refused lines of the startup configuration at the last boot */
 	struct text addresses;	/* that the startup configuration gave: a line for each interface */
 
+	uint16_t config_register; /* as of the last boot … */
+	uint16_t next_register;	  /* … and of the next */
+
 	struct reload reload;
 	struct device_params made; /* private copies */
 };
@@ -270,6 +273,11 @@ void device_ssh_follow(struct device *);
 #define DEVICE_IMAGE_SAYS                                                                          \
 	"This file stands for the image that a router of this kind would run.\n"                   \
 	"The router is simulated by qmidle, and no software of Cisco is in it.\n"
+
+/* The configuration register out of the box, and the bit of it that has the startup configuration
+ * passed over. */
+#define DEVICE_REGISTER	    0x2102
+#define DEVICE_IGNORE_NVRAM 0x0040
 
 #define NVRAM_SIZE 262136 /* octets of configuration memory of this kind of router */
 

@@ -35,8 +35,7 @@ add_hardware(void *names, const char *full)
 	char main_part[NAME];
 
 	snprintf(main_part, sizeof main_part, "%.*s", (int)strcspn(full, "."), full);
-	if (strstr(full, "Ethernet") || !strncmp(full, "Serial", 6) || !strncmp(full, "ATM", 3) ||
-	    !strncmp(full, "Async", 5))
+	if (interface_is_hardware(full))
 		add_name(names, main_part);
 	return true;
 }

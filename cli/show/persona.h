@@ -14,8 +14,6 @@
 #define PERSONA_IO_MEMORY_KB 32768
 #define PERSONA_CONFIG_KB    255 /* non-volatile */
 
-#define PERSONA_REGISTER "0x2102"
-
 /* What makes the ports. */
 #define PERSONA_ETHERNET "MV96340 Ethernet"
 #define PERSONA_GIGABIT	 "CN Gigabit Ethernet"

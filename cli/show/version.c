@@ -1,5 +1,6 @@
 /* show version: the layout of an ISR G2 with 15.2(4)M, which management tools read, and the plain
  * word that this is a simulator. What it counts is this router's. */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/device/device.h"
@@ -134,6 +135,18 @@ show_start(struct session *s)
 	show_machine(s, session_device(s));
 }
 
+static void
+show_register(struct session *s, const struct device *d)
+{
+	char now[8];
+
+	snprintf(now, sizeof now, "0x%X", d->config_register);
+	tell(s, "config_register", "\nConfiguration register is %s", now);
+	if (d->next_register != d->config_register)
+		session_printf(s, " (will be 0x%X at next reload)", d->next_register);
+	session_write(s, "\n\n");
+}
+
 void
 exec_show_version(struct session *s, const struct args_show_version *a)
 {
@@ -152,5 +165,5 @@ exec_show_version(struct session *s, const struct args_show_version *a)
 	     PERSONA_IMAGE, *d->reload.last ? d->reload.last : "power-on");
 	show_machine(s, d);
 	show_license(s, d);
-	tell(s, "config_register", "\nConfiguration register is %s\n\n", PERSONA_REGISTER);
+	show_register(s, d);
 }

@@ -42,6 +42,7 @@ mode config {
 	boot-start-marker "Start of boot configuration" hidden note rank 300;
 	boot-end-marker "End of boot configuration" hidden note rank 310;
 
+	config-register "Define the configuration register" <value:register> transient;
 	logging "Modify message logging facilities" {
 		on "Enable logging to all enabled destinations" flag on rank 400;
 		buffered "Set buffered logging parameters"

@@ -10,11 +10,6 @@ mode config {
 					store rank 1336;
 			}
 		}
-		map "Enter a crypto map" <name:word key "Crypto map tag">
-			<sequence:1-65535 key "Sequence to insert into crypto map entry">
-			ipsec-manual "IPSEC w/manual keying"
-			as config_crypto_map_ipsec_manual same-as config_crypto_map
-			enter manual-map store no-no rank 1420 sort key;
 		mib "Configure Crypto-related MIB Parameters" {
 			ipsec "Configure IPSec MIB Parameters" {
 				flowmib "Configure IPSec Flow MIB Parameters" {

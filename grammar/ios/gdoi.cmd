@@ -2,10 +2,6 @@
 
 mode config {
 	crypto "Encryption module" {
-		map "Enter a crypto map" <name:word key "Crypto map tag">
-			<sequence:1-65535 key "Sequence to insert into crypto map entry">
-			gdoi "Group Domain of Interpretation" as config_crypto_map_gdoi
-			same-as config_crypto_map enter gdoi-map store no-no rank 1420 sort key;
 		gdoi "Configure GKM (Group Key Management, GDOI or G-IKEv2) Policy" {
 			group "Configure a GDOI group" [ ipv6 "IPv6 group" ]
 				<name:word key "Group name"> enter gdoi-group

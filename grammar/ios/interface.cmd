@@ -3,7 +3,8 @@
 mode config {
 	interface "Select an interface to configure" <name:any-interface key>
 		[ multipoint "Treat as a multipoint link" |
-		  point-to-point "Treat as a point-to-point link" ]
+		  point-to-point "Treat as a point-to-point link" |
+		  type "Virtual Template type" ( serial "Serial" | tunnel "Tunnel" ) ]
 		enter interface rank 1500 sort interface;
 	interface "Select an interface to configure" range "interface range command" <members:interface-range>
 		enter interface transient;

@@ -18,6 +18,15 @@ mode config {
 			as config_crypto_map_dynamic same-as config_crypto_map
 			rank 1420 sort key no-all trail 1;
 		map "Enter a crypto map" <name:word key "Crypto map tag">
+			<sequence:1-65535 key "Sequence to insert into crypto map entry">
+			ipsec-manual "IPSEC w/manual keying"
+			as config_crypto_map_ipsec_manual same-as config_crypto_map
+			enter manual-map store rank 1420 sort key;
+		map "Enter a crypto map" <name:word key "Crypto map tag">
+			<sequence:1-65535 key "Sequence to insert into crypto map entry">
+			gdoi "Group Domain of Interpretation" as config_crypto_map_gdoi
+			same-as config_crypto_map enter gdoi-map store rank 1420 sort key;
+		map "Enter a crypto map" <name:word key "Crypto map tag">
 			local-address "Interface to use for local address for this crypto map" key
 			<interface:interface>
 			as config_crypto_map_local_address rank 1410 sort key;

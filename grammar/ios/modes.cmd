@@ -22,6 +22,9 @@ mode archive-log "(config-archive-log-cfg)#" heading "Archive log configuration 
 mode bba-group "(config-bba-group)#" heading "BBA Group configuration commands" parent config privilege 15 {}
 mode call-home "(cfg-call-home)#" heading "Call-home configuration commands" parent config privilege 15 {}
 mode call-home-profile "(cfg-call-home-profile)#" heading "Call-home profile configuration commands" parent call-home privilege 15 {}
+mode atm-pvc "(config-if-atm-vc)#" heading "ATM virtual circuit configuration commands" parent interface privilege 15 {}
+mode ips-categories "(config-ips-category)#" heading "IPS signature category commands" parent config privilege 15 indent 2 {}
+mode ips-category "(config-ips-category-action)#" heading "Category options for configuration" parent ips-categories privilege 15 {}
 mode class-map "(config-cmap)#" heading "QoS class-map configuration commands" parent config privilege 15 {}
 mode class-map-inspect "(config-cmap)#" heading "Class-map inspect configuration commands" parent config privilege 15 {}
 mode control-plane "(config-cp)#" heading "Control plane configuration commands" parent config privilege 15 {}

@@ -414,7 +414,8 @@ mode interface {
 	ip "Interface Internet Protocol config commands" {
 		ospf "OSPF interface commands" {
 			authentication "Enable authentication"
-				[ message-digest "Use message-digest authentication" |
+				[ key-chain "Use a key-chain" <chain:word "Key-chain name"> |
+				  message-digest "Use message-digest authentication" |
 				  null "Use no authentication" ] store rank 94.40;
 			authentication-key "Authentication password (key)"
 				[ 0 "Specifies an UNENCRYPTED password will follow" silent |

@@ -13,6 +13,9 @@ mode config {
 		snmp-timeout "Set the MMI SNMP timeout" <seconds:1-3600 "SNMP timeout in seconds">
 			store rank 523;
 	}
+	webvpn "Configure webvpn" {
+		cef "WebVPN CEF support" flag off store rank 2440;
+	}
 	dot11 "IEEE 802.11 config commands" {
 		syslog "Enable IEEE 802.11 syslog" flag off store rank 525;
 	}
@@ -32,6 +35,11 @@ mode config {
 		subnet-zero "Allow 'subnet zero' subnets" flag on store rank 604;
 		gratuitous-arps "Generate gratuitous ARPs for PPP/SLIP peer addresses" flag both store rank 606;
 		bootp "Config BOOTP services" { server "Enable BOOTP server" flag on store rank 607; }
+		nbar "NBAR - Network Based Application Recognition" {
+			custom "Custom protocol" <name:word key "Name of custom protocol">
+				<what:line "What it is told by: offset, direction, transport and ports">
+				store rank 607.5 sort insertion;
+		}
 		icmp "Global ICMP configuration" { rate-limit "Rate limit ICMP messages" {
 			unreachable "Rate limit ICMP unreachable messages" flag on store rank 530; } }
 	}

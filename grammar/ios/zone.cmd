@@ -158,6 +158,10 @@ mode parameter-map {
 		idle-time "Specify idle timeout for icmp" <seconds:1-2147483 "Timeout in seconds">
 			store rank 13;
 	}
+	log "Inspect packet logging" {
+		dropped-packets "Log dropped packets" ( disable "Disable" | enable "Enable" )
+			store rank 13.5;
+	}
 	max-incomplete "Specify maximum number of incomplete connections before clamping"
 		( high "Specify high-watermark for clamping" key
 		    <high:1-2147483647 "Number of connections"> |

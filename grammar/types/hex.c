@@ -30,6 +30,12 @@ read_hex(struct value_reading *r, struct value *v)
 	return VALUE_OK;
 }
 
+static enum value_verdict
+read_register(struct value_reading *r, struct value *v)
+{
+	return read_hex(r, v) == VALUE_OK && v->number <= UINT16_MAX ? VALUE_OK : VALUE_BAD;
+}
+
 static size_t
 print_hex(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
 {
@@ -108,6 +114,18 @@ const struct value_type type_hex = {
 	.kind = VALUE_NUMBER,
 	.rank = 10,
 	.read = read_hex,
+	.print = print_hex,
+	.begins = begins_hex,
+};
+
+/* Of 16 bits. */
+const struct value_type type_register = {
+	.name = "register",
+	.meta = "<0x0-0xFFFF>",
+	.help = "Config register number",
+	.kind = VALUE_NUMBER,
+	.rank = 10,
+	.read = read_register,
 	.print = print_hex,
 	.begins = begins_hex,
 };

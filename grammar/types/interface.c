@@ -26,6 +26,7 @@ static const struct interface_type types[] = {
 	{ "BDI",                "Bridge-Domain interface",              true  },
 	{ "BVI",                "Bridge-Group Virtual Interface",       true  },
 	{ "Dialer",             "Dialer interface",                     true  },
+	{ "Embedded-Service-Engine", "cisco embedded service engine module", false },
 	{ "Ethernet",           "IEEE 802.3",                           false },
 	{ "FastEthernet",       "FastEthernet IEEE 802.3",              false },
 	{ "GigabitEthernet",    "GigabitEthernet IEEE 802.3z",          false },
@@ -114,11 +115,11 @@ interface_name(const char *text, char *full, size_t size)
 }
 
 bool
-interface_is_virtual(const char *name)
+interface_is_hardware(const char *name)
 {
 	struct parts p;
 
-	return take_apart(name, &p) && p.type->virtual;
+	return take_apart(name, &p) && !p.type->virtual && strcmp(p.type->name, "Null");
 }
 
 /* Is there one whose name is full, or begins with it and goes on with '/'? */

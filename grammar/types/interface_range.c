@@ -126,7 +126,7 @@ exists(void *ctx, const char *name)
 	const char *other;
 	size_t length = strcspn(name, ".");
 
-	if (!r->list || interface_is_virtual(name))
+	if (!r->list || !interface_is_hardware(name))
 		return true;
 	for (unsigned i = 0; (other = r->list(r->ctx, LIST_INTERFACES, i)); i++)
 		if (!strncasecmp(other, name, length) && !other[length])

@@ -13,8 +13,6 @@ size_t named_print(const struct value_type *, const struct value *, char *buf, s
 bool decimal(const char *word, size_t length, uint32_t *number);
 bool all_digits(const char *word, size_t length);
 
-/* Is the type of the full name one of those that a line brings into being (Loopback …)? */
-bool interface_is_virtual(const char *name);
 /* The offer() of interface names. */
 void interface_offer(const struct value_reading *, value_help_fn *put, void *ctx);
 

@@ -113,6 +113,10 @@ struct value_type {
  * 0 when it is none.  Knows the names of IOS, not which interfaces there are. */
 size_t interface_name(const char *text, char *full, size_t size);
 
+/* Is the type of the full name one that is there or is not, as against one that a line brings into
+ * being (Loopback …)? */
+bool interface_is_hardware(const char *name);
+
 /* The members of a range ("fa0/0 - 3 , gi0/1"), by their full names, one after the other; fn gives
  * false to stop. False when it stopped, or at what is no range. */
 typedef bool interface_name_fn(void *ctx, const char *full);

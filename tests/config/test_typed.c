@@ -179,7 +179,8 @@ END_TEST
 #define NEW_MAP                                                                                    \
 	"% NOTE: This new crypto map will remain disabled until a peer\n"                          \
 	"        and a valid access list have been configured.\n"
-#define MAP "crypto map CMAP 10 ipsec-isakmp "
+#define KIND_STAYS "Attempt to change type of existing crypto map is not allowed.\n"
+#define MAP	   "crypto map CMAP 10 ipsec-isakmp "
 
 START_TEST(transform_sets_and_maps)
 {
@@ -206,6 +207,13 @@ START_TEST(transform_sets_and_maps)
 		      " set security-association lifetime seconds 1800\n set transform-set TS \n"
 		      " set pfs group1\n match address 100\n",
 		  NEW_MAP },
+		{ "cry map CMAP 10 ipsec-i\nset peer 10.0.0.2\ncry map CMAP 10 ipsec-manual\n"
+		  "cry map CMAP 20 ipsec-manual\nset session-key inbound ah 4294967295 10\n"
+		  "cry map CMAP 20 ipsec-i\ncry map CMAP 20 gdoi\nno cry map CMAP 20 ipsec-m\n"
+		  "cry map CMAP 30 gdoi\nno cry map CMAP 30\nno cry map CMAP 10 gdoi\n"
+		  "cry map CMAP 20 ipsec-i\n",
+		  MAP, MAP "\n set peer 10.0.0.2\n",
+		  NEW_MAP KIND_STAYS KIND_STAYS KIND_STAYS KIND_STAYS NEW_MAP },
 		{ "cry map CMAP 10 ipsec-i\nset tr NONE\n", MAP, MAP "\n",
 		  NEW_MAP "ERROR: transform set with tag \"NONE\" does not exist.\n" },
 		{ "cry map CMAP 10 ipsec-i\nset peer 10.0.0.2\nmatch add 100\nno set peer "
@@ -412,6 +420,7 @@ END_TEST
 #define LAN_PART     "interface FastEthernet0/0.10"
 #define NOT_ON(name) "% This command is not allowed on interface " name "\n"
 
+#define LINK_STAYS "% Warning: cannot change link type\n"
 /* Lines that are only kept are refused all the same where a router has no such line, or knows
  * nothing of what they name. */
 START_TEST(what_is_kept_is_refused_where_it_cannot_be)
@@ -423,6 +432,18 @@ START_TEST(what_is_kept_is_refused_where_it_cannot_be)
 		{ "int lo0\nduplex full\nspeed 100\nswitchport\n", "interface Loopback0",
 		  "interface Loopback0\n no ip address\n",
 		  NOT_ON("Loopback0") NOT_ON("Loopback0") NOT_ON("Loopback0") },
+		{ "int f0/0\npvc 0/38\ndsl operating-mode auto\nno atm ilmi-keepalive\n", FA,
+		  FA "\n no ip address\n" FA_END,
+		  NOT_ON("FastEthernet0/0") NOT_ON("FastEthernet0/0") NOT_ON("FastEthernet0/0") },
+		{ "int virtual-t 1 type tunnel\ntunnel mode ipsec ipv4\nint virtual-t 1\nint "
+		  "virtual-t 1 type serial\n"
+		  "int virtual-t 2\ntunnel mode ipsec ipv4\nint virtual-t 2 type tunnel\n"
+		  "int lo0 type tunnel\nint s0/0/0.1 multi\nint s0/0/0.1 point\n",
+		  "interface Virtual-Template1 type tunnel",
+		  "interface Virtual-Template1 type tunnel\n no ip address\n"
+		  " tunnel mode ipsec ipv4\n",
+		  LINK_STAYS NOT_ON("Virtual-Template2") LINK_STAYS NOT_ON("Loopback0")
+			  LINK_STAYS },
 		{ "int s0/0/0\nencapsulation ppp\nduplex full\n", "interface Serial0/0/0",
 		  "interface Serial0/0/0\n no ip address\n encapsulation ppp\n shutdown\n"
 		  " clock rate 2000000\n",

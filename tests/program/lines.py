@@ -73,6 +73,23 @@ def test_a_reload_at_a_time_of_day_wants_a_clock_and_is_today_or_tomorrow(desk):
     has(out, "^%No reload is scheduled.$")
 
 
+def test_the_configuration_register_counts_from_the_next_reload_on(desk):
+    shown = "R1> show version | include register\n"
+    out = desk.script(desk.two(), "R1> enable\n" + shown + "R1> configure terminal\n"
+                      "R1> config-register 0x12102\nR1> config-register 0x2142\nR1> end\n" + shown +
+                      "R1> show running-config | include register\n"
+                      "R1> reload\nR1> no\nR1>\nwait 30s\nR1> enable\n" + shown +
+                      "R1> show running-config | include ^hostname\n"
+                      "R1> copy startup-config running-config\nR1>\n"
+                      "R1> configure terminal\nR1> config-register 0x2102\nR1> end\n" + shown)
+    same(re.findall("^Configuration register is (.*)$", out, re.M),
+         ["0x2102", "0x2102 (will be 0x2142 at next reload)", "0x2142",
+          "0x2142 (will be 0x2102 at next reload)"], "registers")
+    has(out, r"^R1\(config\)#config-register 0x12102\n +\^\n% Invalid input")
+    has(out, r"^R1#show running-config \| include register\nR1#")
+    has(out, r"^hostname Router$")
+
+
 def test_null0_drops_and_is_seen_only_when_something_is_set_on_it(desk):
     out = desk.script(desk.two(), "R1> enable\nR1> configure terminal\n"
                       "R1> ip route 10.9.0.0 255.255.0.0 null0\nR1> interface null0\nR1> end\n"

@@ -18,8 +18,8 @@ hear(void *owner, const char *message)
 void
 bare_start(struct bare *b, const char *startup, const char *state_dir)
 {
-	static const char *const interfaces[] = { "FastEthernet0/0", "FastEthernet0/1",
-						  "Serial0/0/0", NULL };
+	const char *interfaces[] = { "FastEthernet0/0", "FastEthernet0/1", "Serial0/0/0", NULL,
+				     NULL };
 	struct device_params p = {
 		.name = "R1",
 		.interfaces = interfaces,
@@ -30,6 +30,8 @@ bare_start(struct bare *b, const char *startup, const char *state_dir)
 		.owner = b,
 	};
 
+	if (startup && strstr(startup, "interface ATM0"))
+		interfaces[3] = "ATM0";
 	*b = (struct bare){ .world = world_new(1, false) };
 	p.world = b->world;
 	b->device = device_new(&p);

@@ -13,7 +13,8 @@ struct bare {
 	struct text said; /* refusals and notes, one a line */
 };
 
-/* Boots from `startup` (NULL: none) with FastEthernet0/0, FastEthernet0/1 and Serial0/0/0.
+/* Boots from `startup` (NULL: none) with FastEthernet0/0, FastEthernet0/1 and Serial0/0/0, and ATM0 where
+ * the startup configuration has it.
  * state_dir may be NULL. */
 void bare_start(struct bare *, const char *startup, const char *state_dir);
 void bare_stop(struct bare *);
