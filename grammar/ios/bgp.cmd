@@ -40,7 +40,8 @@ fragment bgp_neighbor_first
 	    ( connection-mode "Specify passive or active connection" key
 	        ( active "Actively establish the TCP session" |
 	          passive "Passively establish the TCP session" ) |
-	      path-mtu-discovery "Use transport path MTU discovery" key [ disable "disable" ] |
+	      path-mtu-discovery "Use transport path MTU discovery" key
+	        [ disable "Disable transport path MTU discovery" ] |
 	      multi-session "Use Multi-session for transport" key |
 	      single-session "Use single session for transport" key ) |
 	  fall-over "session fall on peer route lost" key
@@ -119,7 +120,15 @@ fragment bgp_neighbor_then
 	      receive "Capability to RECEIVE the ORF from this neighbor" |
 	      send "Capability to SEND the ORF to this neighbor" ) |
 	  slow-peer "Configure slow-peer" key
-	    <slow:line "Detection or split-update-group, and its parameters"> |
+	    ( detection "Configure slow-peer detection" key
+	        [ disable "Disable slow-peer detection" field kw_slow_disable |
+	          threshold "Set the slow-peer detection threshold"
+	            <slow:120-3600 "Threshold in seconds"> ] |
+	      split-update-group "Configure slow-peer split-update-group" key
+	        ( dynamic "Dynamically split the slow peer to slow-update group"
+	            [ disable "Disable the split of slow peers" field kw_split_disable |
+	              permanent "Keep the slow-peer permanently in slow-update group" ] |
+	          static "Static slow-peer" ) ) |
 	  dmzlink-bw "Propagate the DMZ link bandwidth" key |
 	  soo "Site-of-Origin extended community" key <soo:rd "VPN extended community"> );
 
@@ -174,6 +183,10 @@ fragment bgp_distance
 	  <distance:1-255 "Administrative distance"> <source:ipv4 key "IP Source address">
 	    <wildcard:wildcard key "Wildcard bits"> [ <list:acl "Access list"> ] );
 
+fragment bgp_verdict
+	[ <sequence:1-4294967295 "Sequence number"> ]
+	( permit "Specify community to accept" key | deny "Specify community to reject" key );
+
 mode config {
 	router "Enable a routing process" {
 		bgp "Border Gateway Protocol (BGP)" <as:as-number key "Autonomous system number">
@@ -184,28 +197,37 @@ mode config {
 			new-format "select aa:nn format for BGP community" flag off store rank 1703;
 		}
 		community-list "Add a community list entry"
-			( standard "Add a standard community-list entry" key
-			    <name:word key "Community list name"> |
-			  expanded "Add an expanded community-list entry" key
-			    <name:word key "Community list name"> |
-			  <number:1-99 key "Community list number (standard)"> |
-			  <number:100-500 key "Community list number (expanded)"> )
-			[ <sequence:1-4294967295 "Sequence number"> ]
-			( permit "Specify community to accept" key |
-			  deny "Specify community to reject" key )
-			<what:line key "Community number or an ordered list as a regular-expression">
-			as config_ip_community_list store rank 1703.5 sort insertion;
+			( ( standard "Add a standard community-list entry" key
+			        <name:word key "Community list name"> |
+			      <number:1-99 key "Community list number (standard)"> )
+			    $bgp_verdict(standard)
+			    ( internet "Internet (well-known community)" |
+			      gshut "Graceful Shutdown (well-known community)" |
+			      local-as "Do not send outside local AS (well-known community)" |
+			      no-advertise "Do not advertise to any peer (well-known community)" |
+			      no-export "Do not export to next AS (well-known community)" |
+			      <community:word "community number, as <1-4294967295> or aa:nn"> )*32
+			          communities |
+			  ( expanded "Add an expanded community-list entry" key
+			        <expanded:word key "Community list name"> |
+			      <number:100-500 key "Community list number (expanded)"> )
+			    $bgp_verdict
+			    <expression:line key "An ordered list as a regular-expression"> )
+			as config_ip_community_list multi store rank 1703.5 sort insertion;
 		extcommunity-list "Add a extended community list entry"
-			( standard "Add a standard extcommunity-list entry" key
-			    <name:word key "Extended Community list name"> |
-			  expanded "Add an expanded extcommunity-list entry" key
-			    <name:word key "Extended Community list name"> |
-			  <number:1-99 key "Extended Community list number (standard)"> |
-			  <number:100-500 key "Extended Community list number (expanded)"> )
-			( permit "Specify community to accept" key |
-			  deny "Specify community to reject" key )
-			    <what:line key "Extended community, or an ordered list as a regular-expression">
-			as config_ip_extcommunity_list store rank 1703.5 sort insertion;
+			( ( standard "Add a standard extcommunity-list entry" key
+			        <name:word key "Extended Community list name"> |
+			      <number:1-99 key "Extended Community list number (standard)"> )
+			    $bgp_verdict(standard)
+			    ( rt "Route Target" <target:word "VPN extended community"> |
+			      soo "Site-of-Origin" <origin:word "VPN extended community"> )*16
+			          communities |
+			  ( expanded "Add an expanded extcommunity-list entry" key
+			        <expanded:word key "Extended Community list name"> |
+			      <number:100-500 key "Extended Community list number (expanded)"> )
+			    $bgp_verdict
+			    <expression:line key "An ordered list as a regular-expression"> )
+			as config_ip_extcommunity_list multi store rank 1703.5 sort insertion;
 		as-path "BGP autonomous system path filter" {
 			access-list "Specify an access list number"
 				<number:1-500 key "AS path access list number">
@@ -389,7 +411,7 @@ mode bgp-af {
 			flag off store rank 17;
 	}
 	import "Import route map" {
-		path "Control import of paths" <what:line "Which paths are imported"> store rank 18;
+		path "Control import of paths" $vrf_import_path as bgp_af_import_path store rank 18;
 	}
 	network "Specify a network to announce via BGP" $bgp_network as bgp_af_network
 		store rank 40 sort key;

@@ -237,7 +237,13 @@ mode eigrp-topology {
 		( <address:ipv4 key "Summary address"> <mask:mask key "Summary mask"> |
 		  <prefix:prefix key "Summary network and prefix length"> |
 		  <prefix6:ipv6-prefix key "IPv6 prefix"> )
-		    <metric:line "Bandwidth, delay, reliability, load, MTU, and the distance">
+		[ <bandwidth:1-4294967295 "Bandwidth metric in Kbits per second">
+		    <delay:0-4294967295 "EIGRP delay metric, in 10 microsecond units">
+		    <reliability:0-255 "EIGRP reliability metric where 255 is 100% reliable">
+		    <load:1-255 "EIGRP Effective bandwidth metric (Loading) where 255 is 100% loaded">
+		    <mtu:1-65535 "EIGRP MTU of the path"> ]
+		[ distance "Administrative distance of the summary"
+		    <distance:1-255 "Administrative distance"> ]
 		as eigrp_topology_summary_metric store rank 55;
 	timers "Adjust topology specific timers" $eigrp_timers as eigrp_topology_timers
 		store rank 54 sort insertion;

@@ -320,8 +320,8 @@ mode config {
 			[ vrf "Select VPN Routing/Forwarding instance" key
 			    <vrf:word key "VPN Routing/Forwarding instance name"> ]
 			<source:ipv4 key "Source address"> <mask:mask key "Mask for source address">
-			( <rpf:ipv4 "RPF neighbor address or route"> | <interface:any-interface> |
-			  fallback-lookup "Use the routes of another VRF for the RPF check"
+			( <rpf:ipv4 key "RPF neighbor address or route"> | <interface:any-interface key> |
+			  fallback-lookup "Use the routes of another VRF for the RPF check" key
 			    ( global "Use the global routing table" |
 			      vrf "Use a VRF" field kw_fallback_vrf <fallback:word "VRF name"> ) )
 			[ <distance:0-255 "Administrative distance for mroute"> ]

@@ -59,7 +59,8 @@ fragment nhrp_shared
 	  path "NHRP path" key preference "Preference of the path"
 	    <preference:1-255 "Path preference"> |
 	  summary-map "Summarized NBMA mapping" key
-	    <summary:line "Summary network and its NBMA address"> |
+	    ( <summary:prefix key "Summary network and its prefix length (A.B.C.D/nn)"> |
+	      <summary6:ipv6-prefix key "IPv6 prefix of the summary network"> ) $nbma(summary) |
 	  event-publisher "Enable NHRP smart spoke" key
 	    [ max-event-timeout "Maximum time to wait for a response to an event"
 	        <event_timeout:1-20 "Time in seconds"> ] |
@@ -124,7 +125,17 @@ mode interface {
 				    mask "Mask on affinity bits"
 				    <affinity_mask:word "Mask, in hexadecimal"> |
 				  auto-bw "Automatically adjust bandwidth" key
-				    [ <auto_bw:line "Collect-bw, frequency, max-bw, min-bw and thresholds"> ] |
+				    [ collect-bw "Only collect the output rate, do not change the bandwidth" |
+				      frequency "Time between changes of the bandwidth"
+				        <auto_frequency:300-604800 "Interval in seconds"> |
+				      max-bw "Largest bandwidth of the tunnel"
+				        <auto_most:0-4294967295 "Bandwidth in kbps"> |
+				      min-bw "Smallest bandwidth of the tunnel"
+				        <auto_least:0-4294967295 "Bandwidth in kbps"> |
+				      overflow-limit "Changes that follow one another before the frequency is up"
+				        <auto_overflow:1-10 "Number of collections above the threshold">
+				        overflow-threshold "Change of the bandwidth that counts"
+				        <auto_threshold:1-100 "Percentage of the bandwidth"> ]* |
 				  autoroute "Parameters for IGP routing over tunnel" key
 				    ( announce "Announce tunnel to IGP" key |
 				      destination "Add static route for the tunnel destination" key |

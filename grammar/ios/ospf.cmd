@@ -54,6 +54,19 @@ fragment originate
 	    ( 1 "Set OSPF External Type 1 metrics" | 2 "Set OSPF External Type 2 metrics" ) |
 	  route-map "Route-map reference" <map:word "Pointer to route-map entries"> ]*;
 
+fragment ospf_key
+	[ 0 "The key is not encrypted (plain text)" | 7 "The key is encrypted" ]
+	<key:word "Key (hexadecimal digits)">;
+
+fragment ospf_esp
+	( 3des "Use 3DES encryption" $ospf_key(triple) |
+	  aes-cbc "Use AES-CBC encryption"
+	    ( 128 "Use 128 bit key" | 192 "Use 192 bit key" | 256 "Use 256 bit key" )
+	    $ospf_key(aes) |
+	  des "Use DES encryption" $ospf_key(des) | null "ESP with no encryption" )
+	( md5 "Use MD5 authentication" field kw_esp_md5 |
+	  sha1 "Use SHA-1 authentication" field kw_esp_sha1 ) $ospf_key(digest);
+
 fragment area_settings
 	( authentication "Enable authentication" key
 	    [ message-digest "Use message-digest authentication" |
@@ -66,7 +79,7 @@ fragment area_settings
 	    <cost:0-16777215 "Stub's advertised external route metric"> |
 	  encryption "Enable encryption" key ipsec "Use IPsec encryption"
 	    spi "Set the SPI (Security Parameters Index)" <espi:256-4294967295 "SPI">
-	    esp "Use ESP encryption" <cipher:line "Encryption and authentication"> |
+	    esp "Use ESP encryption" $ospf_esp |
 	  filter-list "Filter networks between OSPF areas" key
 	    prefix "Filter prefixes between OSPF areas" key <list:word "Name of an IP prefix-list">
 	    ( in "Filter prefixes sent into this area" key |
@@ -403,7 +416,7 @@ fragment ospf3_interface
 	    ( null "Use no encryption" |
 	      ipsec "Use IPsec encryption" spi "Set the SPI (Security Parameters Index)"
 	        <espi:256-4294967295 "SPI"> esp "Use ESP encryption"
-	        <cipher:line "Encryption and authentication"> ) |
+	        $ospf_esp ) |
 	  neighbor "OSPF neighbor" key <neighbor:ipv6 key "Neighbor link-local IPv6 address">
 	    [ cost "OSPF cost for point-to-multipoint neighbor" <neighbor_cost:1-65535 "metric"> |
 	      priority "OSPF priority of non-broadcast neighbor"

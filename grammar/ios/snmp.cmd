@@ -5,6 +5,18 @@ fragment snmp-level
 	  noauth "group using the noAuthNoPriv Security Level" |
 	  priv "group using SNMPv3 authPriv security level" );
 
+fragment discriminated
+	( drops "Drop the messages that match" <dropped:word "Pattern"> |
+	  includes "Deliver the messages that match" <included:word "Pattern"> );
+
+fragment rmon_threshold
+	rising-threshold "Configure the rising threshold"
+	<rising:0-2147483647 "Rising threshold value">
+	[ <rising_event:1-65535 "Event to fire on rising threshold crossing"> ]
+	falling-threshold "Configure the falling threshold"
+	<falling:0-2147483647 "Falling threshold value">
+	[ <falling_event:1-65535 "Event to fire on falling threshold crossing"> ];
+
 mode config {
 	snmp-server "Modify SNMP engine parameters" {
 		chassis-id "String to uniquely identify this chassis"
@@ -24,7 +36,7 @@ mode config {
 			store rank 2068;
 		enable "Enable SNMP Traps" {
 			traps "Enable SNMP Traps"
-				[ <kind:word key "Kind of traps"> [ <which:line "Which of them"> ] ]
+				[ $snmp-traps ] as config_snmp_server_enable_traps
 				store rank 2071 sort insertion;
 		}
 		engineID "Configure a local or remote SNMPv3 engineID"
@@ -61,7 +73,8 @@ mode config {
 			<community:word key "SNMPv1/v2c community string or SNMPv3 user name">
 			[ udp-port "The notification host's UDP port number (default port 162)"
 			    <port:0-65535 "The notification host's UDP port number"> ]
-			[ <kinds:line "Kinds of traps"> ] store rank 2074 sort insertion;
+			$snmp-notifications as config_snmp_server_host
+			store rank 2074 sort insertion;
 		ifindex "Enable ifindex persistence" {
 			persist "Persist interface indices" flag off store rank 2066;
 		}
@@ -136,10 +149,18 @@ mode config {
 		cns-events "Set CNS Event logging level" [ <level:severity> ] store rank 2015;
 		discriminator "Create or modify a message discriminator"
 			<name:word key "String (8 chars max) to identify a message discriminator">
-			<what:line "Facility, mnemonics, msg-body, rate-limit or severity">
-			store rank 402 sort insertion;
+			( facility "Facility pattern for message filtering"
+			    $discriminated(facility) |
+			  mnemonics "Mnemonics pattern for message filtering"
+			      $discriminated(mnemonics) |
+			  msg-body "Msg-body pattern for message filtering" $discriminated(body) |
+			  rate-limit "Rate limit of messages" <rate:1-10000 "Messages per second"> |
+			  severity "Severity group for message filtering"
+			      $discriminated(severity) )*
+			as config_logging_discriminator store rank 402 sort insertion;
 		dmvpn "DMVPN Configuration"
-			[ rate-limit "Set DMVPN syslog rate limit" <seconds:1-10000 "Seconds"> ]
+			[ rate-limit "Set DMVPN syslog rate limit"
+			    <seconds:1-10000 "Interval between messages in seconds"> ]
 			store rank 2016;
 		event "Global interface events" {
 			link-status "Globally enable link UPDOWN message" {
@@ -293,6 +314,29 @@ mode interface {
 }
 
 mode config {
-	rmon "Remote Monitoring" <what:line "Alarm, event, hc-alarms or queuesize">
-		multi store rank 2088 sort insertion;
+	rmon "Remote Monitoring"
+		( alarm "Configure an RMON alarm" key <alarm:1-65535 key "alarm number">
+		    <variable:word "MIB object to monitor">
+		        <interval:1-2147483647 "Sample interval">
+		    ( absolute "Test each sample directly" | delta "Test delta between samples" )
+		    $rmon_threshold [ owner "Specify an owner for the alarm"
+		        <alarm_owner:word "Alarm owner"> ] |
+		  event "Configure an RMON event" key <event:1-65535 key "event number">
+		    [ log "Generate RMON log when the event fires" |
+		      trap "Generate SNMP trap when the event fires"
+		        <community:word "SNMP community string"> |
+		      description "Specify a description of the event"
+		        <description:quoted "Event description"> |
+		      owner "Specify an owner for the event" field kw_event_owner
+		        <event_owner:word "Event owner"> ]* |
+		  hc-alarms "Configure a high capacity RMON alarm" key
+		    <hc_alarm:1-65535 key "alarm number"> <hc_variable:word "MIB object to monitor">
+		    <hc_interval:1-2147483647 "Sample interval">
+		    ( absolute "Test each sample directly" field kw_hc_absolute |
+		      delta "Test delta between samples" field kw_hc_delta )
+		    $rmon_threshold(hc) [ owner "Specify an owner for the alarm" field kw_hc_owner
+		        <hc_owner:word "Alarm owner"> ] |
+		  queuesize "Set the RMON queue size for packet analysis" key
+		    <queue:1-4294967295 "Queue size in packets"> )
+		as config_rmon store rank 2088 sort insertion;
 }

@@ -33,7 +33,9 @@ fragment vrf_mdt
 	    [ inter-as "Enable Inter-AS MDT" ] |
 	  log-reuse "Event logging for data MDT reuse" key |
 	  strict-rpf "Enable strict RPF check" key interface "Per-PE interface" |
-	  partitioned "Partitioned MDT" key <rest:line "Multicast LDP of IPv4 or IPv6"> );
+	  partitioned "Partitioned MDT" key mldp "Multicast LDP"
+	    ( ipv4 "MDT for IPv4" | ipv6 "MDT for IPv6" | mp2mp "Multipoint to multipoint LSP" |
+	      p2mp "Point to multipoint LSP" ) );
 
 mode config {
 	vrf "VRF commands" {
@@ -46,6 +48,41 @@ mode config {
 			store rank 595 sort key;
 	}
 }
+
+# Routes that another table shows here too.
+fragment vrf_replicate
+	from "Replicate routes from another table"
+	[ vrf "Source VRF" ( global "Global table" | <vrf:word "Source VRF name"> ) |
+	  vnet "Source VNET" <vnet:word "Source VNET name"> ]
+	( multicast "Multicast SAFI" | unicast "Unicast SAFI" )
+	[ topology "Source topology" <topology:word "Source topology name"> ]
+	( all "All routes" | bgp "Border Gateway Protocol (BGP)" <as:as-number "AS number"> |
+	  connected "Connected routes" |
+	  eigrp "Enhanced Interior Gateway Routing Protocol (EIGRP)"
+	    <eigrp:1-65535 "AS number"> |
+	  isis "ISO IS-IS" [ <isis:word "ISO routing area tag"> ] |
+	  mobile "Mobile routes" | odr "On Demand stub Routes" |
+	  ospf "Open Shortest Path First (OSPF)" <ospf:1-65535 "Process ID"> |
+	  ospfv3 "OSPFv3 routes" [ <ospfv3:1-65535 "Process ID"> ] |
+	  rip "Routing Information Protocol (RIP)" [ <rip:word "Process name"> ] |
+	  static "Static routes" )
+	[ route-map "Route-map of the replicated routes" <map:word "Route-map name"> ];
+
+# Routes between a VRF and the global table.
+fragment vrf_global
+	( unicast "Unicast prefixes" | multicast "Multicast prefixes" )
+	[ <limit:1-2147483647 "Upper limit on the number of prefixes"> ]
+	map "Route-map of the prefixes" <map:word "Route-map name">;
+
+# Which paths of a prefix a VRF takes from BGP's VPN table.
+fragment vrf_import_path
+	( limit "Number of paths that are imported" <paths:1-32 "Number of paths"> |
+	  selection "Paths that are imported"
+	    ( all "Import all paths" |
+	      bestpath "Import the best path"
+	        [ strict "Even where it is the same as before" field kw_strict_bestpath ] |
+	      multipaths "Import the best path and its multipaths"
+	        [ strict "Only where they have the same next hop" ] ) );
 
 mode vrf {
 	exit "Exit from VRF configuration mode" session as config_exit;
@@ -67,8 +104,8 @@ mode vrf {
 	route-target "Specify Target VPN Extended Communities" $route_target as vrf_route_target
 		store rank 30 sort insertion;
 	route-replicate "Replicate (import) routes from another topology (and another VRF)"
-		<what:line key "Source VRF, address family, protocol and route-map">
-		store rank 31 sort insertion;
+		$vrf_replicate
+		as vrf_route_replicate multi store rank 31 sort insertion;
 	mdt "Backbone Multicast Distribution Tree" $vrf_mdt as vrf_mdt store rank 32 sort insertion;
 	bgp "Commands pertaining to BGP" {
 		next-hop "Next-hop for the routes of a VRF in the backbone"
@@ -88,13 +125,13 @@ mode vrf-af {
 	export "VRF export"
 		( map "Route-map based VRF export" <map:word "VRF export route-map name"> |
 		  ipv4 "Address family based VRF import or export"
-		    <ipv4:line "Unicast or multicast, prefix limit and route-map"> )
+		    $vrf_global(global) )
 		as vrf_af_export store rank 10;
 	import "VRF import"
 		( map "Route-map based VRF import" <map:word "VRF import route-map name"> |
 		  ipv4 "Address family based VRF import or export"
-		    <ipv4:line "Unicast or multicast, prefix limit and route-map"> |
-		  path "Control import of paths" <path:line "Limit or selection of the paths"> )
+		    $vrf_global(global) |
+		  path "Control import of paths" $vrf_import_path )
 		as vrf_af_import
 		store rank 11;
 	mdt "Backbone Multicast Distribution Tree" $vrf_mdt as vrf_af_mdt
@@ -103,8 +140,8 @@ mode vrf-af {
 	route-target "Specify Target VPN Extended Communities" $route_target as vrf_af_route_target
 		store rank 30 sort insertion;
 	route-replicate "Replicate (import) routes from another topology (and another VRF)"
-		<what:line key "Source VRF, address family, protocol and route-map">
-		store rank 31 sort insertion;
+		$vrf_replicate
+		as vrf_af_route_replicate multi store rank 31 sort insertion;
 	bgp "Commands pertaining to BGP" {
 		next-hop "Next-hop for the routes of a VRF in the backbone"
 			<interface:any-interface> store rank 33;

@@ -1,5 +1,11 @@
 # Firewalls: zones, inspection, lists of addresses and times. Kept and shown, nothing is inspected.
 
+fragment admission
+	[ absolute-timer "Maximum time of a session" <absolute:1-35791 "Time in minutes"> |
+	  inactivity-time "Time after which an idle session ends" alias inactivity-timer
+	      <idle:1-35791 "Time in minutes"> |
+	  list "Specify an access list" <list:acl "Access list"> ]*;
+
 mode config {
 	zone "FW with zoning" {
 		security "Zone FW with security" <name:word key "Name of security zone"> enter zone
@@ -23,7 +29,10 @@ mode config {
 			regex "regex type parameter-map" <name:word key "Name of the parameter-map">
 				enter parameter-map store rank 704 sort insertion;
 			urlfpolicy "Parameter maps for urlfilter policy"
-				<kind:word key "local, n2h2, trend or websense">
+				( local "Parameter map of local URL filtering" key |
+				  n2h2 "Parameter map of N2H2 servers" key |
+				  trend "Parameter map of Trend servers" key |
+				  websense "Parameter map of Websense servers" key )
 				<name:word key "Name of the parameter-map"> enter parameter-map
 				store rank 704 sort insertion;
 		}
@@ -44,7 +53,13 @@ mode config {
 				<count:1-1000 "Number of sessions"> store rank 642;
 			name "Specify an Network Admission Rule"
 				<name:word key "Name of Network Admission Rule">
-				<what:line "Protocol and its options">
+				( consent "Consent web page" |
+				  eapoudp "EAPoUDP posture validation"
+				      [ bypass "Bypass EAPoUDP communication" ] |
+				  proxy "Authentication Proxy"
+				    ( ftp "FTP Protocol" | http "HTTP Protocol" |
+				      telnet "Telnet Protocol" ) )
+				$admission as config_ip_admission_name
 				store rank 643 sort insertion;
 		}
 		auth-proxy "Authentication Proxy" {
@@ -59,7 +74,9 @@ mode config {
 				<count:1-2147483647 "Number of attempts"> store rank 641;
 			name "Specify an Authentication Proxy Rule"
 				<name:word key "Name of Auth-Proxy Rule">
-				<what:line "Protocol and its options">
+				( ftp "FTP Protocol" key | http "HTTP Protocol" key |
+				  telnet "Telnet Protocol" key )
+				$admission as config_ip_auth_proxy_name
 				store rank 641 sort insertion;
 		}
 		inspect "Context-based Access Control Engine" {
@@ -81,7 +98,25 @@ mode config {
 			name "Specify an inspection rule"
 				<name:word key "Name of inspection defined">
 				<protocol:word key "Protocol name">
-				[ <what:line "Alert, audit-trail, router-traffic or timeout"> ]
+				[ alert "Turn on/off alert"
+				    ( off "Turn off alert" field kw_alert_off | on "Turn on alert" ) |
+				  audit-trail "Turn on/off audit trail"
+				    ( off "Turn off audit trail" field kw_audit_off |
+				      on "Turn on audit trail" field kw_audit_on ) |
+				  java-list "Specify a standard access-list to apply the Java blocking"
+				    <java:acl "Standard access list"> |
+				  max-data "Specify the maximum SMTP data size" field kw_max_data
+				    <data:0-4294967295 "Number of bytes"> |
+				  program-number "Specify RPC program number"
+				    <program:1-4294967295 "RPC program number"> |
+				  reset "Reset the connection" |
+				  router-traffic "Enable inspection of sessions to/from the router" |
+				  secure-login "Refuse logins in clear text" |
+				  timeout "Specify the inactivity timeout time"
+				    <timeout:1-43200 "Timeout in seconds"> |
+				  urlfilter "Enable URL filtering" |
+				  wait-time "Specify the time to keep the small hole open after the session"
+				    <minutes:0-35791 "Time in minutes"> ]*
 				store rank 646 sort insertion;
 			one-minute "Specify one-minute-sample watermarks for clamping"
 				( high "Specify high-watermark for clamping" key
@@ -124,11 +159,52 @@ mode config {
 				  sdee "Send events to SDEE" key ) store rank 647;
 		}
 		port-map "Port to application mapping (PAM) configuration"
-			<application:word key "Application name"> port "Port number"
-			<what:line "Protocol and port"> store rank 649 sort insertion;
+			<application:word key "Application name, or user-NAME">
+			port "Port number of the application" key
+			( tcp "TCP ports" key | udp "UDP ports" key |
+			  from "First port of a range" key <from:1-65535 key "Port number">
+			    to "Last port of a range" key <to:1-65535 key "Port number"> |
+			  <port:1-65535 key "Port number"> )
+			[ from "First port of a range" key field kw_range_from
+			    <range_from:1-65535 key "Port number"> to "Last port of a range" key
+			    field kw_range_to <range_to:1-65535 key "Port number"> |
+			  <number:1-65535 key "Port number"> ]
+			[ list "Hosts that the mapping is for" key
+			    <list:1-99 key "Standard access list number"> ]
+			[ description "Description of the application"
+			    <description:quoted "Up to 40 characters"> ]
+			as config_ip_port_map store rank 649 sort insertion;
 		urlfilter "N2H2/Websense URL Filtering"
-			<what:line "Alert, allowmode, audit-trail, cache, exclusive-domain, max-request, max-resp-pak, server or urlf-server-log">
-			multi store rank 650 sort insertion;
+			( alert "URL Filtering alert messages" key |
+			  allowmode "Allow requests while no server answers" key
+			    [ off "Block all requests" | on "Allow all requests" ] |
+			  audit-trail "Log URLs in the syslog" key |
+			  cache "Maximum number of entries in the cache" key
+			    <cache:0-2147483647 "Number of entries"> |
+			  exclusive-domain "Domain that no server is asked for" key
+			    ( deny "Deny requests for the domain" key |
+			      permit "Permit requests for the domain" key )
+			    <domain:word key "Domain name or IP address"> |
+			  max-request "Maximum number of pending requests" key
+			    <requests:1-2147483647 "Number of requests"> |
+			  max-resp-pak "Maximum number of packets of responses that wait" key
+			    <packets:0-20000 "Number of packets"> |
+			  server "URL Filtering server" key vendor "Vendor of the server"
+			    ( n2h2 "N2H2 server" key | websense "Websense server" key )
+			    <server:word key "Hostname or A.B.C.D of the server">
+			    [ outside "Server is on the outside network" |
+			      port "Port of the server" <port:1-65535 "Port number"> |
+			      retransmit "Number of times that a request is sent again"
+			        <retransmit:1-10 "Number of times"> |
+			      timeout "Time to wait for the server"
+			          <timeout:1-300 "Time in seconds"> ]* |
+			  source-interface "Interface for source address of requests" key
+			    <source:any-interface> |
+			  truncate "Shorten URLs" key
+			    ( hostname "Down to the name of the host" |
+			      script-parameters "Without the parameters of scripts" ) |
+			  urlf-server-log "Log requests at the server" key )
+			as config_ip_urlfilter store rank 650 sort insertion;
 	}
 }
 
@@ -174,8 +250,21 @@ mode parameter-map {
 		    <low:1-2147483647 "Number of connections"> ) store rank 15;
 	pattern "Specify a pattern" <pattern:line "Regular expression">
 		multi store rank 20 sort insertion;
-	server "Specify a server" <name:word key "Name or address"> [ <what:line "Port and more"> ]
-		store rank 20 sort insertion;
+	server "Specify a server"
+		( fqdn "Server by its full name" key <fqdn:word key "Fully qualified domain name"> |
+		  ip "Server by its address" key
+		    ( range "Range of addresses" key <first:ipv4 key "First IP address">
+		        <last:ipv4 key "Last IP address"> |
+		      <address:ipv4 key "IP address of the server"> ) |
+		  name "Server by its name" key <name:word key "Hostname of the server"> |
+		  <host:word key "Hostname or A.B.C.D of the server"> )
+		[ outside "Server is on the outside network" |
+		  port "Port of the server" <port:1-65535 "Port number"> |
+		  retrans "Number of times that a request is sent again"
+		    <retransmit:1-10 "Number of times"> |
+		  snoop "Learn further addresses of the server from DNS answers" |
+		  timeout "Time to wait for the server" <timeout:1-300 "Time in seconds"> ]*
+		as parameter_map_server store rank 20 sort insertion;
 	sessions "Maximum number of inspect sessions" {
 		maximum "Maximum number of inspect sessions"
 			<count:1-2147483647 "Number of sessions"> store rank 16;
