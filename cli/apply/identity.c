@@ -74,14 +74,20 @@ change_key(struct apply *a, const struct ike_key_of *of, bool sealed, const char
 	return done;
 }
 
-/* "address 10.0.0.2       ", "address 10.1.1.0 255.255.255.0"; a mask of one host or of the whole
- * world is not written. */
+/* Is the mask what an address without one has? */
+static bool
+is_plain(struct prefix peer)
+{
+	return peer.len == (peer.addr ? 32 : 0);
+}
+
+/* "address 10.0.0.2       ", "address 10.1.1.0 255.255.255.0". */
 static char *
 key_line(const struct args_config_crypto_isakmp_key_address *args, struct prefix peer)
 {
 	const char *type = args->kw_6 ? "6 " : "", *xauth = args->kw_no_xauth ? " no-xauth" : "";
 
-	if (peer.len == 0 || peer.len == 32)
+	if (is_plain(peer))
 		return xasprintf("crypto isakmp key %s%s address %-15s%s", type, args->secret,
 				 IP4S(peer.addr), xauth);
 	return xasprintf("crypto isakmp key %s%s address %s %s%s", type, args->secret,
@@ -157,7 +163,7 @@ apply_keyring_pre_shared_key_address(struct apply *a,
 		return false;
 	a->identity =
 		xasprintf("keyring_pre_shared_key_address %s %u", IP4S(of.peer.addr), of.peer.len);
-	if (a->op == APPLY_SET && of.peer.len == 32)
+	if (a->op == APPLY_SET && of.peer.addr && is_plain(of.peer))
 		a->text = xasprintf("pre-shared-key address %s key %s%s", IP4S(of.peer.addr), type,
 				    args->secret);
 	else if (a->op == APPLY_SET)
