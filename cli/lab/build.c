@@ -253,8 +253,7 @@ powered(void *owner, struct device *d)
 		node->reception = reception_new(d);
 	reception_open(node->reception);
 	ladder_router(lab->ladder, d->router, d->name);
-	if (lab->keylog)
-		keylog_router(lab->keylog, d->router);
+	keylog_router(lab->keylog, d->router);
 }
 
 static bool
@@ -331,8 +330,9 @@ build_ground(struct lab *lab, FILE *errors)
 	if (topology_has_real_end(lab->topology))
 		world_set_shared(lab->world);
 	lab->ladder = ladder_new(world_sched(lab->world));
+	lab->keylog = keylog_new();
 	if (lab->options.keys_dir)
-		lab->keylog = keylog_open(lab->options.keys_dir, &error);
+		keylog_write(lab->keylog, lab->options.keys_dir, &error);
 	if (!error && !open_outside(lab, errors))
 		return false;
 	if (!error && (!lab->options.tun || namespace_enter(&error)))
@@ -447,5 +447,5 @@ unbuild_lab(struct lab *lab)
 	free(lab->links);
 	free(lab->nodes);
 	ladder_free(lab->ladder);
-	keylog_close(lab->keylog);
+	keylog_free(lab->keylog);
 }

@@ -1,13 +1,11 @@
 #include "cli/lab/keylog.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "cli/lab/keyfolder.h"
+#include "engine/base/fnv.h"
 #include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
 #include "engine/crypto/crypto.h"
@@ -15,50 +13,57 @@
 #include "engine/ipsec/ipsec.h"
 #include "engine/node/node.h"
 
-/* A file of lines, each once: both ends of an SA report the same keys. */
+#define LINES_MAX 8192 /* older ones make room, half of them at a time */
+
+/* The lines of a file, each once: both ends of an SA report the same keys. */
 struct lines {
-	FILE *file;
-	struct text written;
+	char *line[LINES_MAX];
+	uint64_t hash[LINES_MAX];
+	size_t count;
 };
 
 struct keylog {
-	struct lines ike, esp, sas;
+	struct lines lines[KEY_FILES];
+	struct keyfolder *folders;
 };
 
 static bool
-lines_open(struct lines *l, const char *dir, const char *name, char **error)
+is_known(const struct lines *l, uint64_t hash)
 {
-	char *path = xasprintf("%s/%s", dir, name);
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-
-	if (fd < 0)
-		*error = xasprintf("%s: %s", path, strerror(errno));
-	else
-		l->file = fdopen(fd, "w");
-	free(path);
-	return fd >= 0;
+	for (size_t i = l->count; i-- > 0;)
+		if (l->hash[i] == hash)
+			return true;
+	return false;
 }
 
 static void
-lines_close(struct lines *l)
+make_room(struct lines *l)
 {
-	if (l->file)
-		fclose(l->file);
-	if (l->written.at)
-		wipe(l->written.at, l->written.len);
-	text_free(&l->written);
+	if (l->count < LINES_MAX)
+		return;
+	l->count = LINES_MAX / 2;
+	for (size_t i = 0; i < l->count; i++)
+		wipe_free(l->line[i]);
+	memmove(l->line, l->line + l->count, l->count * sizeof *l->line);
+	memmove(l->hash, l->hash + l->count, l->count * sizeof *l->hash);
 }
 
-/* Written at once, so that a capture can be read while the lab runs. Takes the line. */
+/* Takes the line. */
 static void
-lines_add(struct lines *l, char *line)
+add_line(struct keylog *k, enum key_file file, char *line)
 {
-	if (!strstr(text_get(&l->written), line)) {
-		text_add(&l->written, line);
-		fputs(line, l->file);
-		fflush(l->file);
+	struct lines *l = &k->lines[file];
+	uint64_t hash = fnv_add(FNV_START, line, strlen(line));
+
+	if (is_known(l, hash)) {
+		wipe_free(line);
+		return;
 	}
-	wipe_free(line);
+	make_room(l);
+	l->hash[l->count] = hash;
+	l->line[l->count++] = line;
+	for (struct keyfolder *f = k->folders; f; f = keyfolder_next(f))
+		keyfolder_add(f, file, line);
 }
 
 static void
@@ -79,7 +84,7 @@ ike_key(void *ctx, const uint8_t cookie_i[8], const uint8_t *key, size_t len)
 		return;
 	hex(cookie, cookie_i, 8);
 	hex(text, key, len);
-	lines_add(&k->ike, xasprintf("%s,%s\n", cookie, text));
+	add_line(k, KEYS_OF_IKE, xasprintf("%s,%s\n", cookie, text));
 	wipe(text, sizeof text);
 }
 
@@ -133,11 +138,11 @@ esp_line(struct keylog *k, const struct sa_keys *sa)
 		return;
 	hex(cipher_key, sa->keymat, cipher);
 	hex(auth_key, sa->keymat + cipher, all - cipher);
-	lines_add(&k->esp,
-		  xasprintf("\"IPv4\",\"%s\",\"%s\",\"0x%08x\",\"%s\",\"%s%s\",\"%s\",\"%s%s\"\n",
-			    IP4S(sa->source), IP4S(sa->destination), sa->spi,
-			    cipher_text(sa->suite.cipher), *cipher_key ? "0x" : "", cipher_key,
-			    auth_text(sa->suite.auth), *auth_key ? "0x" : "", auth_key));
+	add_line(k, KEYS_OF_ESP,
+		 xasprintf("\"IPv4\",\"%s\",\"%s\",\"0x%08x\",\"%s\",\"%s%s\",\"%s\",\"%s%s\"\n",
+			   IP4S(sa->source), IP4S(sa->destination), sa->spi,
+			   cipher_text(sa->suite.cipher), *cipher_key ? "0x" : "", cipher_key,
+			   auth_text(sa->suite.auth), *auth_key ? "0x" : "", auth_key));
 	wipe(cipher_key, sizeof cipher_key);
 	wipe(auth_key, sizeof auth_key);
 }
@@ -169,7 +174,7 @@ sa_line(struct keylog *k, const struct sa_keys *sa)
 	add_key(&line, esp ? cipher_info(s->cipher)->name : "-", sa->keymat, cipher);
 	add_key(&line, auth != HASH_NONE ? hash_info(auth)->name : "-", sa->keymat + cipher,
 		all - cipher);
-	lines_add(&k->sas, xasprintf("%s\n", text_get(&line)));
+	add_line(k, KEYS_OF_ALL, xasprintf("%s\n", text_get(&line)));
 	wipe(line.at, line.len);
 	text_free(&line);
 }
@@ -182,29 +187,33 @@ sa_key(void *ctx, const struct sa_keys *sa)
 }
 
 struct keylog *
-keylog_open(const char *dir, char **error)
+keylog_new(void)
 {
-	struct keylog *k = xcalloc(1, sizeof *k);
-
-	if (mkdir(dir, 0700) && errno != EEXIST)
-		*error = xasprintf("%s: %s", dir, strerror(errno));
-	else if (lines_open(&k->ike, dir, "ikev1_decryption_table", error) &&
-		 lines_open(&k->esp, dir, "esp_sa", error) &&
-		 lines_open(&k->sas, dir, "ipsec_sa", error))
-		return k;
-	keylog_close(k);
-	return NULL;
+	return xcalloc(1, sizeof(struct keylog));
 }
 
 void
-keylog_close(struct keylog *k)
+keylog_free(struct keylog *k)
 {
 	if (!k)
 		return;
-	lines_close(&k->ike);
-	lines_close(&k->esp);
-	lines_close(&k->sas);
+	for (unsigned file = 0; file < KEY_FILES; file++)
+		for (size_t i = 0; i < k->lines[file].count; i++)
+			wipe_free(k->lines[file].line[i]);
+	keyfolders_close(k->folders);
 	free(k);
+}
+
+bool
+keylog_write(struct keylog *k, const char *dir, char **error)
+{
+	bool fresh;
+	struct keyfolder *f = keyfolder_open(&k->folders, dir, &fresh, error);
+
+	for (unsigned file = 0; f && fresh && file < KEY_FILES; file++)
+		for (size_t i = 0; i < k->lines[file].count; i++)
+			keyfolder_add(f, file, k->lines[file].line[i]);
+	return f;
 }
 
 void

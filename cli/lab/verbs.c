@@ -7,6 +7,7 @@
 #include "cli/handlers.h"
 #include "cli/lab/console.h"
 #include "cli/lab/lab.h"
+#include "cli/lab/keylog.h"
 #include "cli/lab/ladder.h"
 #include "cli/lab/ladder_live.h"
 #include "cli/lab/record.h"
@@ -236,6 +237,32 @@ exec_lab_links_loss(struct session *s, const struct args_lab_links_loss *a)
 
 /* ---- captures ---- */
 
+/* The keys first: no capture is begun that could not be read. */
+static bool
+write_keys(struct session *s, const char *folder)
+{
+	char *error = NULL;
+
+	if (keylog_write(lab_of(s)->keylog, folder, &error))
+		return true;
+	session_printf(s, "%% %s\n", error);
+	free(error);
+	return false;
+}
+
+static void
+tell_reading(struct session *s, const char *file, const char *folder)
+{
+	session_printf(
+		s,
+		"The keys, those from before too, go to the folder %s while the lab runs.\n"
+		"What is encrypted is read by\n"
+		"  WIRESHARK_CONFIG_DIR=%s wireshark %s\n"
+		"  WIRESHARK_CONFIG_DIR=%s tshark -r %s\n"
+		"or, the folder copied to ~/.config/wireshark/profiles, with that profile.\n",
+		folder, folder, file, folder, file);
+}
+
 void
 exec_lab_capture(struct session *s, const struct args_lab_capture *a)
 {
@@ -244,12 +271,17 @@ exec_lab_capture(struct session *s, const struct args_lab_capture *a)
 
 	if (!l)
 		return;
-	if (l->record)
+	if (l->record) {
 		session_printf(s, "%% It is captured in %s already\n", record_file(l->record));
-	else
-		l->record = record_start(shaping(l), a->file, l->lab->epoch, &error);
+		return;
+	}
+	if (a->has_folder && !write_keys(s, a->folder))
+		return;
+	l->record = record_start(shaping(l), a->file, l->lab->epoch, &error);
 	if (error)
 		session_printf(s, "%% %s\n", error);
+	else if (a->has_folder)
+		tell_reading(s, a->file, a->folder);
 	free(error);
 }
 
@@ -434,6 +466,7 @@ exec_lab_help(struct session *s, const struct args_lab_help *a)
 			 "links delay LINK TIME     makes a link longer: 20ms\n"
 			 "links loss LINK PERCENT   lets it lose frames\n"
 			 "capture LINK FILE         writes what a link carries, for Wireshark\n"
+			 "capture LINK FILE --keys DIR  with the keys for Wireshark in a folder\n"
 			 "capture stop [LINK]       closes the file\n"
 			 "ladder                    draws the IKE messages as they happen; Ctrl-C "
 			 "ends it\n"

@@ -14,7 +14,8 @@ mode lab {
   capture "Write what a link carries into a pcap file" {
     stop "Close the captures" [ <link:link> ];
   }
-  capture "Write what a link carries into a pcap file" <link:link> <file:file>;
+  capture "Write what a link carries into a pcap file" <link:link> <file:file>
+      [ --keys "With a folder of keys, by which Wireshark reads what is encrypted" field keys <folder:file "The folder"> ];
 
   ladder "Draw the IKE messages as they happen, or those between two routers" {
     live "As they happen, between these alone" ( <node:node> )*8 columns;

@@ -142,12 +142,12 @@ START_TEST(keys_for_wireshark)
 {
 	char folder[] = "/tmp/qmidle-keys-XXXXXX", *error = NULL, *ike, *esp;
 	struct sites *s = sites_new();
-	struct keylog *k = keylog_open(mkdtemp(folder), &error);
+	struct keylog *k = keylog_new();
 	char *save = NULL;
 	unsigned n = 0;
 	regex_t form;
 
-	ck_assert_msg(k != NULL, "%s", error);
+	ck_assert_msg(keylog_write(k, mkdtemp(folder), &error), "%s", error);
 	keylog_router(k, s->r1.router);
 	keylog_router(k, s->r2.router);
 	ck_assert_str_eq(sites_ping(s, s->pc1, SITE_PC2), ".!!!!");
@@ -163,7 +163,7 @@ START_TEST(keys_for_wireshark)
 	ck_assert_uint_eq(n, 2);
 	free(ike);
 	free(esp);
-	keylog_close(k);
+	keylog_free(k);
 	rmdir(folder);
 	sites_free(s);
 }
