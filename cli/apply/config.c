@@ -8,6 +8,7 @@
 #include "cli/apply/password.h"
 #include "cli/device/settings.h"
 #include "cli/handlers.h"
+#include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
 #include "engine/ike/ike.h"
 #include "engine/net/iface.h"
@@ -199,6 +200,73 @@ apply_config_clock_timezone(struct apply *a, const struct args_config_clock_time
 	s->zone_minutes = hours * 60 + (hours < 0 ? -minutes : minutes);
 	if (set)
 		a->text = xasprintf("clock timezone %s %d %d", args->zone, hours, minutes);
+	return true;
+}
+
+/* "last Sun Mar 2:00", "Mar 31 2024 2:00": how a day is written. */
+static void
+summer_words(const struct summer_day *d, struct text *to)
+{
+	const char *month = month_names[d->month - 1];
+
+	if (d->year)
+		text_addf(to, " %s %u %u", month, d->day, d->year);
+	else if (d->week == SUMMER_LAST)
+		text_addf(to, " last %s %s", weekday_names[d->weekday], month);
+	else
+		text_addf(to, " %u %s %s", d->week, weekday_names[d->weekday], month);
+	text_addf(to, " %u:%02u", d->minute / 60, d->minute % 60);
+}
+
+static char *
+summer_line(const struct summer *s, bool usual)
+{
+	struct text t = { 0 };
+
+	text_addf(&t, "clock summer-time %s %s", s->zone, s->start.year ? "date" : "recurring");
+	if (!usual) {
+		summer_words(&s->start, &t);
+		summer_words(&s->end, &t);
+		if (s->minutes != SUMMER_MINUTES)
+			text_addf(&t, " %d", s->minutes);
+	}
+	return text_take(&t);
+}
+
+bool
+apply_config_clock_summer_time(struct apply *a, const struct args_config_clock_summer_time *args)
+{
+	struct summer s = summer_usual;
+
+	if (a->op != APPLY_SET) {
+		a->device->settings.summer = (struct summer){ 0 };
+		return true;
+	}
+	snprintf(s.zone, sizeof s.zone, "%s", args->zone);
+	if (args->has_offset)
+		s.minutes = (int)args->offset;
+	if (args->has_start_month) {
+		s.start = (struct summer_day){
+			args->start_year,
+			args->start_month,
+			args->start_day,
+			args->kw_start_last    ? SUMMER_LAST
+			: args->kw_start_first ? 1
+					       : args->start_week,
+			args->start_weekday,
+			args->start_at,
+		};
+		s.end = (struct summer_day){
+			args->end_year,
+			args->end_month,
+			args->end_day,
+			args->kw_end_last ? SUMMER_LAST : args->kw_end_first ? 1 : args->end_week,
+			args->end_weekday,
+			args->end_at,
+		};
+	}
+	a->device->settings.summer = s;
+	a->text = summer_line(&s, !args->has_start_month);
 	return true;
 }
 

@@ -42,10 +42,36 @@ clock_seconds(void *device)
 	return device_now(device);
 }
 
+/* Minutes east of UTC at that moment. */
+static int
+offset_at(const struct device *d, int64_t since_1970, const char **zone)
+{
+	const struct device_settings *s = &d->settings;
+
+	if (summer_is(&s->summer, since_1970 + s->zone_minutes * 60)) {
+		*zone = s->summer.zone;
+		return s->zone_minutes + s->summer.minutes;
+	}
+	*zone = s->zone;
+	return s->zone_minutes;
+}
+
+/* The hour that comes twice is that of the summer. */
+int64_t
+device_time(const struct device *d, int64_t local)
+{
+	const struct device_settings *s = &d->settings;
+	int64_t standard = local - s->summer.minutes * 60;
+
+	return (summer_is(&s->summer, standard) ? standard : local) - s->zone_minutes * 60;
+}
+
 static struct calendar
 calendar_at(const struct device *d, int64_t since_1970, bool local)
 {
-	time_t seconds = (time_t)(since_1970 + (local ? d->settings.zone_minutes * 60 : 0));
+	const char *zone = "UTC";
+	int offset = local ? offset_at(d, since_1970, &zone) : 0;
+	time_t seconds = (time_t)(since_1970 + offset * 60);
 	struct tm t = { 0 };
 
 	gmtime_r(&seconds, &t);
@@ -57,9 +83,9 @@ calendar_at(const struct device *d, int64_t since_1970, bool local)
 		.hour = t.tm_hour,
 		.minute = t.tm_min,
 		.second = t.tm_sec,
-		.offset = local ? d->settings.zone_minutes : 0,
+		.offset = offset,
 		.set = d->clock.set,
-		.zone = local ? d->settings.zone : "UTC",
+		.zone = zone,
 	};
 }
 

@@ -23,6 +23,7 @@
 #include "cli/device/log.h"
 #include "cli/device/views.h"
 #include "cli/device/reload.h"
+#include "cli/device/summer.h"
 #include "cli/device/syslog.h"
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
@@ -141,6 +142,7 @@ struct device_settings {
 	char *banner[BANNERS]; /* the text between its delimiters; NULL for none */
 	char zone[8];	       /* "UTC" */
 	int zone_minutes;      /* east of UTC */
+	struct summer summer;
 	struct user_list users;
 	struct user *user_by_name;
 	struct alias_list aliases;
@@ -291,6 +293,8 @@ unsigned device_line_number(const struct line *);
 
 struct calendar device_calendar(const struct device *, simtime at);
 struct calendar device_date(const struct device *, int64_t seconds_since_1970);
+/* What a clock on the wall shows as so many seconds since 1970, as seconds since 1970, UTC. */
+int64_t device_time(const struct device *, int64_t local);
 void device_clock_set(struct device *, int64_t seconds_since_1970);
 
 /* Whether `typed` is the password stored as "cisco", "0 cisco", "7 08…" or "5 $1$…"; nothing is when

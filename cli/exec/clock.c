@@ -38,7 +38,7 @@ exec_clock_set(struct session *s, const struct args_clock_set *a)
 		return;
 	}
 	moment(s, before);
-	device_clock_set(d, at - d->settings.zone_minutes * 60);
+	device_clock_set(d, device_time(d, at));
 	moment(s, after);
 	event(log_sink(d->log), CLOCK_UPDATED, before, after, "console", session_where(s));
 }

@@ -116,7 +116,7 @@ until(struct session *s, const struct args_reload *a, simtime *delay)
 		session_write(s, "%System clock is not set, reload at is not possible.\n");
 		return false;
 	}
-	at = timegm(&t) - c.offset * 60;
+	at = device_time(d, timegm(&t));
 	if (at <= now && !a->has_day)
 		at += DAY;
 	if (at <= now) {

@@ -33,11 +33,6 @@ mode config {
 		save "backup of clock with NVRAM" interval "time interval between backups"
 			<hours:8-24 "hours between backups">
 			store rank 512;
-		summer-time "Configure summer (daylight savings) time"
-			<zone:word "name of time zone in summer">
-			( date "Configure absolute summer time" <when:line "Days and times"> |
-			  recurring "Configure recurring summer time"
-			    [ <week:line "Week, day, month and time"> ] ) store rank 511;
 	}
 	cts "Cisco Trusted Security commands" {
 		logging "Cisco Trusted Security logging" {

@@ -84,6 +84,33 @@ mode config {
 		timezone "Configure time zone" <zone:word "name of time zone">
 			<hours:zone-hours "Hours offset from UTC">
 			[ <minutes:0-59 "Minutes offset from UTC"> ] rank 510;
+		summer-time "Configure summer (daylight savings) time"
+			<zone:word "name of time zone in summer">
+			( date "Configure absolute summer time"
+			    ( <start_day:1-31 "Date to start"> <start_month:month "Month to start"> |
+			      <start_month:month "Month to start"> <start_day:1-31 "Date to start"> )
+			    <start_year:1993-2035 "Year to start">
+			    <start_at:clock "Time to start (hh:mm)">
+			    ( <end_day:1-31 "Date to end"> <end_month:month "Month to end"> |
+			      <end_month:month "Month to end"> <end_day:1-31 "Date to end"> )
+			    <end_year:1993-2035 "Year to end">
+			    <end_at:clock "Time to end (hh:mm)">
+			    [ <offset:1-1440 "Offset to add in minutes"> ] |
+			  recurring "Configure recurring summer time"
+			    [ ( <start_week:1-4 "Week number to start"> |
+			        first "First week of the month" field start_first |
+			        last "Last week of the month" field start_last )
+			      <start_weekday:weekday "Weekday to start">
+			      <start_month:month "Month to start">
+			      <start_at:clock "Time to start (hh:mm)">
+			      ( <end_week:1-4 "Week number to end"> |
+			        first "First week of the month" field end_first |
+			        last "Last week of the month" field end_last )
+			      <end_weekday:weekday "Weekday to end">
+			      <end_month:month "Month to end">
+			      <end_at:clock "Time to end (hh:mm)">
+			      [ <offset:1-1440 "Offset to add in minutes"> ] ] )
+			as config_clock_summer_time rank 511;
 	}
 
 	ip "Global IP configuration subcommands" {

@@ -125,7 +125,7 @@ static const struct value_name months[] = {
 };
 
 static enum value_verdict
-read_month(struct value_reading *r, struct value *v)
+read_name(struct value_reading *r, struct value *v)
 {
 	return named_read(r, v, 0);
 }
@@ -137,7 +137,7 @@ print_month(const struct value_spec *spec, const struct value *v, char *buf, siz
 }
 
 static bool
-begins_month(const struct value_spec *spec, const char *word, size_t length)
+begins_name(const struct value_spec *spec, const char *word, size_t length)
 {
 	return length == 0;
 }
@@ -149,7 +149,30 @@ const struct value_type type_month = {
 	.kind = VALUE_NUMBER,
 	.rank = 10,
 	.names = months,
-	.read = read_month,
+	.read = read_name,
 	.print = print_month,
-	.begins = begins_month,
+	.begins = begins_name,
+};
+
+static const struct value_name weekdays[] = {
+	{ "Sunday", 0, "" },   { "Monday", 1, "" }, { "Tuesday", 2, "" },  { "Wednesday", 3, "" },
+	{ "Thursday", 4, "" }, { "Friday", 5, "" }, { "Saturday", 6, "" }, { NULL, 0, NULL },
+};
+
+static size_t
+print_weekday(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
+{
+	return named_print(&type_weekday, v, buf, size);
+}
+
+const struct value_type type_weekday = {
+	.name = "weekday",
+	.meta = "DAY",
+	.help = "Day of the week",
+	.kind = VALUE_NUMBER,
+	.rank = 10,
+	.names = weekdays,
+	.read = read_name,
+	.print = print_weekday,
+	.begins = begins_name,
 };
