@@ -3,8 +3,8 @@
 mode config {
 	ccm-manager "Call Manager Application configuration commands"
 		( config "Configuration download from the Call Manager" key
-		    [ server "TFTP server of the configuration" key
-		        <tftp:line "Server addresses"> ] |
+		    [ server "TFTP servers of the configuration" key
+		        ( <tftp:word "Hostname or A.B.C.D of the server"> )*3 servers ] |
 		  fallback-mgcp "Enable MGCP fallback to the H.323 application" key |
 		  fax "Fax protocol of the Call Manager" key
 		    protocol "Protocol for fax calls" cisco "Cisco fax relay" |
@@ -333,7 +333,36 @@ mode dial-peer {
 		  h323 "Set the voice class h323" key <h323:1-10000 "Voice class h323 tag"> |
 		  permanent "Set the voice class of permanent trunks" key
 		    <permanent:1-10000 "Voice class permanent tag"> |
-		  sip "Set voice class sip options" key <sip:line "Option and its value"> )
+		  sip "Set voice class sip options" key
+		    ( asserted-id "Configure Privacy Asserted-ID or Preferred-ID" key
+		        ( pai "Privacy Asserted-ID" | ppi "Privacy Preferred-ID" ) |
+		      bind "SIP bind command" key
+		        ( all "Bind control and media" key | control "Bind control packets" key |
+		          media "Bind media packets" key )
+		        source-interface "Specify interface for source address of SIP packets"
+		        <bound:any-interface> |
+		      early-offer "Early-Offer configuration" key forced "Force Early-Offer" |
+		      encap "Encapsulation of media" key clear-channel "Clear-Channel RTP payload" |
+		      g729 "G729 codec configuration" key
+		        annexb-all "Treat all G729 codecs alike" |
+		      localhost "Specify the DNS name for the localhost" key
+		        <localhost:word "DNS name, as dns:NAME"> |
+		      options-keepalive "Monitor the peer with OPTIONS messages" key
+		        [ down-interval "Time between messages while the peer is down"
+		            <down:5-1200 "Interval in seconds"> |
+		          retry "Messages without answer until the peer is down"
+		            <retry:1-10 "Number of messages"> |
+		          up-interval "Time between messages while the peer is up"
+		            <up:5-1200 "Interval in seconds"> ]* |
+		      outbound-proxy "Configure an Outbound Proxy Server" key
+		        <proxy:word "Proxy, as ipv4:A.B.C.D or dns:NAME"> |
+		      profiles "Configure a SIP profile" key <profile:1-10000 "SIP profile tag"> |
+		      rel1xx "Type of reliable provisional response support" key
+		        ( disable "Disable 100rel support" |
+		          require "Require the value" <required:word "Value, as 100rel"> |
+		          supported "Support the value" <supported:word "Value, as 100rel"> ) |
+		      url "Type of URL in SIP messages" key
+		        ( sip "SIP URL" field kw_url_sip | sips "SIPS URL" | tel "TEL URL" ) ) )
 		as dial_peer_voice_class store rank 18 sort insertion;
 	vad "Use VoiceActivityDetection as necessary option" flag on store rank 40;
 }

@@ -235,7 +235,8 @@ mode parameter-map {
 			store rank 13;
 	}
 	log "Inspect packet logging" {
-		dropped-packets "Log dropped packets" ( disable "Disable" | enable "Enable" )
+		dropped-packets "Log dropped packets" ( disable "Disable logging dropped packets" |
+		  enable "Enable logging dropped packets" )
 			store rank 13.5;
 	}
 	max-incomplete "Specify maximum number of incomplete connections before clamping"
