@@ -12,8 +12,12 @@
 #include <unistd.h>
 
 #include "cli/device/device.h"
+#include "cli/lab/catalogue.h"
+#include "cli/lab/grade.h"
 #include "cli/lab/lab.h"
 #include "cli/lab/place.h"
+#include "cli/lab/schema.h"
+#include "cli/lab/ticket.h"
 #include "cli/reference/reference.h"
 #include "cli/term/term.h"
 #include "engine/base/text.h"
@@ -27,14 +31,18 @@ enum { UNUSABLE = 2 };
 static const char usage[] =
 	"usage: qmidle run LAB [--tun] [--seed N] [--speed X] [--detach] [--state DIR] [--keys "
 	"DIR]\n"
+	"                  [--fault NAME|random]\n"
 	"       qmidle connect [LAB] NODE\n"
 	"       qmidle show LAB NODE COMMAND [--json]\n"
 	"       qmidle stop LAB\n"
 	"       qmidle exec LAB [NODE] -- COMMAND\n"
 	"       qmidle script LAB FILE [--tun] [--seed N] [--state DIR] [--keys DIR]\n"
+	"       qmidle check LAB [--with STAGE] [--fault NAME|random] [--task TASK] [--signature]\n"
+	"                    [--json] [--tun] [--seed N] [--state DIR] [--keys DIR]\n"
 	"       qmidle config FILE\n"
 	"       qmidle reference [WORD...]\n"
 	"       qmidle labs\n"
+	"       qmidle schema\n"
 	"       qmidle --version | --help\n"
 	"\n"
 	"LAB is a folder with a lab.yml, or the name of a lab that `qmidle labs` lists.\n";
@@ -50,6 +58,7 @@ misused(void)
 
 struct options {
 	struct lab_options lab;
+	struct grade_options grade;
 	bool detach;
 };
 
@@ -63,9 +72,21 @@ parse_number(const char *text, uint64_t *value)
 	return *text >= '0' && *text <= '9' && !*rest && !errno;
 }
 
+enum verb { VERB_RUN = 1, VERB_SCRIPT = 2, VERB_CHECK = 4 };
+
+/* Which verbs have the option that getopt_long() gave this letter. */
+static unsigned
+verbs_with(int c)
+{
+	return strchr("xd", c)	    ? VERB_RUN
+	       : strchr("f", c)	    ? VERB_RUN | VERB_CHECK
+	       : strchr("wTjgG", c) ? VERB_CHECK
+				    : VERB_RUN | VERB_SCRIPT | VERB_CHECK;
+}
+
 /* False when there is one that the verb does not have. What is left begins at optind. */
 static bool
-parse_options(int argc, char **argv, bool run, struct options *o)
+parse_options(int argc, char **argv, enum verb verb, struct options *o)
 {
 	static const struct option all[] = {
 		{ "tun", no_argument, NULL, 't' },
@@ -74,13 +95,19 @@ parse_options(int argc, char **argv, bool run, struct options *o)
 		{ "keys", required_argument, NULL, 'k' },
 		{ "speed", required_argument, NULL, 'x' },
 		{ "detach", no_argument, NULL, 'd' },
+		{ "fault", required_argument, NULL, 'f' },
+		{ "with", required_argument, NULL, 'w' },
+		{ "task", required_argument, NULL, 'T' },
+		{ "json", no_argument, NULL, 'j' },
+		{ "signature", no_argument, NULL, 'g' },
+		{ "print-signature", no_argument, NULL, 'G' },
 		{ 0 },
 	};
 	char *rest;
-	int c;
+	int c, index;
 
 	o->lab.speed = 1;
-	while ((c = getopt_long(argc, argv, "", all, NULL)) >= 0) {
+	while ((c = getopt_long(argc, argv, "", all, &index)) >= 0) {
 		switch (c) {
 		case 't':
 			o->lab.tun = true;
@@ -108,11 +135,29 @@ parse_options(int argc, char **argv, bool run, struct options *o)
 		case 'd':
 			o->detach = true;
 			break;
+		case 'f':
+			o->lab.fault = optarg;
+			break;
+		case 'w':
+			o->lab.stage = optarg;
+			o->lab.fresh = true;
+			break;
+		case 'T':
+			o->grade.task = optarg;
+			break;
+		case 'j':
+			o->grade.json = true;
+			break;
+		case 'g':
+		case 'G':
+			o->grade.signature = true;
+			o->grade.print = c == 'G';
+			break;
 		default:
 			return false;
 		}
-		if (!run && strchr("xd", c)) {
-			fprintf(stderr, "--%s: only run has it\n", c == 'x' ? "speed" : "detach");
+		if (!(verbs_with(c) & verb)) {
+			fprintf(stderr, "--%s: %s does not have it\n", all[index].name, argv[0]);
 			return false;
 		}
 	}
@@ -180,9 +225,13 @@ verb_run(int argc, char **argv)
 	pid_t server;
 	int s, status = UNUSABLE;
 
-	if (!parse_options(argc, argv, true, &o) || argc - optind != 1)
+	if (!parse_options(argc, argv, VERB_RUN, &o) || argc - optind != 1)
 		return misused();
 	path = place_find(argv[optind], stderr);
+	if (path && !ticket_draw(path, &o.lab, stderr)) {
+		free(path);
+		return UNUSABLE;
+	}
 	socket = path ? place_socket(path, stderr) : NULL;
 	if (socket && (s = place_connect(socket, &server)) >= 0) {
 		fprintf(stderr, "%s is running already: qmidle connect %s NODE, qmidle stop %s\n",
@@ -346,7 +395,7 @@ verb_script(int argc, char **argv)
 	char *path;
 	int status;
 
-	if (!parse_options(argc, argv, false, &o) || argc - optind != 2)
+	if (!parse_options(argc, argv, VERB_SCRIPT, &o) || argc - optind != 2)
 		return misused();
 	path = place_find(argv[optind], stderr);
 	lab = path ? lab_open(path, &o.lab, stderr) : NULL;
@@ -356,6 +405,36 @@ verb_script(int argc, char **argv)
 	status = lab_play(lab, argv[optind + 1], stdout, stderr);
 	lab_free(lab);
 	return status;
+}
+
+static int
+verb_check(int argc, char **argv)
+{
+	struct options o = { .lab.virtual_time = true };
+	struct lab *lab = NULL;
+	char *path;
+	int status;
+
+	if (!parse_options(argc, argv, VERB_CHECK, &o) || argc - optind != 1)
+		return misused();
+	path = place_find(argv[optind], stderr);
+	if (path && ticket_draw(path, &o.lab, stderr))
+		lab = lab_open(path, &o.lab, stderr);
+	free(path);
+	if (!lab)
+		return UNUSABLE;
+	status = (int)lab_grade(lab, &o.grade, stdout, stderr);
+	lab_free(lab);
+	return status;
+}
+
+static int
+verb_schema(int argc, char **argv)
+{
+	(void)argv;
+	if (argc != 1)
+		return misused();
+	return schema_print(stdout) ? 0 : UNUSABLE;
 }
 
 static int
@@ -378,7 +457,7 @@ verb_labs(int argc, char **argv)
 {
 	if (argc != 1)
 		return misused();
-	place_list(stdout);
+	catalogue_print(stdout);
 	return 0;
 }
 
@@ -392,7 +471,7 @@ run_verb(int argc, char **argv)
 		{ "run", verb_run },   { "connect", verb_connect }, { "stop", verb_stop },
 		{ "exec", verb_exec }, { "script", verb_script },   { "config", verb_config },
 		{ "labs", verb_labs }, { "shell", verb_shell },	    { "reference", verb_reference },
-		{ "show", verb_show },
+		{ "show", verb_show }, { "check", verb_check },	    { "schema", verb_schema },
 	};
 
 	if (argc < 2)

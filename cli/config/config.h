@@ -137,6 +137,11 @@ const char *saved_file(const struct saved *);
  * were. */
 bool saved_write(struct saved *const *, const char *const *text, size_t count, struct diag *);
 
+/* As if nothing had ever been saved there: it holds this text again, which may be NULL. */
+void saved_reset(struct saved *, const char *text, const char *file);
+
+/* The router starts again with that startup configuration, and what it saved is gone; its keys stay. */
+void config_restore(struct device *, const char *startup, const char *file);
 /* `write memory` and `write erase` of a device: startup configuration and private configuration. */
 bool config_save(struct device *, struct diag *);
 bool config_erase(struct device *, struct diag *);

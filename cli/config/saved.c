@@ -195,7 +195,27 @@ saved_write(struct saved *const *s, const char *const *text, size_t count, struc
 	return true;
 }
 
+void
+saved_reset(struct saved *s, const char *text, const char *file)
+{
+	if (s->path)
+		unlink(s->path);
+	wipe_free(s->text);
+	free(s->file);
+	free(s->unread);
+	s->text = text ? xstrdup(text) : NULL;
+	s->file = file ? xstrdup(file) : NULL;
+	s->unread = NULL;
+}
+
 /* ---- of a device ---- */
+
+void
+config_restore(struct device *d, const char *startup, const char *file)
+{
+	saved_reset(d->startup, startup, file ? file : d->name);
+	device_restart(d);
+}
 
 /* The keys first: whatever happens between the two, no certificate is without its key. */
 static bool

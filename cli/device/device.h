@@ -218,6 +218,7 @@ struct device {
 	const char *ssh; /* the version of the SSH server that has said so, NULL: none runs */
 	bool modified;	 /* the running configuration is not what was saved */
 	const char *changed_by; /* the user of that change, NULL when nobody had to log in */
+	unsigned long commands; /* typed at its lines by people and scripts */
 	unsigned refusals;	/* refused lines of the startup configuration at the last boot */
 	struct text addresses;	/* that the startup configuration gave: a line for each interface */
 

@@ -23,6 +23,7 @@ struct log {
 	void *sender_ctx;
 	void (*observer)(void *, const struct event *);
 	void *observer_ctx;
+	bool observed[EVENT_KINDS]; /* kinds that the observer asks for */
 };
 
 static const char *const level_names[] = { "emergencies",   "alerts",	"critical",
@@ -195,7 +196,7 @@ log_refresh(struct log *log)
 		bool seen = m->debug ? log->debugging[m->debug] || log->debugging[m->error]
 				     : m->format != NULL;
 
-		event_want(&log->sink, (enum event_kind)k, log->observer || seen);
+		event_want(&log->sink, (enum event_kind)k, log->observed[k] || seen);
 	}
 }
 
@@ -264,6 +265,12 @@ log_observe(struct log *log, void (*fn)(void *, const struct event *), void *ctx
 {
 	log->observer = fn;
 	log->observer_ctx = ctx;
+}
+
+void
+log_observe_kind(struct log *log, enum event_kind kind)
+{
+	log->observed[kind] = true;
 	log_refresh(log);
 }
 

@@ -95,9 +95,10 @@ void log_announce(struct log *, const char *text);
 typedef unsigned log_sender_fn(void *ctx, int level, const char *text);
 void log_set_sender(struct log *, log_sender_fn *, void *ctx);
 
-/* A further consumer of events, before they are worded (lab checks, pictures): gets every kind,
- * borrowed. NULL ends it. */
+/* A further consumer of events, before they are worded (lab checks): gets, borrowed, those that are
+ * worded and those of the kinds that it asks for. NULL ends it. */
 void log_observe(struct log *, void (*fn)(void *ctx, const struct event *), void *ctx);
+void log_observe_kind(struct log *, enum event_kind);
 
 /* The buffer's text, oldest first; each message ends in a newline. Borrowed. */
 const char *log_buffer(const struct log *);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "cli/check/told.h"
 #include "cli/config/config.h"
 #include "cli/device/device.h"
 #include "cli/device/textfile.h"
@@ -13,7 +14,9 @@
 #include "cli/lab/pc_files.h"
 #include "cli/lab/pc_syslog.h"
 #include "cli/lab/record.h"
+#include "cli/lab/stage.h"
 #include "cli/lab/tun.h"
+#include "cli/lab/tally.h"
 #include "cli/term/reception.h"
 #include "engine/base/xmalloc.h"
 #include "engine/host/host.h"
@@ -139,7 +142,7 @@ open_end(struct lab *lab, struct lab_link *link, unsigned side, FILE *errors)
 static bool
 open_outside(struct lab *lab, FILE *errors)
 {
-	for (size_t i = 0; i < lab->link_count; i++)
+	for (size_t i = 0; !lab->options.indoors && i < lab->link_count; i++)
 		for (unsigned side = 0; side < 2; side++) {
 			enum end_kind kind = lab->links[i].spec->end[side].kind;
 
@@ -184,6 +187,9 @@ build_link(struct lab *lab, struct lab_link *link, FILE *errors)
 
 	if (lab->options.tun && spec->end[0].kind == END_NODE && spec->end[1].kind == END_NODE)
 		return build_tun_link(lab, link, errors);
+	if (lab->options.indoors &&
+	    (spec->end[0].kind != END_NODE || spec->end[1].kind != END_NODE))
+		return true;
 	for (unsigned side = 0; side < 2; side++) {
 		const struct topo_end *e = &spec->end[side];
 
@@ -254,6 +260,7 @@ powered(void *owner, struct device *d)
 	reception_open(node->reception);
 	ladder_router(lab->ladder, d->router, d->name);
 	keylog_router(lab->keylog, d->router);
+	tally_router(lab->tally, d);
 }
 
 static bool
@@ -269,11 +276,13 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 {
 	const struct topology *t = lab->topology;
 	const char **interfaces;
-	char *text, *private;
+	char *text, *file, *private;
 
-	if (!read_text(node->spec->startup, &text, errors))
+	if (!stage_startup(t, node->spec, lab->options.stage, lab->options.fault, &text, &file,
+			   errors))
 		return false;
 	if (!read_text(node->spec->private, &private, errors)) {
+		free(file);
 		free(text);
 		return false;
 	}
@@ -283,7 +292,7 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 		.name = node->spec->name,
 		.interfaces = interfaces,
 		.startup = text,
-		.startup_file = node->spec->startup,
+		.startup_file = file,
 		.private = private,
 		.private_file = node->spec->private,
 		.files = node->spec->files,
@@ -296,6 +305,7 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 		.owner = lab,
 	});
 	free(interfaces);
+	free(file);
 	free(text);
 	wipe_free(private);
 	return is_read(node->device->startup, errors) && is_read(node->device->private, errors);
@@ -331,6 +341,7 @@ build_ground(struct lab *lab, FILE *errors)
 		world_set_shared(lab->world);
 	lab->ladder = ladder_new(world_sched(lab->world));
 	lab->keylog = keylog_new();
+	lab->tally = told_tally(&lab->topology->course.checks);
 	if (lab->options.keys_dir)
 		keylog_write(lab->keylog, lab->options.keys_dir, &error);
 	if (!error && !open_outside(lab, errors))
@@ -410,6 +421,20 @@ build_lab(struct lab *lab, FILE *errors)
 		    !build_router(lab, &lab->nodes[i], i, errors))
 			return false;
 	return true;
+}
+
+/* With --tun the second of the two cables has no more than the MTU. */
+void
+lab_reset_links(struct lab *lab)
+{
+	for (size_t i = 0; i < lab->link_count; i++) {
+		struct lab_link *l = &lab->links[i];
+		struct link_params params = params_of(lab, l->spec);
+
+		lab_cut_link(l, false);
+		if (lab_link_cable(l))
+			link_set_params(lab_link_cable(l), &params);
+	}
 }
 
 void

@@ -5,14 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "cli/device/device.h"
 #include "cli/lab/build.h"
 #include "cli/lab/console.h"
-#include "cli/lab/ifname.h"
+#include "cli/lab/progress.h"
 #include "cli/lab/record.h"
+#include "cli/lab/stage.h"
+#include "cli/lab/tally.h"
 #include "cli/session/session.h"
 #include "engine/base/xmalloc.h"
 #include "engine/host/host.h"
@@ -24,26 +25,32 @@
 /* Nobody sees a console before its router has started and the lines are up. */
 #define BOOT_TIME SEC(5)
 
-/* Where what a person saves goes, or NULL after a complaint. */
-static char *
-state_dir(const struct lab_options *o, const struct topology *t, FILE *errors)
+/* A broken lab is another attempt. */
+char *
+lab_state_dir(const struct lab_options *o, const struct topology *t, FILE *errors)
 {
 	const char *xdg = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	char *base = NULL, *dir = NULL;
 
 	if (o->state_dir)
 		return xstrdup(o->state_dir);
 	if (xdg && xdg[0] == '/')
-		return xasprintf("%s/qmidle/%s", xdg, t->name);
-	if (home && home[0] == '/')
-		return xasprintf("%s/.local/state/qmidle/%s", home, t->name);
-	fprintf(errors, "neither XDG_STATE_HOME nor HOME is set: say --state DIR\n");
-	return NULL;
+		base = xasprintf("%s/qmidle", xdg);
+	else if (home && home[0] == '/')
+		base = xasprintf("%s/.local/state/qmidle", home);
+	else
+		fprintf(errors, "neither XDG_STATE_HOME nor HOME is set: say --state DIR\n");
+	if (base)
+		dir = o->fault ? xasprintf("%s/%s.%s", base, t->name, o->fault)
+			       : xasprintf("%s/%s", base, t->name);
+	free(base);
+	return dir;
 }
 
 static bool
 is_real(const struct topology *t, const struct lab_options *o)
 {
-	return o->tun || topology_has_real_end(t);
+	return o->tun || (topology_has_real_end(t) && !o->indoors);
 }
 
 /* The clock, the pool and the randomness, and the pace of time. */
@@ -66,6 +73,36 @@ build_world(struct lab *lab, FILE *errors)
 	return false;
 }
 
+/* Do the options name what lab.yml has? */
+static bool
+options_fit(const struct topology *t, const struct lab_options *o, FILE *errors)
+{
+	if (o->fault && !course_fault(&t->course, o->fault)) {
+		fprintf(errors, "%s: this lab has no fault %s\n", t->file, o->fault);
+		return false;
+	}
+	return !o->stage || stage_exists(t, o->stage, errors);
+}
+
+static bool
+open_progress(struct lab *lab, FILE *errors)
+{
+	char *error = NULL;
+
+	lab->progress = progress_open(lab->state_dir, &error);
+	if (lab->progress && lab->options.stage) {
+		char *folder = stage_folder(lab->topology, lab->options.stage);
+
+		progress_take_answers(lab->progress, folder, &error);
+		free(folder);
+	}
+	if (!error)
+		return true;
+	fprintf(errors, "%s\n", error);
+	free(error);
+	return false;
+}
+
 struct lab *
 lab_open(const char *path, const struct lab_options *options, FILE *errors)
 {
@@ -73,10 +110,12 @@ lab_open(const char *path, const struct lab_options *options, FILE *errors)
 
 	lab->options = *options;
 	lab->topology = topology_load(path, errors);
-	if (!lab->topology)
+	if (!lab->topology || !options_fit(lab->topology, options, errors))
 		goto bad;
-	lab->state_dir = state_dir(options, lab->topology, errors);
-	if (!lab->state_dir || !build_world(lab, errors) || !build_lab(lab, errors))
+	lab->state_dir = options->fresh ? NULL : lab_state_dir(options, lab->topology, errors);
+	if ((!lab->state_dir && !options->fresh) || !open_progress(lab, errors))
+		goto bad;
+	if (!build_world(lab, errors) || !build_lab(lab, errors))
 		goto bad;
 	sched_run_until(world_sched(lab->world), BOOT_TIME);
 	return lab;
@@ -97,6 +136,8 @@ lab_free(struct lab *lab)
 		loop_free(lab->loop);
 	if (lab->world)
 		world_free(lab->world);
+	tally_free(lab->tally);
+	progress_free(lab->progress);
 	topology_free(lab->topology);
 	free(lab->state_dir);
 	free(lab);
@@ -111,52 +152,6 @@ lab_node(const struct lab *lab, const char *name)
 	return NULL;
 }
 
-/* "R1:FastEthernet0/1", "R1:Fa0/1", "R1", "R1-Fa0_1": does one of them name this end? */
-static bool
-end_is(const struct lab_link *l, unsigned side, const char *text, size_t len)
-{
-	const struct topo_end *e = &l->spec->end[side];
-	const char *node, *colon = memchr(text, ':', len);
-	char *interface, *full;
-	bool same;
-
-	if (strlen(l->spec->end_name[side]) == len &&
-	    !strncasecmp(l->spec->end_name[side], text, len))
-		return true;
-	if (e->kind != END_NODE)
-		return false;
-	node = l->lab->topology->nodes[e->node].name;
-	if (!colon)
-		return strlen(node) == len && !strncasecmp(node, text, len);
-	if (strlen(node) != (size_t)(colon - text) || strncasecmp(node, text, strlen(node)))
-		return false;
-	interface = xstrndup(colon + 1, len - strlen(node) - 1);
-	full = ifname_full(interface);
-	same = full && !strcmp(full, e->interface);
-	free(full);
-	free(interface);
-	return same;
-}
-
-/* One end alone, or both with a dash between them; names may hold dashes, so all are tried. */
-static bool
-link_is(const struct lab_link *l, const char *text)
-{
-	size_t len = strlen(text);
-
-	if (end_is(l, 0, text, len) || end_is(l, 1, text, len))
-		return true;
-	for (const char *dash = strchr(text, '-'); dash; dash = strchr(dash + 1, '-')) {
-		size_t first = (size_t)(dash - text);
-
-		for (unsigned side = 0; side < 2; side++)
-			if (end_is(l, side, text, first) &&
-			    end_is(l, !side, dash + 1, len - first - 1))
-				return true;
-	}
-	return false;
-}
-
 struct lab_link *
 lab_link(const struct lab *lab, const char *name, bool *several)
 {
@@ -168,7 +163,7 @@ lab_link(const struct lab *lab, const char *name, bool *several)
 	if (*name && !*rest)
 		return number >= 1 && number <= lab->link_count ? &lab->links[number - 1] : NULL;
 	for (size_t i = 0; i < lab->link_count; i++) {
-		if (!link_is(&lab->links[i], name))
+		if (!topology_link_is(lab->topology, lab->links[i].spec, name))
 			continue;
 		if (found) {
 			*several = true;
@@ -177,6 +172,51 @@ lab_link(const struct lab *lab, const char *name, bool *several)
 		found = &lab->links[i];
 	}
 	return found;
+}
+
+struct link *
+lab_link_cable(const struct lab_link *l)
+{
+	return l->link[0] ? l->link[0] : l->link[1];
+}
+
+void
+lab_cut_link(struct lab_link *l, bool cut)
+{
+	l->cut = cut;
+	for (unsigned side = 0; side < 2; side++) {
+		if (l->link[side] && cut)
+			link_cut(l->link[side]);
+		else if (l->link[side])
+			link_restore(l->link[side]);
+	}
+}
+
+/* ---- the attempt ---- */
+
+struct effort
+lab_effort(const struct lab *lab)
+{
+	struct effort e = progress_effort(lab->progress);
+
+	e.seconds += (sched_now(world_sched(lab->world)) - BOOT_TIME) / SEC(1) - lab->saved.seconds;
+	e.commands -= lab->saved.commands;
+	for (size_t i = 0; i < lab->node_count; i++)
+		if (lab->nodes[i].device)
+			e.commands += (long long)lab->nodes[i].device->commands;
+	return e;
+}
+
+bool
+lab_save_progress(struct lab *lab)
+{
+	struct effort before = progress_effort(lab->progress), now = lab_effort(lab);
+	struct effort more = { now.seconds - before.seconds, now.commands - before.commands };
+
+	progress_add_effort(lab->progress, more);
+	lab->saved.seconds += more.seconds;
+	lab->saved.commands += more.commands;
+	return progress_save(lab->progress);
 }
 
 bool

@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "cli/lab/progress.h"
 #include "cli/lab/topology.h"
 #include "engine/base/rng.h"
 #include "engine/base/text.h"
@@ -29,8 +30,10 @@ struct link;
 struct loop;
 struct namespace;
 struct record;
+struct script;
 struct session;
 struct tftp_server;
+struct tally;
 struct wire;
 struct world;
 
@@ -42,6 +45,10 @@ struct lab_options {
 	const char *state_dir; /* NULL: $XDG_STATE_HOME/qmidle/LABNAME */
 	const char *keys_dir;  /* where the keys for Wireshark go, NULL: nowhere */
 	bool virtual_time;     /* as long as no link has a real end */
+	bool fresh;	       /* nothing that was saved counts, and nothing is */
+	bool indoors;	       /* ends outside of the world are not opened: nobody is there */
+	const char *stage;     /* where routers begin: stage.h; NULL: as in the lab */
+	const char *fault;     /* of lab.yml, put on the solved lab; NULL: none */
 };
 
 struct lab_node {
@@ -86,6 +93,9 @@ struct lab {
 	unsigned refusals;
 	struct ladder *ladder;
 	struct keylog *keylog;
+	struct progress *progress;
+	struct effort saved; /* of this sitting, in the progress already */
+	struct tally *tally;
 };
 
 /* Loads the folder (or its lab.yml) and builds and boots everything. What is wrong goes to
@@ -94,10 +104,25 @@ struct lab {
 struct lab *lab_open(const char *path, const struct lab_options *, FILE *errors);
 void lab_free(struct lab *);
 
+/* Where what a person saves of this lab goes; NULL after a complaint. Gives it. */
+char *lab_state_dir(const struct lab_options *, const struct topology *, FILE *errors);
+
 struct lab_node *lab_node(const struct lab *, const char *name); /* case is ignored */
 /* A link by "R1", "R1:Fa0/1", "R1-ISP" or its number from 1; NULL and, when several fit, *several.
  */
 struct lab_link *lab_link(const struct lab *, const char *name, bool *several);
+
+/* Its cable in the simulator; with --tun that at the end where frames are shaped. */
+struct link *lab_link_cable(const struct lab_link *);
+/* Pulls the plug, or puts it back. */
+void lab_cut_link(struct lab_link *, bool cut);
+/* Plugs all cables in, as lab.yml has them. */
+void lab_reset_links(struct lab *);
+
+/* What the attempt has taken, this sitting included. */
+struct effort lab_effort(const struct lab *);
+/* Keeps how far somebody has come; false when it could not be written. */
+bool lab_save_progress(struct lab *);
 
 /* Runs time until done() is true, nothing is left to happen, or `until`. */
 void lab_run(struct lab *, simtime until, bool (*done)(void *), void *ctx);
@@ -106,6 +131,8 @@ void lab_run(struct lab *, simtime until, bool (*done)(void *), void *ctx);
  * said on `errors`. */
 bool lab_end_captures(struct lab *, FILE *errors);
 
+/* Plays the script and prints the transcript. */
+void lab_play_script(struct lab *, const struct script *, FILE *out);
 /* Plays the script FILE and prints the transcript; the exit status of the program. */
 int lab_play(struct lab *, const char *file, FILE *out, FILE *errors);
 

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "cli/lab/ifname.h"
+#include "cli/lab/forms.h"
 #include "cli/lab/yaml.h"
 #include "engine/base/xmalloc.h"
 
@@ -125,10 +126,28 @@ end_text_read(struct reader *r, const yaml_node_t *n, void *into)
 	end_text(r, n, into);
 }
 
+static const struct form form_own = {
+	.is = "an address with its length such as 10.0.0.254/24",
+	.type = "string",
+	.pattern = "^[0-9.]+/[0-9]+$",
+};
+static const struct form form_end_text = {
+	.is = "an end such as R1:FastEthernet0/1, tun:NAME, tap:NAME, nic:NAME or "
+	      "udp:LPORT:HOST:RPORT",
+	.type = "string",
+	.pattern = "^[^: ]+:.+$",
+};
+
 static const struct key end_keys[] = {
-	{ "end", end_text_read, 0, KEY_REQUIRED },
-	{ "address", topology_read_address, offsetof(struct topo_end, address), 0 },
+	{ "end", end_text_read, 0, KEY_REQUIRED, &form_end_text, "The end itself" },
+	{ "address", topology_read_address, offsetof(struct topo_end, address), 0, &form_own,
+	  "The Linux side's own address, of an end tun: or tap:" },
 	{ 0 },
+};
+static const struct form form_end = {
+	.type = "object",
+	.keys = end_keys,
+	.also = &form_end_text,
 };
 
 /* An end is its text, or {end: "tun:wan0", address: 10.0.0.254/24}. */
@@ -214,16 +233,41 @@ mtu_read(struct reader *r, const yaml_node_t *n, void *into)
 	*(unsigned *)into = (unsigned)v;
 }
 
+static const struct form form_ends = { .type = "array", .of = &form_end };
+static const struct form form_delay = {
+	.is = "a time such as 5ms",
+	.type = "string",
+	.pattern = "^[0-9]+(\\.[0-9]+)?(ns|us|ms|s)$",
+};
+static const struct form form_loss = {
+	.is = "a share such as 2%",
+	.type = "string",
+	.pattern = "^[0-9]+(\\.[0-9]+)?%?$",
+	.also = &(const struct form){ .type = "number" },
+};
+static const struct form form_rate = {
+	.is = "a rate such as 10mbit",
+	.type = "string",
+	.pattern = "^[0-9]+(\\.[0-9]+)?([kmgKMG]|[kmg]?bit|[kmg]bps)?$",
+	.also = &form_number,
+};
+
 static const struct key link_keys[] = {
-	{ "endpoints", ends_read, 0, KEY_REQUIRED },
-	{ "address", link_address_read, 0, 0 },
-	{ "delay", delay_read, offsetof(struct topo_link, delay), 0 },
-	{ "jitter", delay_read, offsetof(struct topo_link, jitter), 0 },
-	{ "loss", loss_read, offsetof(struct topo_link, loss), 0 },
-	{ "rate", rate_read, offsetof(struct topo_link, rate), 0 },
-	{ "mtu", mtu_read, offsetof(struct topo_link, mtu), 0 },
+	{ "endpoints", ends_read, 0, KEY_REQUIRED, &form_ends, "The two ends of the cable" },
+	{ "address", link_address_read, 0, 0, &form_own,
+	  "The Linux side's own address, of an end tun: or tap:" },
+	{ "delay", delay_read, offsetof(struct topo_link, delay), 0, &form_delay, "One way" },
+	{ "jitter", delay_read, offsetof(struct topo_link, jitter), 0, &form_delay,
+	  "Up to so much is added to the delay" },
+	{ "loss", loss_read, offsetof(struct topo_link, loss), 0, &form_loss,
+	  "The share of the frames that are lost" },
+	{ "rate", rate_read, offsetof(struct topo_link, rate), 0, &form_rate, "Bits a second" },
+	{ "mtu", mtu_read, offsetof(struct topo_link, mtu), 0, &form_number,
+	  "Octets of IP that a frame carries; larger ones are lost" },
 	{ 0 },
 };
+static const struct form form_link = { .type = "object", .keys = link_keys };
+const struct form form_links = { .type = "array", .of = &form_link };
 
 /* ---- the whole ---- */
 
@@ -323,4 +367,52 @@ links_read(struct reader *r, const yaml_node_t *n, void *into)
 		if (r->mistakes == before)
 			check_link(r, item, t, link);
 	}
+}
+
+/* ---- names ---- */
+
+/* "R1:FastEthernet0/1", "R1:Fa0/1", "R1", "R1-Fa0_1": does one of them name this end? */
+static bool
+end_is(const struct topology *t, const struct topo_link *l, unsigned side, const char *text,
+       size_t len)
+{
+	const struct topo_end *e = &l->end[side];
+	const char *node, *colon = memchr(text, ':', len);
+	char *interface, *full;
+	bool same;
+
+	if (strlen(l->end_name[side]) == len && !strncasecmp(l->end_name[side], text, len))
+		return true;
+	if (e->kind != END_NODE)
+		return false;
+	node = t->nodes[e->node].name;
+	if (!colon)
+		return strlen(node) == len && !strncasecmp(node, text, len);
+	if (strlen(node) != (size_t)(colon - text) || strncasecmp(node, text, strlen(node)))
+		return false;
+	interface = xstrndup(colon + 1, len - strlen(node) - 1);
+	full = ifname_full(interface);
+	same = full && !strcmp(full, e->interface);
+	free(full);
+	free(interface);
+	return same;
+}
+
+/* One end alone, or both with a dash between them; names may hold dashes, so all are tried. */
+bool
+topology_link_is(const struct topology *t, const struct topo_link *l, const char *text)
+{
+	size_t len = strlen(text);
+
+	if (end_is(t, l, 0, text, len) || end_is(t, l, 1, text, len))
+		return true;
+	for (const char *dash = strchr(text, '-'); dash; dash = strchr(dash + 1, '-')) {
+		size_t first = (size_t)(dash - text);
+
+		for (unsigned side = 0; side < 2; side++)
+			if (end_is(t, l, side, text, first) &&
+			    end_is(t, l, !side, dash + 1, len - first - 1))
+				return true;
+	}
+	return false;
 }

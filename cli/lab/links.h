@@ -5,6 +5,7 @@
 #include "cli/lab/topology.h"
 #include "cli/lab/yaml.h"
 
+extern const struct form form_links;
 void links_read(struct reader *, const yaml_node_t *, void *topology);
 
 /* "10.1.1.10/24" into a struct topo_address. */

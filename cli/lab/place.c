@@ -58,7 +58,7 @@ place_find(const char *what, FILE *errors)
 }
 
 void
-place_list(FILE *out)
+place_each(void (*fn)(void *ctx, const char *folder), void *ctx)
 {
 	char *folder[SHELVES], seen[PATH_MAX] = "";
 
@@ -70,12 +70,8 @@ place_list(FILE *out)
 
 		if (real && strcmp(real, seen) && !glob(pattern, 0, NULL, &found)) {
 			for (size_t k = 0; k < found.gl_pathc; k++) {
-				struct topology *t = topology_load(found.gl_pathv[k], stderr);
-
 				*strrchr(found.gl_pathv[k], '/') = '\0';
-				if (t)
-					fprintf(out, "%-28s %s\n", found.gl_pathv[k], t->title);
-				topology_free(t);
+				fn(ctx, found.gl_pathv[k]);
 			}
 			snprintf(seen, sizeof seen, "%s", real);
 		}

@@ -9,8 +9,8 @@
 /* The folder that the user means: a path, or the name of a lab that came with the program. Gives
  * it, or NULL after a complaint. */
 char *place_find(const char *what, FILE *errors);
-/* Prints the labs that came with the program. */
-void place_list(FILE *out);
+/* Calls back for every lab that came with the program: its folder, borrowed. */
+void place_each(void (*fn)(void *ctx, const char *folder), void *ctx);
 
 /* The socket of the lab in that folder, the same however its path is written. Gives it, or NULL
  * after a complaint; its folder exists and is ours alone. */

@@ -162,17 +162,24 @@ finish(struct player *p)
 	free(p->screens);
 }
 
+void
+lab_play_script(struct lab *lab, const struct script *script, FILE *out)
+{
+	struct player p = { .lab = lab, .script = script, .out = out };
+
+	for (size_t i = 0; i < script->count; i++)
+		play_step(&p, i);
+	finish(&p);
+}
+
 int
 lab_play(struct lab *lab, const char *file, FILE *out, FILE *errors)
 {
 	struct script *script = script_load(lab, file, errors);
-	struct player p = { .lab = lab, .script = script, .out = out };
 
 	if (!script)
 		return 2;
-	for (size_t i = 0; i < script->count; i++)
-		play_step(&p, i);
-	finish(&p);
+	lab_play_script(lab, script, out);
 	script_free(script);
 	return lab_end_captures(lab, errors) ? 0 : 2;
 }

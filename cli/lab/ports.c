@@ -61,6 +61,17 @@ taken(const struct topology *t, const struct topo_port *p)
 	return false;
 }
 
+const struct form form_ports = {
+	.type = "array",
+	.of =
+		&(const struct form){
+			.is = "a port for telnet or SSH, such as \"2301:23\" or "
+			      "\"127.0.0.2:2201:22\"",
+			.type = "string",
+			.pattern = "^([0-9.]+:)?[0-9]+:(22|23)$",
+		},
+};
+
 void
 ports_read(struct reader *r, const yaml_node_t *n, void *into)
 {

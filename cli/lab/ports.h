@@ -4,6 +4,7 @@
 
 #include "cli/lab/yaml.h"
 
+extern const struct form form_ports;
 /* Reads the list into a struct topo_node. No two want the same port of the machine. */
 void ports_read(struct reader *, const yaml_node_t *, void *into);
 

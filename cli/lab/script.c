@@ -151,18 +151,13 @@ read_line(struct reading *r, char *line)
 }
 
 struct script *
-script_load(const struct lab *lab, const char *file, FILE *errors)
+script_read(const struct lab *lab, FILE *f, const char *name, FILE *errors)
 {
-	FILE *f = strcmp(file, "-") ? fopen(file, "re") : stdin;
-	struct reading r = { .lab = lab, .file = file, .errors = errors };
+	struct reading r = { .lab = lab, .file = name, .errors = errors };
 	char *line = NULL;
 	size_t size = 0;
 	ssize_t length;
 
-	if (!f) {
-		fprintf(errors, "%s: %s\n", file, strerror(errno));
-		return NULL;
-	}
 	r.script = xcalloc(1, sizeof *r.script);
 	while (errno = 0, (length = getline(&line, &size, f)) >= 0) {
 		r.line++;
@@ -172,17 +167,31 @@ script_load(const struct lab *lab, const char *file, FILE *errors)
 			read_line(&r, line);
 	}
 	if (ferror(f)) {
-		fprintf(errors, "%s: %s\n", file, strerror(errno));
+		fprintf(errors, "%s: %s\n", name, strerror(errno));
 		r.mistakes++;
 	}
 	free(line);
-	if (f != stdin)
-		fclose(f);
 	if (r.mistakes) {
 		script_free(r.script);
 		return NULL;
 	}
 	return r.script;
+}
+
+struct script *
+script_load(const struct lab *lab, const char *file, FILE *errors)
+{
+	FILE *f = strcmp(file, "-") ? fopen(file, "re") : stdin;
+	struct script *script;
+
+	if (!f) {
+		fprintf(errors, "%s: %s\n", file, strerror(errno));
+		return NULL;
+	}
+	script = script_read(lab, f, file, errors);
+	if (f != stdin)
+		fclose(f);
+	return script;
 }
 
 void

@@ -34,6 +34,8 @@ struct script {
 
 /* Reads the file ("-" is standard input); NULL after a complaint for each bad line. */
 struct script *script_load(const struct lab *, const char *file, FILE *errors);
+/* The same from a stream, which is `name` in complaints. */
+struct script *script_read(const struct lab *, FILE *, const char *name, FILE *errors);
 void script_free(struct script *);
 
 /* Does what comes next at this node, after step i, press a key? */

@@ -9,6 +9,7 @@
 #include "cli/lab/lab.h"
 #include "cli/lab/place.h"
 #include "cli/lab/story.h"
+#include "cli/lab/ticket.h"
 #include "cli/session/query.h"
 #include "cli/session/session.h"
 #include "cli/term/term.h"
@@ -182,6 +183,7 @@ lab_serve(struct lab *lab, const char *socket, void (*ready)(void *), void *ctx)
 		return 2;
 	}
 	lab->errors = NULL;
+	ticket_begin(lab);
 	loop_stop_on_signals(lab->loop);
 	if (lab->options.tun && !tell_spaces(lab, socket))
 		fprintf(stderr, "%s: %s\n", socket, strerror(errno));
@@ -194,5 +196,7 @@ lab_serve(struct lab *lab, const char *socket, void (*ready)(void *), void *ctx)
 	if (lab->options.tun)
 		place_remove_spaces(socket);
 	term_close(server);
+	if (!lab_save_progress(lab))
+		fprintf(stderr, "%s: the progress could not be saved\n", lab->topology->name);
 	return lab_end_captures(lab, stderr) ? status : 2;
 }

@@ -62,13 +62,19 @@ story_greet(const struct lab *lab, FILE *out)
 {
 	char *text = story_text(lab);
 	const char *first = NULL;
+	const struct fault *f = lab->options.fault
+					? course_fault(&lab->topology->course, lab->options.fault)
+					: NULL;
 
 	fprintf(out, "\n%s\n\n", lab->topology->title);
 	if (text) {
 		print_drawing(text, out);
-		print_task(text, out);
+		if (!f)
+			print_task(text, out);
 		free(text);
 	}
+	if (f)
+		fprintf(out, "Ticket: %s\n\n", f->ticket);
 	for (size_t i = 0; i < lab->node_count && !first; i++)
 		if (lab->nodes[i].spec->kind == NODE_ROUTER && !lab->nodes[i].spec->locked)
 			first = lab->nodes[i].spec->name;

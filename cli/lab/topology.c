@@ -11,6 +11,7 @@
 
 #include "cli/lab/links.h"
 #include "cli/lab/ports.h"
+#include "cli/lab/forms.h"
 #include "cli/lab/yaml.h"
 #include "engine/base/xmalloc.h"
 
@@ -70,16 +71,18 @@ clock_read(struct reader *r, const yaml_node_t *n, void *into)
 
 /* ---- nodes ---- */
 
+static const char *const kinds[] = { "router", "host", "switch", NULL };
+static const struct form form_kind = { .type = "string", .words = kinds };
+
 static void
 kind_read(struct reader *r, const yaml_node_t *n, void *into)
 {
-	static const char *const kinds[] = { "router", "host", "switch" };
 	enum node_kind *kind = into;
 	const char *text = reader_text(r, n);
 
 	if (!text)
 		return;
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+	for (size_t i = 0; kinds[i]; i++) {
 		if (!strcmp(text, kinds[i])) {
 			*kind = (enum node_kind)i;
 			return;
@@ -148,17 +151,32 @@ files_read(struct reader *r, const yaml_node_t *n, void *into)
 	path_read(r, n, "files", S_IFDIR, into);
 }
 
+static const struct form form_host_address = {
+	.type = "string",
+	.pattern = "^[0-9.]+/[0-9]+$",
+};
+
 static const struct key node_keys[] = {
-	{ "kind", kind_read, offsetof(struct topo_node, kind), KEY_REQUIRED },
-	{ "startup-config", startup_read, offsetof(struct topo_node, startup), 0 },
-	{ "private-config", private_read, offsetof(struct topo_node, private), 0 },
-	{ "files", files_read, offsetof(struct topo_node, files), 0 },
-	{ "locked", reader_bool, offsetof(struct topo_node, locked), 0 },
-	{ "address", topology_read_address, offsetof(struct topo_node, address), 0 },
-	{ "gateway", gateway_read, offsetof(struct topo_node, gateway), 0 },
-	{ "ports", ports_read, 0, 0 },
+	{ "kind", kind_read, offsetof(struct topo_node, kind), KEY_REQUIRED, &form_kind,
+	  "What it is" },
+	{ "startup-config", startup_read, offsetof(struct topo_node, startup), 0, &form_file,
+	  "The configuration a router starts with" },
+	{ "private-config", private_read, offsetof(struct topo_node, private), 0, &form_file,
+	  "The RSA keys a router starts with" },
+	{ "files", files_read, offsetof(struct topo_node, files), 0, &form_file,
+	  "A folder: what a router finds on nvram:, what a host serves by TFTP" },
+	{ "locked", reader_bool, offsetof(struct topo_node, locked), 0, &form_bool,
+	  "Nobody can configure this router" },
+	{ "address", topology_read_address, offsetof(struct topo_node, address), 0,
+	  &form_host_address, "The address of a host, such as 10.1.1.10/24" },
+	{ "gateway", gateway_read, offsetof(struct topo_node, gateway), 0, &form_address,
+	  "The gateway of a host" },
+	{ "ports", ports_read, 0, 0, &form_ports,
+	  "Ports of this machine that lead to a router's vty lines" },
 	{ 0 },
 };
+static const struct form form_node = { .type = "object", .keys = node_keys };
+static const struct form form_nodes = { .type = "object", .of = &form_node };
 
 /* Words that mean something else where the name of a node may stand. */
 static bool
@@ -236,25 +254,42 @@ nodes_read(struct reader *r, const yaml_node_t *n, void *into)
 
 /* ---- the whole ---- */
 
-static const struct key topology_keys[] = {
-	{ "nodes", nodes_read, 0, KEY_REQUIRED },
-	{ "links", links_read, 0, 0 },
+static const struct key network_keys[] = {
+	{ "nodes", nodes_read, 0, KEY_REQUIRED, &form_nodes,
+	  "Routers, hosts and switches by name" },
+	{ "links", links_read, 0, 0, &form_links, "The cables between them" },
 	{ 0 },
 };
+static const struct form form_network_of = { .type = "object", .keys = network_keys };
 
 static void
-topology_read(struct reader *r, const yaml_node_t *n, void *into)
+network_read(struct reader *r, const yaml_node_t *n, void *into)
 {
-	reader_mapping(r, n, "topology", topology_keys, into);
+	reader_mapping(r, n, "topology", network_keys, into);
 }
 
+static const struct form form_clock = {
+	.type = "string",
+	.pattern = "^(host|[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:]{8})?)$",
+};
+
 static const struct key lab_keys[] = {
-	{ "name", name_read, offsetof(struct topology, name), 0 },
-	{ "title", reader_string, offsetof(struct topology, title), 0 },
-	{ "clock", clock_read, 0, 0 },
-	{ "topology", topology_read, 0, KEY_REQUIRED },
+	{ "name", name_read, offsetof(struct topology, name), 0, &form_name,
+	  "By which what a person saves is filed" },
+	{ "title", reader_string, offsetof(struct topology, title), 0, &form_text,
+	  "What the lab is called" },
+	{ "clock", clock_read, 0, 0, &form_clock,
+	  "What the routers' clocks say at the start: `host`, or a date" },
+	{ "topology", network_read, 0, KEY_REQUIRED, &form_network_of, "The network" },
+	COURSE_KEYS(struct topology, course),
 	{ 0 },
 };
+
+const struct key *
+topology_keys(void)
+{
+	return lab_keys;
+}
 
 static void
 lab_read(struct reader *r, const yaml_node_t *n, void *into)
@@ -367,6 +402,7 @@ topology_free(struct topology *t)
 		}
 		free(l->name);
 	}
+	course_free(&t->course);
 	free(t->nodes);
 	free(t->links);
 	free(t->name);

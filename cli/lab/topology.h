@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "cli/lab/course.h"
 #include "engine/base/addr.h"
 #include "engine/sim/sched.h"
 
@@ -74,7 +75,11 @@ struct topology {
 	size_t node_count;
 	struct topo_link *links;
 	size_t link_count;
+	struct course course; /* for those who learn with it */
 };
+
+/* The keys of lab.yml. */
+const struct key *topology_keys(void);
 
 /* Reads the folder's lab.yml (path may name the file, too). On failure one line for each mistake
  * goes to `errors`, as FILE:LINE: what is wrong, and the result is NULL. */
@@ -85,6 +90,9 @@ struct topology *topology_parse(const char *dir, const char *file, const char *t
 /* The canonical path of the lab's folder, freed by the caller, or NULL after a complaint. */
 char *topology_dir(const char *path, FILE *errors);
 void topology_free(struct topology *);
+
+/* Does this name the link: "R1:FastEthernet0/1", "R1:Fa0/1", "R1", "R1-ISP"? */
+bool topology_link_is(const struct topology *, const struct topo_link *, const char *text);
 
 /* Does any link end outside of the world? */
 bool topology_has_real_end(const struct topology *);

@@ -12,7 +12,6 @@
 #include "cli/lab/ladder_live.h"
 #include "cli/lab/record.h"
 #include "cli/lab/script.h"
-#include "cli/lab/story.h"
 #include "cli/session/session.h"
 #include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
@@ -134,17 +133,10 @@ find_link(struct session *s, const char *name)
 	return link;
 }
 
-/* What the link does to frames is done by the first of its cables. */
-static struct link *
-shaping(const struct lab_link *l)
-{
-	return l->link[0] ? l->link[0] : l->link[1];
-}
-
 static void
 print_link(struct session *s, const struct lab_link *l)
 {
-	const struct link_params *p = link_params(shaping(l));
+	const struct link_params *p = link_params(lab_link_cable(l));
 
 	session_printf(s, "%2zu  %-10s  %s", (size_t)(l - l->lab->links) + 1, l->label,
 		       l->spec->name);
@@ -177,25 +169,13 @@ exec_lab_links(struct session *s, const struct args_lab_links *a)
 		print_link(s, &lab->links[i]);
 }
 
-static void
-set_cut(struct lab_link *l, bool cut)
-{
-	l->cut = cut;
-	for (unsigned side = 0; side < 2; side++) {
-		if (l->link[side] && cut)
-			link_cut(l->link[side]);
-		else if (l->link[side])
-			link_restore(l->link[side]);
-	}
-}
-
 void
 exec_lab_links_cut(struct session *s, const struct args_lab_links_cut *a)
 {
 	struct lab_link *l = find_link(s, a->link);
 
 	if (l)
-		set_cut(l, true);
+		lab_cut_link(l, true);
 }
 
 void
@@ -204,7 +184,7 @@ exec_lab_links_restore(struct session *s, const struct args_lab_links_restore *a
 	struct lab_link *l = find_link(s, a->link);
 
 	if (l)
-		set_cut(l, false);
+		lab_cut_link(l, false);
 }
 
 void
@@ -215,11 +195,11 @@ exec_lab_links_delay(struct session *s, const struct args_lab_links_delay *a)
 
 	if (!l)
 		return;
-	p = *link_params(shaping(l));
+	p = *link_params(lab_link_cable(l));
 	if (!span_parse(a->time, &p.delay) || p.delay > SEC(60))
 		session_printf(s, "%% %s is no delay: 20ms, 1s, up to 60s\n", a->time);
 	else
-		link_set_params(shaping(l), &p);
+		link_set_params(lab_link_cable(l), &p);
 }
 
 void
@@ -230,9 +210,9 @@ exec_lab_links_loss(struct session *s, const struct args_lab_links_loss *a)
 
 	if (!l)
 		return;
-	p = *link_params(shaping(l));
+	p = *link_params(lab_link_cable(l));
 	p.loss = a->percent * 10000;
-	link_set_params(shaping(l), &p);
+	link_set_params(lab_link_cable(l), &p);
 }
 
 /* ---- captures ---- */
@@ -277,7 +257,7 @@ exec_lab_capture(struct session *s, const struct args_lab_capture *a)
 	}
 	if (a->has_folder && !write_keys(s, a->folder))
 		return;
-	l->record = record_start(shaping(l), a->file, l->lab->epoch, &error);
+	l->record = record_start(lab_link_cable(l), a->file, l->lab->epoch, &error);
 	if (error)
 		session_printf(s, "%% %s\n", error);
 	else if (a->has_folder)
@@ -445,16 +425,6 @@ exec_lab_wait(struct session *s, const struct args_lab_wait *a)
 /* ---- words ---- */
 
 void
-exec_lab_task(struct session *s, const struct args_lab_task *a)
-{
-	char *text = story_text(lab_of(s));
-
-	(void)a;
-	session_write(s, text ? text : "This lab tells no story.\n");
-	free(text);
-}
-
-void
 exec_lab_help(struct session *s, const struct args_lab_help *a)
 {
 	(void)a;
@@ -475,6 +445,12 @@ exec_lab_help(struct session *s, const struct args_lab_help *a)
 			 "unsupported [NODE]        lists what is configured and has no effect\n"
 			 "wait TIME                 lets time pass: 30s\n"
 			 "task                      the story and the task\n"
+			 "check [TASK]              says what is solved, and what is missing\n"
+			 "hint [N]                  help in steps; each costs points\n"
+			 "answer [N [TEXT]]         the questions of the lab, and your answers\n"
+			 "score                     time, commands and hints so far\n"
+			 "restore [STAGE]           begins again, or at a stage of the lab\n"
+			 "solution                  what is missing, line by line; no points then\n"
 			 "exit                      leaves\n"
 			 "A LINK is its number, R1-R2, or one of its ends, such as R1:Fa0/1.\n");
 }

@@ -1,10 +1,12 @@
 #include "cli/lab/yaml.h"
 
+#include <regex.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
 
 #define MISTAKES_SHOWN 20
@@ -186,7 +188,11 @@ reader_mapping(struct reader *r, const yaml_node_t *n, const char *what, const s
 			const yaml_node_t *key, *value = reader_pair(r, n, i, &key);
 
 			if (key_is(key, k->name)) {
+				const struct key *outer = r->key;
+
+				r->key = k;
 				k->read(r, value, (char *)into + k->offset);
+				r->key = outer;
 				break;
 			}
 		}
@@ -259,4 +265,113 @@ reader_bool(struct reader *r, const yaml_node_t *n, void *into)
 		*(bool *)into = false;
 	else
 		reader_mistake(r, n, "\"%s\" is neither true nor false", text);
+}
+
+/* ---- texts that fit a value ---- */
+
+static bool
+has_word(const struct form *v, const char *text)
+{
+	for (const char *const *w = v->words; *w; w++)
+		if (!strcmp(*w, text))
+			return true;
+	return false;
+}
+
+static bool
+fits(const struct form *v, const char *text)
+{
+	regex_t regex;
+	bool good;
+
+	if (v->words)
+		return has_word(v, text);
+	if (!v->pattern)
+		return *text;
+	if (regcomp(&regex, v->pattern, REG_EXTENDED | REG_NOSUB))
+		abort(); /* the table is wrong */
+	good = !regexec(&regex, text, 0, NULL, 0);
+	regfree(&regex);
+	return good;
+}
+
+static bool
+is_plain(const struct form *v)
+{
+	return !v->words && !v->pattern;
+}
+
+/* A text of several lines, without the newlines at its end. NULL after a complaint. Gives it. */
+static char *
+read_lines(struct reader *r, const yaml_node_t *n)
+{
+	const char *text;
+	size_t len;
+
+	if (!is(r, n, YAML_SCALAR_NODE))
+		return NULL;
+	text = (const char *)n->data.scalar.value;
+	len = n->data.scalar.length;
+	if (strlen(text) != len || strpbrk(text, "\r\033")) {
+		reader_mistake(r, n, "control characters have no place here");
+		return NULL;
+	}
+	while (len && text[len - 1] == '\n')
+		len--;
+	return xstrndup(text, len);
+}
+
+/* Gives the text, or NULL after a complaint. */
+static char *
+read_fitting(struct reader *r, const yaml_node_t *n, const struct form *v)
+{
+	const char *borrowed = is_plain(v) ? NULL : reader_text(r, n);
+	char *text = is_plain(v) ? read_lines(r, n) : borrowed ? xstrdup(borrowed) : NULL;
+
+	if (!text || fits(v, text))
+		return text;
+	reader_mistake(r, n, "\"%s\" is not %s", text, v->is);
+	free(text);
+	return NULL;
+}
+
+static void
+take(void *into, char *text)
+{
+	free(*(char **)into);
+	*(char **)into = text;
+}
+
+void
+reader_value(struct reader *r, const yaml_node_t *n, void *into)
+{
+	char *text = read_fitting(r, n, r->key->form);
+
+	if (text)
+		take(into, text);
+}
+
+void
+reader_list(struct reader *r, const yaml_node_t *n, void *into)
+{
+	const struct form *list = r->key->form, *item = list->of ? list->of : list;
+	struct text lines = { 0 };
+	size_t count;
+
+	if (n->type != YAML_SEQUENCE_NODE) {
+		char *text = read_fitting(r, n, item);
+
+		if (text)
+			take(into, text);
+		return;
+	}
+	count = reader_count(r, n, YAML_SEQUENCE_NODE);
+	for (size_t i = 0; i < count; i++) {
+		char *text = read_fitting(r, reader_item(r, n, i), item);
+
+		if (text)
+			text_addf(&lines, "%s%s", i ? "\n" : "", text);
+		free(text);
+	}
+	take(into, lines.at ? text_take(&lines) : xstrdup(""));
 }

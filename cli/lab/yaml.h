@@ -11,12 +11,27 @@
 #include <stdio.h>
 #include <yaml.h>
 
+struct key;
+
 struct reader {
 	yaml_document_t *document;
 	const char *file;
 	FILE *errors;
 	unsigned mistakes;
-	void *owner; /* of the tables: what they fill in the end */
+	void *owner;	       /* of the tables: what they fill in the end */
+	const struct key *key; /* whose value is read */
+};
+
+/* What may stand as a value: editors learn it from the schema (schema.h), and reader_value() and
+ * reader_list() hold texts to it. */
+struct form {
+	const char *is;		  /* "an address such as 10.1.1.1", for complaints too */
+	const char *type;	  /* of JSON: string, integer, boolean, object, array */
+	const char *pattern;	  /* of the text; the same to POSIX (extended) and ECMAScript */
+	const char *const *words; /* the only ones, ends with NULL */
+	const struct key *keys;	  /* of an object */
+	const struct form *of;	  /* the items of an array; the values of an object of any keys */
+	const struct form *also;  /* another form that it may have */
 };
 
 enum key_flag { KEY_REQUIRED = 1 };
@@ -26,6 +41,8 @@ struct key {
 	void (*read)(struct reader *, const yaml_node_t *, void *into);
 	size_t offset; /* into = the mapping's own `into` + offset */
 	unsigned flags;
+	const struct form *form;
+	const char *help; /* what it says, for people at an editor */
 };
 
 struct unit {
@@ -60,5 +77,10 @@ bool reader_quantity(struct reader *, const yaml_node_t *, const struct unit *, 
 /* Value functions for tables: char * (a copy, freed by the owner of the struct) and bool. */
 void reader_string(struct reader *, const yaml_node_t *, void *into);
 void reader_bool(struct reader *, const yaml_node_t *, void *into);
+/* char *: a text that fits the value of the key; it may have several lines where the value has
+ * neither pattern nor words. */
+void reader_value(struct reader *, const yaml_node_t *, void *into);
+/* char *: one such text, or a list of them, which becomes its lines. */
+void reader_list(struct reader *, const yaml_node_t *, void *into);
 
 #endif

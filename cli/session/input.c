@@ -130,6 +130,16 @@ key_for_question(struct session *s, int key)
 		answer(s, (char[]){ (char)key, 0 });
 }
 
+/* A line of a prompt. */
+static void
+run_typed(struct session *s, const char *text)
+{
+	history_add(session_history(s), text);
+	if (s->device && text[strspn(text, " ")])
+		s->device->commands++;
+	command_run(s, text);
+}
+
 void
 session_line(struct session *s, const char *text)
 {
@@ -152,8 +162,9 @@ session_line(struct session *s, const char *text)
 	} else {
 		s->asked = false;
 		if (kind == INPUT_LINE)
-			history_add(session_history(s), text);
-		command_run(s, text);
+			run_typed(s, text);
+		else
+			command_run(s, text);
 	}
 	session_leave(s);
 }
@@ -189,8 +200,7 @@ leave_line_by(struct session *s, int key, const char *line)
 	if (!s->place.inside)
 		return;
 	if (key == KEY_END && line[strspn(line, " ")]) {
-		history_add(session_history(s), line);
-		command_run(s, line);
+		run_typed(s, line);
 	}
 	if (s->place.inside)
 		command_end_configuring(s);

@@ -24,6 +24,12 @@ mode lab {
   unsupported "List what is configured and has no effect" [ <node:node> ];
   wait "Let time pass" <time:word "Such as 30s or 5m">;
   task "Show the story and the task of this lab";
+  check "Say what is solved, and what is missing" [ <task:word "A task or a check"> ];
+  hint "Help in steps, each of which costs points" [ <number:1-99 "Which one; the next unless it is said"> ];
+  answer "The questions of this lab, and your answers" [ <number:1-99 "Which question"> [ <text:line "Your answer"> ] ];
+  score "Time, commands and hints so far";
+  restore "Begin again, or at a stage of the lab" [ <stage:word "A stage of the lab"> ];
+  solution "Show what is missing, line by line; no points then";
   help "What can be said here";
   exit "Leave the lab's prompt";
 }

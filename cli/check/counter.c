@@ -1,0 +1,139 @@
+/* counter_delta: how much a counter grows while somebody pings. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/check/fact.h"
+#include "cli/check/traffic.h"
+#include "engine/base/xmalloc.h"
+
+struct counter_delta {
+	char *node;
+	char *counter, *show, *grows;
+	struct traffic traffic;
+};
+
+struct counting {
+	struct check_run *run;
+	const struct check *check;
+	struct probe *probe;
+	long long before;
+};
+
+static const struct form form_path = {
+	.is = "a path such as pkts_encaps or interfaces[interface=Tunnel0].packets_output",
+	.type = "string",
+};
+
+#define ARG(member) reader_value, offsetof(struct counter_delta, member)
+
+static const struct key keys[] = {
+	{ "node", ARG(node), KEY_REQUIRED, &form_name, "The router that counts" },
+	{ "counter", ARG(counter), KEY_REQUIRED, &form_path,
+	  "A counter of `show crypto ipsec sa`, summed over all its networks; or the path of one "
+	  "in "
+	  "`show`" },
+	{ "show", ARG(show), 0, &form_text, "The command that tells it" },
+	{ "grows", ARG(grows), KEY_REQUIRED, &form_compared, "By how much" },
+	TRAFFIC_KEYS(struct counter_delta, traffic, KEY_REQUIRED),
+	{ 0 },
+};
+
+static const struct form form_counter_delta = {
+	.is = "A counter grows while a node pings",
+	.type = "object",
+	.keys = keys,
+};
+
+static void
+verify(struct reader *r, const yaml_node_t *n, const struct check *c)
+{
+	const struct counter_delta *a = c->args;
+
+	check_needs_router(r, n, a->node);
+	traffic_verify(r, n, &a->traffic);
+	if (!fact_path_good(a->counter))
+		reader_mistake(r, n, "\"%s\" is not %s", a->counter, form_path.is);
+}
+
+static void
+add(void *ctx, json_t *value)
+{
+	*(long long *)ctx += (long long)json_number_value(value);
+}
+
+/* -1: there is no such counter. Nothing protected is 0. */
+static long long
+read_counter(const struct check_run *run, const struct counter_delta *a)
+{
+	json_t *facts = facts_of(lab_node(check_lab(run), a->node),
+				 a->show ? a->show : "show crypto ipsec sa");
+	char *path =
+		a->show ? xstrdup(a->counter) : xasprintf("interfaces[*].idents[*].%s", a->counter);
+	long long sum = 0;
+	size_t found = fact_walk(facts, path, add, &sum);
+
+	free(path);
+	json_decref(facts);
+	return found || !a->show ? sum : -1;
+}
+
+static void *
+prepare(struct check_run *run, const struct check *c)
+{
+	struct counting *k = xcalloc(1, sizeof *k);
+
+	k->run = run;
+	k->check = c;
+	return k;
+}
+
+static void
+over(void *ctx, const struct ping_summary *sum)
+{
+	struct counting *k = ctx;
+	const struct counter_delta *a = k->check->args;
+	long long after = read_counter(k->run, a);
+
+	(void)sum;
+	k->probe = NULL;
+	if (after < 0)
+		check_over(k->run, false, "%s has no %s", a->node, a->counter);
+	else
+		check_over(k->run, form_compares(a->grows, after - k->before),
+			   "%s: %s grew by %lld", a->node, a->counter, after - k->before);
+}
+
+static void
+start(struct check_run *run, const struct check *c)
+{
+	static const struct ping_ops ops = { .done = over };
+	const struct counter_delta *a = c->args;
+	struct counting *k = check_kept(run);
+	struct ping_params params = traffic_params(&a->traffic);
+
+	k->before = read_counter(run, a);
+	if (k->before < 0)
+		k->before = 0;
+	k->probe = traffic_start(run, &a->traffic, &params, &ops, k);
+}
+
+static void
+stop(struct check_run *run, const struct check *c)
+{
+	struct counting *k = check_kept(run);
+
+	(void)c;
+	probe_abort(k->probe);
+	k->probe = NULL;
+}
+
+const struct check_kind check_counter_delta = {
+	.name = "counter_delta",
+	.form = &form_counter_delta,
+	.size = sizeof(struct counter_delta),
+	.verify = verify,
+	.prepare = prepare,
+	.forget = free,
+	.start = start,
+	.abort = stop,
+};

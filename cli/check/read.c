@@ -1,0 +1,248 @@
+/* `checks:` of lab.yml. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cli/check/kind.h"
+#include "cli/check/valid.h"
+#include "cli/lab/topology.h"
+#include "engine/base/xmalloc.h"
+
+static const struct check_kind *const kinds[] = {
+#define CHECK_KIND(name) &check_##name,
+#include "cli/check/kinds.def"
+#undef CHECK_KIND
+};
+
+#define KINDS (sizeof kinds / sizeof *kinds)
+
+/* ---- for kinds ---- */
+
+static const struct topo_node *
+find_node(const struct topology *t, const char *name)
+{
+	for (size_t i = 0; i < t->node_count; i++)
+		if (!strcasecmp(t->nodes[i].name, name))
+			return &t->nodes[i];
+	return NULL;
+}
+
+void
+check_needs_node(struct reader *r, const yaml_node_t *n, const char *name)
+{
+	if (name && !find_node(r->owner, name))
+		reader_mistake(r, n, "there is no node %s", name);
+}
+
+void
+check_needs_router(struct reader *r, const yaml_node_t *n, const char *name)
+{
+	const struct topo_node *node = name ? find_node(r->owner, name) : NULL;
+
+	if (name && !node)
+		reader_mistake(r, n, "there is no node %s", name);
+	else if (node && node->kind != NODE_ROUTER)
+		reader_mistake(r, n, "%s is no router", name);
+}
+
+void
+check_needs_link(struct reader *r, const yaml_node_t *n, const char *name)
+{
+	const struct topology *t = r->owner;
+	unsigned found = 0;
+
+	for (size_t i = 0; name && i < t->link_count; i++)
+		found += topology_link_is(t, &t->links[i], name);
+	if (name && found != 1)
+		reader_mistake(r, n,
+			       found ? "several links fit %s: name both ends"
+				     : "there is no link %s",
+			       name);
+}
+
+/* ---- one check ---- */
+
+/* The names of the nodes are the first of the arguments, or stand beside them. */
+static void
+take_nodes(struct reader *r, const yaml_node_t *n, struct check *c)
+{
+	char **node = c->args, *names, *rest, *name;
+
+	if (!*node && c->nodes)
+		*node = xstrdup(c->nodes);
+	if (!*node) {
+		reader_mistake(r, n, "%s needs \"node\", or \"nodes\" beside it", c->kind->name);
+		return;
+	}
+	rest = names = xstrdup(*node);
+	while ((name = strsep(&rest, "\n")))
+		check_needs_router(r, n, name);
+	free(names);
+}
+
+static void
+kind_read(struct reader *r, const yaml_node_t *n, void *into)
+{
+	struct check *c = into;
+	const struct check_kind *kind = NULL;
+
+	for (size_t i = 0; i < KINDS && !kind; i++)
+		if (!strcmp(kinds[i]->name, r->key->name))
+			kind = kinds[i];
+	if (c->kind) {
+		reader_mistake(r, n, "a check is of one kind: %s or %s", c->kind->name, kind->name);
+		return;
+	}
+	c->kind = kind;
+	c->args = xcalloc(1, kind->size);
+	if (kind->form->keys)
+		reader_mapping(r, n, kind->name, kind->form->keys, c->args);
+	else
+		(kind->read ? kind->read : reader_value)(r, n, c->args);
+}
+
+static const struct form form_seriousness = {
+	.is = "error or warning",
+	.type = "string",
+	.words = (const char *const[]){ "error", "warning", NULL },
+};
+
+/* The common words first: kinds build on `nodes`. */
+static const struct key common[] = {
+	{ "task", reader_value, offsetof(struct check, task), 0, &form_name,
+	  "The task it belongs to, for `check TASK`" },
+	{ "points", reader_value, offsetof(struct check, points), 0, &form_number,
+	  "What it is worth; 10 unless it says otherwise" },
+	{ "description", reader_value, offsetof(struct check, description), 0, &form_text,
+	  "What is asked, in the line of the check" },
+	{ "nodes", reader_list, offsetof(struct check, nodes), 0, &form_names,
+	  "The routers on which it is run, one after the other" },
+	{ "wait", reader_value, offsetof(struct check, wait), 0, &form_time,
+	  "What is not yet so may become so within that time" },
+	{ "pass", reader_value, offsetof(struct check, pass), 0, &form_text,
+	  "What is said when it passes" },
+	{ "fail", reader_value, offsetof(struct check, fail), 0, &form_text,
+	  "What is said when it fails, before the reason" },
+	{ "level", reader_value, offsetof(struct check, level), 0, &form_seriousness,
+	  "A warning costs no points" },
+	{ "stop_on_error", reader_value, offsetof(struct check, stop_on_error), 0, &form_bool,
+	  "When it fails, those after it are not run" },
+	{ "valid", reader_list, offsetof(struct check, valid), 0, &form_validity,
+	  "What must hold for the output of `exec`" },
+};
+#define COMMON (sizeof common / sizeof *common)
+
+static struct key check_keys[COMMON + KINDS + 1];
+
+static const struct form form_check = { .type = "object", .keys = check_keys };
+const struct form form_checks = { .type = "object", .of = &form_check };
+
+static void __attribute__((constructor)) make_keys(void)
+{
+	memcpy(check_keys, common, sizeof common);
+	for (size_t i = 0; i < KINDS; i++)
+		check_keys[COMMON + i] = (struct key){
+			kinds[i]->name, kind_read, 0, 0, kinds[i]->form, kinds[i]->form->is,
+		};
+}
+
+static void
+check_verify(struct reader *r, const yaml_node_t *n, struct check *c)
+{
+	if (!c->kind) {
+		reader_mistake(r, n, "%s says nothing to check, such as `ping` or `ike_sa`",
+			       c->name);
+		return;
+	}
+	if (c->kind->judge)
+		take_nodes(r, n, c);
+	if (c->kind->verify)
+		c->kind->verify(r, n, c);
+	if (c->valid && c->kind != &check_exec)
+		reader_mistake(r, n, "%s: `valid` goes with `exec` alone", c->name);
+}
+
+static bool
+is_taken(const struct check_list *list, const char *name)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (!strcmp(list->checks[i].name, name))
+			return true;
+	return false;
+}
+
+void
+checks_read(struct reader *r, const yaml_node_t *n, void *into)
+{
+	struct check_list *list = into;
+	size_t count = reader_count(r, n, YAML_MAPPING_NODE);
+
+	list->checks = xcalloc(count + 1, sizeof *list->checks);
+	for (size_t i = 0; i < count; i++) {
+		const yaml_node_t *key, *value = reader_pair(r, n, i, &key);
+		const char *name = reader_text(r, key);
+		struct check *c = &list->checks[list->count];
+		unsigned before = r->mistakes;
+
+		if (!name)
+			continue;
+		if (is_taken(list, name)) {
+			reader_mistake(r, key, "there are two checks %s", name);
+			continue;
+		}
+		c->name = xstrdup(name);
+		c->line = reader_line(key);
+		list->count++;
+		reader_mapping(r, value, name, check_keys, c);
+		if (r->mistakes == before)
+			check_verify(r, value, c);
+	}
+}
+
+static void
+check_clear(struct check *c)
+{
+	char **arg = c->args;
+
+	for (size_t i = 0; arg && i < c->kind->size / sizeof *arg; i++)
+		free(arg[i]);
+	free(arg);
+	free(c->name);
+	free(c->task);
+	free(c->points);
+	free(c->description);
+	free(c->nodes);
+	free(c->pass);
+	free(c->fail);
+	free(c->wait);
+	free(c->level);
+	free(c->stop_on_error);
+	free(c->valid);
+}
+
+void
+checks_free(struct check_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		check_clear(&list->checks[i]);
+	free(list->checks);
+	*list = (struct check_list){ 0 };
+}
+
+unsigned
+check_points(const struct check *c)
+{
+	return c->points ? (unsigned)strtoul(c->points, NULL, 10) : 10;
+}
+
+bool
+check_warns(const struct check *c)
+{
+	return c->level && !strcmp(c->level, "warning");
+}
+
+const char *
+check_kind_name(const struct check *c)
+{
+	return c->kind->name;
+}

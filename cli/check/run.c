@@ -1,0 +1,252 @@
+/* A run of checks: one after the other, each until it passes or its time is over. The scheduler turns
+ * between them, so that a run never calls back from within the call that began it. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "cli/check/kind.h"
+#include "cli/lab/script.h"
+#include "engine/base/xmalloc.h"
+#include "engine/node/node.h"
+
+#define AGAIN SEC(1) /* between two tries of a check that waits */
+
+struct check_run {
+	struct lab *lab;
+	struct check_watcher watcher;
+	struct check_result *results;
+	void **kept; /* of the kinds, by check */
+	size_t count, at;
+	bool under_way; /* start() of the running check was called, check_over() not yet */
+	simtime begun;	/* the running check */
+	timer_id timer;
+};
+
+struct lab *
+check_lab(const struct check_run *run)
+{
+	return run->lab;
+}
+
+void *
+check_kept(const struct check_run *run)
+{
+	return run->kept[run->at];
+}
+
+bool
+check_true(const char *text, bool otherwise)
+{
+	return text ? *text == 't' || *text == 'y' : otherwise;
+}
+
+simtime
+check_span(const char *text, simtime otherwise)
+{
+	simtime span;
+
+	return text && span_parse(text, &span) ? span : otherwise;
+}
+
+static const struct check *
+running(const struct check_run *run)
+{
+	return run->results[run->at].check;
+}
+
+static struct sched *
+sched_of(const struct check_run *run)
+{
+	return world_sched(run->lab->world);
+}
+
+/* ---- the ways of one check ---- */
+
+static void turn(void *owner, uint64_t serial);
+
+static void
+turn_after(struct check_run *run, simtime span)
+{
+	run->timer = timer_after(sched_of(run), span, turn, run, 0);
+}
+
+/* "R1: QM_IDLE; R2: QM_IDLE": every router is asked, so that all is told at once. */
+static bool
+judge_nodes(struct check_run *run, const struct check *c, struct text *why)
+{
+	char *names = xstrdup(*(char **)c->args), *rest = names, *name;
+	bool good = true;
+
+	while ((name = strsep(&rest, "\n"))) {
+		struct lab_node *node = lab_node(run->lab, name);
+
+		text_addf(why, "%s%s: ", why->len ? "; " : "", node->spec->name);
+		good = c->kind->judge(run, c, node, why) && good;
+	}
+	free(names);
+	return good;
+}
+
+static void
+begin(struct check_run *run)
+{
+	const struct check *c = running(run);
+	struct text why = { 0 };
+	bool good;
+
+	run->under_way = true;
+	if (c->kind->start) {
+		c->kind->start(run, c);
+		return;
+	}
+	good = judge_nodes(run, c, &why);
+	check_over(run, good, "%s", text_get(&why));
+	text_free(&why);
+}
+
+static void
+turn(void *owner, uint64_t serial)
+{
+	struct check_run *run = owner;
+
+	(void)serial;
+	run->timer = 0;
+	if (run->at < run->count)
+		begin(run);
+	else
+		run->watcher.done(run->watcher.ctx, run);
+}
+
+static void
+tell(struct check_run *run)
+{
+	if (run->watcher.told)
+		run->watcher.told(run->watcher.ctx, &run->results[run->at]);
+}
+
+static void
+next(struct check_run *run)
+{
+	run->at++;
+	run->begun = sched_now(sched_of(run));
+	turn_after(run, 0);
+}
+
+/* The checks behind one that stops all. */
+static void
+skip_rest(struct check_run *run)
+{
+	const char *because = running(run)->name;
+
+	for (run->at++; run->at < run->count; run->at++) {
+		struct check_result *r = &run->results[run->at];
+
+		r->verdict = CHECK_NOT_RUN;
+		r->reason = xasprintf("not run: it needs %s", because);
+		tell(run);
+	}
+	turn_after(run, 0);
+}
+
+void
+check_over(struct check_run *run, bool good, const char *format, ...)
+{
+	struct check_result *r = &run->results[run->at];
+	const struct check *c = r->check;
+	va_list args;
+	struct text why = { 0 };
+
+	run->under_way = false;
+	if (!good && sched_now(sched_of(run)) - run->begun < check_span(c->wait, 0)) {
+		turn_after(run, AGAIN);
+		return;
+	}
+	va_start(args, format);
+	text_vaddf(&why, format, args);
+	va_end(args);
+	r->verdict = good ? CHECK_PASSED : CHECK_FAILED;
+	r->reason = text_take(&why);
+	tell(run);
+	if (!good && check_true(c->stop_on_error, false))
+		skip_rest(run);
+	else
+		next(run);
+}
+
+/* ---- the whole ---- */
+
+static bool
+belongs(const struct check *c, const char *task)
+{
+	return !task || (c->task && !strcasecmp(c->task, task)) || !strcasecmp(c->name, task);
+}
+
+struct check_run *
+check_start(struct lab *lab, const struct check_list *list, const char *task,
+	    const struct check_watcher *watcher)
+{
+	struct check_run *run = xcalloc(1, sizeof *run);
+
+	run->lab = lab;
+	run->watcher = *watcher;
+	run->results = xcalloc(list->count + 1, sizeof *run->results);
+	run->kept = xcalloc(list->count + 1, sizeof *run->kept);
+	for (size_t i = 0; i < list->count; i++)
+		if (belongs(&list->checks[i], task))
+			run->results[run->count++].check = &list->checks[i];
+	for (size_t i = 0; i < run->count; i++) {
+		const struct check *c = run->results[i].check;
+
+		if (c->kind->prepare)
+			run->kept[i] = c->kind->prepare(run, c);
+	}
+	run->begun = sched_now(sched_of(run));
+	turn_after(run, 0);
+	return run;
+}
+
+void
+check_free(struct check_run *run)
+{
+	if (!run)
+		return;
+	if (run->under_way && running(run)->kind->abort)
+		running(run)->kind->abort(run, running(run));
+	timer_cancel(sched_of(run), run->timer);
+	for (size_t i = 0; i < run->count; i++) {
+		if (run->kept[i])
+			run->results[i].check->kind->forget(run->kept[i]);
+		free(run->results[i].reason);
+	}
+	free(run->kept);
+	free(run->results);
+	free(run);
+}
+
+const struct check_result *
+check_results(const struct check_run *run, size_t *count)
+{
+	*count = run->count;
+	return run->results;
+}
+
+struct check_sum
+check_sum(const struct check_run *run)
+{
+	struct check_sum sum = { 0 };
+
+	for (size_t i = 0; i < run->count; i++) {
+		const struct check_result *r = &run->results[i];
+		bool passed = r->verdict == CHECK_PASSED;
+
+		if (check_warns(r->check)) {
+			sum.warnings += !passed;
+			continue;
+		}
+		sum.total += check_points(r->check);
+		sum.points += passed ? check_points(r->check) : 0;
+		sum.failed += !passed;
+	}
+	return sum;
+}

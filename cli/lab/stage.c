@@ -1,0 +1,184 @@
+#include "cli/lab/stage.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/config/config.h"
+#include "cli/device/device.h"
+#include "cli/device/textfile.h"
+#include "cli/lab/lab.h"
+#include "engine/base/xmalloc.h"
+
+#define SOLUTION "solution"
+
+char *
+stage_folder(const struct topology *t, const char *stage)
+{
+	return strcmp(stage, SOLUTION) ? xasprintf("%s/stages/%s", t->dir, stage)
+				       : xasprintf("%s/" SOLUTION, t->dir);
+}
+
+/* The file of a node at a stage; the lab's own where the stage has none. NULL: neither. Gives it. */
+static char *
+file_of(const struct topology *t, const struct topo_node *node, const char *stage)
+{
+	char *folder = stage ? stage_folder(t, stage) : NULL;
+	char *file = folder ? xasprintf("%s/%s.cfg", folder, node->name) : NULL;
+
+	free(folder);
+	if (file && !access(file, R_OK))
+		return file;
+	free(file);
+	return node->startup ? xstrdup(node->startup) : NULL;
+}
+
+/* What a fault types behind the configuration of the solution. */
+static void
+add_fault(struct text *text, const struct fault *f, const struct topo_node *node)
+{
+	for (size_t i = 0; i < f->break_count; i++)
+		if (!strcasecmp(f->breaks[i].node, node->name))
+			text_addf(text, "\nconfigure terminal\n%s\nend\n", f->breaks[i].lines);
+}
+
+bool
+stage_startup(const struct topology *t, const struct topo_node *node, const char *stage,
+	      const char *fault, char **text, char **file, FILE *errors)
+{
+	const struct fault *f = fault ? course_fault(&t->course, fault) : NULL;
+	struct text whole = { 0 };
+	char *error = NULL, *own;
+
+	*text = NULL;
+	*file = file_of(t, node, f ? SOLUTION : stage);
+	if (!*file)
+		return true;
+	own = textfile_read(*file, &error);
+	if (!own) {
+		fprintf(errors, "%s\n", error);
+		free(error);
+		free(*file);
+		*file = NULL;
+		return false;
+	}
+	text_add(&whole, own);
+	free(own);
+	if (f)
+		add_fault(&whole, f, node);
+	*text = text_take(&whole);
+	if (!*text)
+		*text = xstrdup("");
+	return true;
+}
+
+/* ---- names ---- */
+
+static int
+is_stage(const struct dirent *e)
+{
+	return e->d_name[0] != '.';
+}
+
+char *
+stage_names(const struct topology *t)
+{
+	char *folder = xasprintf("%s/stages", t->dir), *solution = stage_folder(t, SOLUTION);
+	struct text names = { 0 };
+	struct dirent **found;
+	int count = scandir(folder, &found, is_stage, alphasort);
+
+	for (int i = 0; i < count; i++) {
+		text_addf(&names, "%s\n", found[i]->d_name);
+		free(found[i]);
+	}
+	if (count >= 0)
+		free(found);
+	if (!access(solution, R_OK))
+		text_add(&names, SOLUTION "\n");
+	free(folder);
+	free(solution);
+	return names.at ? text_take(&names) : xstrdup("");
+}
+
+bool
+stage_exists(const struct topology *t, const char *stage, FILE *errors)
+{
+	char *names = stage_names(t), *folder;
+	struct stat st;
+	bool found = false;
+
+	if (!strchr(stage, '/') && *stage != '.') {
+		folder = stage_folder(t, stage);
+		found = !stat(folder, &st) && S_ISDIR(st.st_mode);
+		free(folder);
+	}
+	for (char *end; !found && (end = strchr(names, '\n'));)
+		*end = ' ';
+	if (!found)
+		fprintf(errors,
+			*names ? "%s: there is no such stage; there are: %s\n"
+			       : "%s: this lab has no stages%s\n",
+			stage, names);
+	free(names);
+	return found;
+}
+
+/* ---- the beginning ---- */
+
+static char *
+config_of(const struct lab *lab, const struct lab_node *node, const char *stage, const char *fault)
+{
+	const struct lab_options options = {
+		.virtual_time = true,
+		.fresh = true,
+		.indoors = true,
+		.seeded = true,
+		.stage = stage,
+		.fault = fault,
+	};
+	FILE *nowhere = fopen("/dev/null", "we");
+	struct lab *beginning = nowhere ? lab_open(lab->topology->file, &options, nowhere) : NULL;
+	char *text = beginning ? config_text(lab_node(beginning, node->spec->name)->device) : NULL;
+
+	lab_free(beginning);
+	if (nowhere)
+		fclose(nowhere);
+	return text;
+}
+
+char *
+stage_config(const struct lab *lab, const struct lab_node *node)
+{
+	return config_of(lab, node, lab->options.stage, lab->options.fault);
+}
+
+char *
+stage_config_at(const struct lab *lab, const struct lab_node *node, const char *stage)
+{
+	return config_of(lab, node, stage, NULL);
+}
+
+bool
+stage_restore(struct lab *lab, const char *stage, FILE *errors)
+{
+	if (stage && !stage_exists(lab->topology, stage, errors))
+		return false;
+	for (size_t i = 0; i < lab->node_count; i++) {
+		struct lab_node *node = &lab->nodes[i];
+		char *text, *file;
+
+		if (!node->device)
+			continue;
+		if (!stage_startup(lab->topology, node->spec, stage,
+				   stage ? NULL : lab->options.fault, &text, &file, errors))
+			return false;
+		config_restore(node->device, text, file);
+		free(text);
+		free(file);
+	}
+	lab_reset_links(lab);
+	return true;
+}
