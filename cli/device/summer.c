@@ -39,8 +39,8 @@ moment(const struct summer_day *d, int year)
 	else if (d->week == SUMMER_LAST)
 		at = last - (7 + weekday_of(last) - d->weekday) % 7 * (int64_t)DAY;
 	else
-		at = first + ((7 + d->weekday - weekday_of(first)) % 7 + 7 * (d->week - 1)) *
-				     (int64_t)DAY;
+		at = first +
+		     ((7 + d->weekday - weekday_of(first)) % 7 + 7 * (d->week - 1)) * (int64_t)DAY;
 	return at + d->minute * 60;
 }
 

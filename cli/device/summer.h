@@ -10,11 +10,11 @@
 
 /* As it is configured: a date, or a day of every year. */
 struct summer_day {
-	unsigned year;	       /* of a date; 0: of every year */
-	unsigned month;	       /* 1 to 12 */
-	unsigned day;	       /* of a date */
+	unsigned year;		/* of a date; 0: of every year */
+	unsigned month;		/* 1 to 12 */
+	unsigned day;		/* of a date */
 	unsigned week, weekday; /* the second Sunday is 2, 0; the last Friday SUMMER_LAST, 5 */
-	unsigned minute;       /* since midnight, by the clock as it goes just then */
+	unsigned minute;	/* since midnight, by the clock as it goes just then */
 };
 
 struct summer {
