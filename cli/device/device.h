@@ -93,7 +93,9 @@ TAILQ_HEAD(user_list, user);
 
 struct alias {
 	TAILQ_ENTRY(alias) next;
+	UT_hash_handle by_key;
 	char *name, *command;
+	char *key;     /* mode and name */
 	unsigned mode; /* of the grammar, where it may be typed */
 };
 TAILQ_HEAD(alias_list, alias);
@@ -146,6 +148,7 @@ struct device_settings {
 	struct user_list users;
 	struct user *user_by_name;
 	struct alias_list aliases;
+	struct alias *alias_by_key;
 	struct host_list hosts;
 	struct host_entry *host_by_key;
 	struct served_list served;

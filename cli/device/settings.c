@@ -130,15 +130,21 @@ user_remove(struct device_settings *s, struct user *u)
 	free(u);
 }
 
+static char *
+alias_key(unsigned mode, const char *name)
+{
+	return xasprintf("%u %s", mode, name);
+}
+
 struct alias *
 alias_find(const struct device_settings *s, unsigned mode, const char *name)
 {
+	char *key = alias_key(mode, name);
 	struct alias *a;
 
-	TAILQ_FOREACH (a, &s->aliases, next)
-		if (a->mode == mode && !strcmp(a->name, name))
-			return a;
-	return NULL;
+	HASH_FIND(by_key, s->alias_by_key, key, strlen(key), a);
+	free(key);
+	return a;
 }
 
 void
@@ -150,7 +156,9 @@ alias_set(struct device_settings *s, unsigned mode, const char *name, const char
 		a = xcalloc(1, sizeof *a);
 		a->name = xstrdup(name);
 		a->mode = mode;
+		a->key = alias_key(mode, name);
 		TAILQ_INSERT_TAIL(&s->aliases, a, next);
+		HASH_ADD_KEYPTR(by_key, s->alias_by_key, a->key, strlen(a->key), a);
 	}
 	free(a->command);
 	a->command = xstrdup(command);
@@ -160,6 +168,8 @@ void
 alias_remove(struct device_settings *s, struct alias *a)
 {
 	TAILQ_REMOVE(&s->aliases, a, next);
+	HASH_DELETE(by_key, s->alias_by_key, a);
+	free(a->key);
 	free(a->name);
 	free(a->command);
 	free(a);

@@ -273,7 +273,7 @@ show_map(struct session *s, struct ipsec *ipsec, const struct crypto_map *map)
 	if (map->profile)
 		show_profile_map(s, ipsec, map);
 	else
-		for (const struct map_entry *e = map->entries; e; e = e->next)
+		for (const struct map_entry *e = NULL; (e = map_entry_next(map, e));)
 			show_entry(s, ipsec, e);
 	show_temporaries(s, ipsec, map);
 	tell_end(s);
@@ -320,7 +320,7 @@ exec_show_crypto_dynamic_map(struct session *s, const struct args_show_crypto_dy
 	for (const struct crypto_map *map = NULL; (map = dynamic_map_next(ipsec, map));) {
 		if (a->has_map && strcmp(a->map, map->name) != 0)
 			continue;
-		for (const struct map_entry *e = map->entries; e; e = e->next) {
+		for (const struct map_entry *e = NULL; (e = map_entry_next(map, e));) {
 			session_printf(s, "Crypto Map Template\"%s\" %u\n", map->name, e->sequence);
 			if (e->description)
 				session_printf(s, "\tDescription: %s\n", e->description);

@@ -35,13 +35,11 @@ show_key(struct session *s, const struct ike_key *k)
 void
 exec_show_crypto_isakmp_key(struct session *s, const struct args_show_crypto_isakmp_key *a)
 {
-	const struct ike_key *k;
-
 	session_printf(s, "%-13s%-44s%s\n\n", "Keyring", "Hostname/Address", "Preshared Key");
-	for (size_t i = 0; (k = ike_key_at(ike_of(s), i)); i++)
+	for (const struct ike_key *k = NULL; (k = ike_key_next(ike_of(s), k));)
 		if (!k->keyring)
 			show_key(s, k);
-	for (size_t i = 0; (k = ike_key_at(ike_of(s), i)); i++)
+	for (const struct ike_key *k = NULL; (k = ike_key_next(ike_of(s), k));)
 		if (k->keyring)
 			show_key(s, k);
 }

@@ -61,7 +61,6 @@ void
 exec_show_route_map(struct session *s, const struct args_show_route_map *a)
 {
 	struct net *net = router_net(session_device(s)->router);
-	const struct route_map_entry *e;
 
 	if (a->has_name && !route_map_find(net, a->name)) {
 		session_printf(s, "route-map %s not found\n", a->name);
@@ -69,6 +68,7 @@ exec_show_route_map(struct session *s, const struct args_show_route_map *a)
 	}
 	for (const struct route_map *m = NULL; (m = route_map_next(net, m));)
 		if (!a->has_name || !strcmp(m->name, a->name))
-			TAILQ_FOREACH (e, &m->entries, link)
+			for (const struct route_map_entry *e = NULL;
+			     (e = route_map_entry_next(m, e));)
 				show_entry(s, m, e);
 }

@@ -221,6 +221,7 @@ struct ike_host {
 };
 
 struct ike_keyring {
+	UT_hash_handle hh;
 	char *name;
 	ip4 local; /* whose peers it serves; 0: any */
 	char *interface;
@@ -236,13 +237,12 @@ struct ike {
 	bool enabled, wanted, listening, default_policies;
 	struct ike_policy *policy; /* ascending */
 	size_t policies;
-	struct ike_key *key;
-	size_t keys;
-	struct ike_keyring *keyring;
-	size_t keyrings;
+	struct ike_key *keys;
+	struct ike_keyring *keyrings;
 	struct ike_host *hosts;
 	struct ike_profile **profile;
 	size_t profiles;
+	struct ike_profile *profile_by_name;
 	struct ike_tunnel *tunnel;
 	size_t tunnels;
 	bool aggressive, spi_recovery;

@@ -85,40 +85,44 @@ ike_policy_default(size_t i)
 	return i < DEFAULTS ? &defaults[i] : NULL;
 }
 
-static bool
-same_text(const char *a, const char *b)
+/* No keyring has an empty name. */
+static char *
+whom(const struct ike_key_of *of)
 {
-	return a && b ? !strcmp(a, b) : a == b;
+	const char *keyring = of->keyring ? of->keyring : "";
+
+	return of->host ? xasprintf("%s host %s", keyring, of->host)
+			: xasprintf("%s %08x/%u", keyring, of->peer.addr, of->peer.len);
 }
 
 const struct ike_key *
 ike_key_find(const struct ike *ike, const struct ike_key_of *of)
 {
-	for (size_t i = 0; i < ike->keys; i++) {
-		const struct ike_key *k = &ike->key[i];
+	char *by = whom(of);
+	struct ike_key *k;
 
-		if (same_text(k->keyring, of->keyring) && same_text(k->host, of->host) &&
-		    (k->host || (k->peer.addr == of->peer.addr && k->peer.len == of->peer.len)))
-			return k;
-	}
-	return NULL;
+	HASH_FIND_STR(ike->keys, by, k);
+	free(by);
+	return k;
 }
 
 bool
 ike_key_add_for(struct ike *ike, const struct ike_key_of *of, const char *key, struct diag *d)
 {
-	if (ike_key_find(ike, of) && of->host)
+	struct ike_key *k = (struct ike_key *)ike_key_find(ike, of);
+
+	if (k && of->host)
 		return diag(d, DIAG_KEY_OF_HOST_EXISTS, of->host, NULL);
-	if (ike_key_find(ike, of))
+	if (k)
 		return diag(d, DIAG_KEY_EXISTS, IP4S(of->peer.addr), IP4S(mask_of(of->peer.len)),
 			    NULL);
-	ike->key = xrealloc(ike->key, ike->keys + 1, sizeof *ike->key);
-	ike->key[ike->keys++] = (struct ike_key){
-		.keyring = of->keyring ? xstrdup(of->keyring) : NULL,
-		.host = of->host ? xstrdup(of->host) : NULL,
-		.peer = of->peer,
-		.key = key ? xstrdup(key) : NULL,
-	};
+	k = xcalloc(1, sizeof *k);
+	k->by = whom(of);
+	k->keyring = of->keyring ? xstrdup(of->keyring) : NULL;
+	k->host = of->host ? xstrdup(of->host) : NULL;
+	k->peer = of->peer;
+	k->key = key ? xstrdup(key) : NULL;
+	HASH_ADD_KEYPTR(hh, ike->keys, k->by, strlen(k->by), k);
 	return true;
 }
 
@@ -140,10 +144,12 @@ ike_key_remove_for(struct ike *ike, const struct ike_key_of *of)
 
 	if (!k)
 		return false;
+	HASH_DEL(ike->keys, k);
+	free(k->by);
 	free(k->keyring);
 	free(k->host);
 	wipe_free(k->key);
-	memmove(k, k + 1, (size_t)(ike->key + --ike->keys - k) * sizeof *k);
+	free(k);
 	return true;
 }
 
@@ -160,9 +166,9 @@ ike_key_remove(struct ike *ike, struct prefix peer)
 }
 
 const struct ike_key *
-ike_key_at(const struct ike *ike, size_t i)
+ike_key_next(const struct ike *ike, const struct ike_key *k)
 {
-	return i < ike->keys ? &ike->key[i] : NULL;
+	return k ? k->hh.next : ike->keys;
 }
 
 void

@@ -81,38 +81,42 @@ place_of(const struct ike *ike, const struct ike_key *k)
 static struct ike_keyring *
 keyring_find(const struct ike *ike, const char *name)
 {
-	for (size_t i = 0; i < ike->keyrings; i++)
-		if (!strcmp(ike->keyring[i].name, name))
-			return &ike->keyring[i];
-	return NULL;
+	struct ike_keyring *r;
+
+	HASH_FIND_STR(ike->keyrings, name, r);
+	return r;
 }
 
 void
 ike_keyring_add(struct ike *ike, const char *name)
 {
-	if (keyring_find(ike, name))
+	struct ike_keyring *r = keyring_find(ike, name);
+
+	if (r)
 		return;
-	ike->keyring = xrealloc(ike->keyring, ike->keyrings + 1, sizeof *ike->keyring);
-	ike->keyring[ike->keyrings++] = (struct ike_keyring){ .name = xstrdup(name) };
+	r = xcalloc(1, sizeof *r);
+	r->name = xstrdup(name);
+	HASH_ADD_KEYPTR(hh, ike->keyrings, r->name, strlen(r->name), r);
 }
 
 void
 ike_keyring_remove(struct ike *ike, const char *name)
 {
 	struct ike_keyring *r = keyring_find(ike, name);
+	const struct ike_key *k, *next;
 
 	if (!r)
 		return;
-	for (size_t i = ike->keys; i-- > 0;) {
-		const struct ike_key *k = &ike->key[i];
-
+	for (k = ike->keys; k; k = next) {
+		next = k->hh.next;
 		if (k->keyring && !strcmp(k->keyring, name))
 			ike_key_remove_for(ike,
 					   &(struct ike_key_of){ k->keyring, k->host, k->peer });
 	}
+	HASH_DEL(ike->keyrings, r);
 	free(r->name);
 	free(r->interface);
-	memmove(r, r + 1, (size_t)(ike->keyring + --ike->keyrings - r) * sizeof *r);
+	free(r);
 }
 
 void
@@ -152,8 +156,7 @@ ike_key_for(const struct ike *ike, const char *keyring, ip4 local, ip4 peer)
 	const struct ike_key *best = NULL;
 	unsigned len = 0;
 
-	for (size_t i = 0; i < ike->keys; i++) {
-		const struct ike_key *k = &ike->key[i];
+	for (const struct ike_key *k = ike->keys; k; k = k->hh.next) {
 		struct prefix at = place_of(ike, k);
 
 		if ((!k->host || at.len) && prefix_holds(at, peer) &&
@@ -168,12 +171,9 @@ ike_key_for(const struct ike *ike, const char *keyring, ip4 local, ip4 peer)
 const char *
 ike_key_for_name(const struct ike *ike, const char *keyring, ip4 local, const char *name)
 {
-	for (size_t i = 0; i < ike->keys; i++) {
-		const struct ike_key *k = &ike->key[i];
-
+	for (const struct ike_key *k = ike->keys; k; k = k->hh.next)
 		if (k->host && !strcasecmp(k->host, name) && serves(ike, k, keyring, local))
 			return k->key;
-	}
 	return NULL;
 }
 
@@ -231,10 +231,10 @@ list_free(char **list)
 const struct ike_profile *
 ike_profile_find(const struct ike *ike, const char *name)
 {
-	for (size_t i = 0; i < ike->profiles; i++)
-		if (!strcmp(ike->profile[i]->name, name))
-			return ike->profile[i];
-	return NULL;
+	struct ike_profile *p;
+
+	HASH_FIND(by_name, ike->profile_by_name, name, strlen(name), p);
+	return p;
 }
 
 struct ike_profile *
@@ -247,6 +247,7 @@ ike_profile_make(struct ike *ike, const char *name)
 	p = xcalloc(1, sizeof *p);
 	p->name = xstrdup(name);
 	ike->profile = xrealloc(ike->profile, ike->profiles + 1, sizeof *ike->profile);
+	HASH_ADD_KEYPTR(by_name, ike->profile_by_name, p->name, strlen(p->name), p);
 	return ike->profile[ike->profiles++] = p;
 }
 
@@ -259,6 +260,7 @@ ike_profile_remove(struct ike *ike, const char *name)
 		i++;
 	if (i == ike->profiles)
 		return;
+	HASH_DELETE(by_name, ike->profile_by_name, ike->profile[i]);
 	free(ike->profile[i]->name);
 	free(ike->profile[i]->match);
 	free(ike->profile[i]->keyring);
@@ -459,21 +461,17 @@ ike_set_aggressive(struct ike *ike, bool on)
 void
 ike_profiles_free(struct ike *ike)
 {
-	while (ike->keys) {
-		const struct ike_key *k = &ike->key[0];
-
-		ike_key_remove_for(ike, &(struct ike_key_of){ k->keyring, k->host, k->peer });
-	}
+	while (ike->keys)
+		ike_key_remove_for(ike, &(struct ike_key_of){ ike->keys->keyring, ike->keys->host,
+							      ike->keys->peer });
 	while (ike->keyrings)
-		ike_keyring_remove(ike, ike->keyring[0].name);
+		ike_keyring_remove(ike, ike->keyrings->name);
 	while (ike->profiles)
 		ike_profile_remove(ike, ike->profile[0]->name);
 	while (ike->tunnels)
 		ike_tunnel_remove(ike, ike->tunnel[0].peer);
 	while (ike->hosts)
 		ike_set_host(ike, ike->hosts->name, 0);
-	free(ike->key);
-	free(ike->keyring);
 	free(ike->profile);
 	free(ike->tunnel);
 }

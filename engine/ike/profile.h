@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <uthash.h>
 
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
@@ -49,6 +50,8 @@ void ike_set_host(struct ike *, const char *name, ip4);
 /* ---- keys ---- */
 
 struct ike_key {
+	UT_hash_handle hh; /* by whom it is for, in the order of configuration */
+	char *by;
 	char *keyring;	    /* NULL: on none */
 	char *host;	    /* of a key for a name; NULL: for addresses */
 	struct prefix peer; /* of a key for addresses */
@@ -70,8 +73,8 @@ bool ike_key_add_for(struct ike *, const struct ike_key_of *, const char *key, s
 bool ike_key_remove_for(struct ike *, const struct ike_key_of *);
 /* One that is there is another one from now on; key may be NULL, and is copied. */
 void ike_key_change(struct ike *, const struct ike_key_of *, const char *key);
-/* i from 0, in the order they were configured; NULL at the end. */
-const struct ike_key *ike_key_at(const struct ike *, size_t i);
+/* In the order they were configured; NULL asks for the first and is the end. */
+const struct ike_key *ike_key_next(const struct ike *, const struct ike_key *);
 const struct ike_key *ike_key_find(const struct ike *, const struct ike_key_of *);
 
 /* ---- keyrings ---- */
@@ -95,6 +98,7 @@ struct ike_match {
 };
 
 struct ike_profile {
+	UT_hash_handle by_name;
 	char *name;
 	struct ike_match *match; /* without any, no peer fits */
 	size_t matches;

@@ -217,7 +217,7 @@ struct ipsec {
 	TAILQ_HEAD(, transform_set_record) sets;
 	struct transform_set_record *set_by_name;
 	bool default_set_off;
-	struct crypto_map *maps, *dynamic_maps, *tunnel_maps;
+	struct crypto_map *maps, *dynamic_maps, *tunnel_maps; /* hashes by name */
 	struct ipsec_profile *profiles;
 	uint32_t generation; /* of maps, sets and attachments; policy_changed() counts it up */
 	timer_id sync_timer;
@@ -245,6 +245,8 @@ struct ipsec {
 void transform_sets_free(struct ipsec *);
 
 /* map.c */
+int map_entry_compare(const struct map_entry *, const struct map_entry *);
+RB_PROTOTYPE(map_entry_tree, map_entry, link, map_entry_compare);
 void maps_free(struct ipsec *);
 /* Looks up again what peers are known by name alone. */
 void map_entry_resolve(struct ipsec *, struct map_entry *);

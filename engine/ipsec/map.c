@@ -7,11 +7,20 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ipsec/internal.h"
 
-static struct crypto_map *
-find(struct crypto_map *map, const char *name)
+int
+map_entry_compare(const struct map_entry *a, const struct map_entry *b)
 {
-	while (map && strcmp(map->name, name))
-		map = map->next;
+	return (a->sequence > b->sequence) - (a->sequence < b->sequence);
+}
+
+RB_GENERATE(map_entry_tree, map_entry, link, map_entry_compare);
+
+static struct crypto_map *
+find(struct crypto_map *maps, const char *name)
+{
+	struct crypto_map *map;
+
+	HASH_FIND_STR(maps, name, map);
 	return map;
 }
 
@@ -32,18 +41,18 @@ map_next(const struct ipsec *ipsec, const struct crypto_map *map)
 {
 	if (!map)
 		return ipsec->maps ? ipsec->maps : ipsec->tunnel_maps;
-	return map->next || map->profile ? map->next : ipsec->tunnel_maps;
+	return map->hh.next || map->profile ? map->hh.next : ipsec->tunnel_maps;
 }
 
 const struct crypto_map *
 dynamic_map_next(const struct ipsec *ipsec, const struct crypto_map *map)
 {
-	return map ? map->next : ipsec->dynamic_maps;
+	return map ? map->hh.next : ipsec->dynamic_maps;
 }
 
-/* The list that a map is on. */
+/* The maps that a map is one of. */
 static struct crypto_map **
-list_of(struct ipsec *ipsec, bool is_dynamic)
+kind_of(struct ipsec *ipsec, bool is_dynamic)
 {
 	return is_dynamic ? &ipsec->dynamic_maps : &ipsec->maps;
 }
@@ -51,16 +60,14 @@ list_of(struct ipsec *ipsec, bool is_dynamic)
 static struct crypto_map *
 map_make(struct ipsec *ipsec, const char *name, bool is_dynamic)
 {
-	struct crypto_map **at = list_of(ipsec, is_dynamic), *map;
+	struct crypto_map **maps = kind_of(ipsec, is_dynamic), *map = find(*maps, name);
 
-	while (*at && strcmp((*at)->name, name))
-		at = &(*at)->next;
-	if (*at)
-		return *at;
+	if (map)
+		return map;
 	map = xcalloc(1, sizeof *map);
 	map->name = xstrdup(name);
 	map->is_dynamic = is_dynamic;
-	*at = map;
+	HASH_ADD_KEYPTR(hh, *maps, map->name, strlen(map->name), map);
 	return map;
 }
 
@@ -79,19 +86,23 @@ entry_free(struct map_entry *e)
 }
 
 static void
+entries_free(struct map_entry_tree *entries)
+{
+	struct map_entry *e;
+
+	while ((e = RB_ROOT(entries))) {
+		RB_REMOVE(map_entry_tree, entries, e);
+		entry_free(e);
+	}
+}
+
+static void
 map_free(struct ipsec *ipsec, struct crypto_map *map)
 {
-	struct crypto_map **at = list_of(ipsec, map->is_dynamic);
+	struct crypto_map **maps = kind_of(ipsec, map->is_dynamic);
 
-	while (*at != map)
-		at = &(*at)->next;
-	*at = map->next;
-	while (map->entries) {
-		struct map_entry *next = map->entries->next;
-
-		entry_free(map->entries);
-		map->entries = next;
-	}
+	HASH_DEL(*maps, map);
+	entries_free(&map->entries);
 	free(map->name);
 	free(map->local_interface);
 	free(map->isakmp_profile);
@@ -102,7 +113,7 @@ map_free(struct ipsec *ipsec, struct crypto_map *map)
 static void
 free_if_empty(struct ipsec *ipsec, struct crypto_map *map)
 {
-	if (!map->entries && !map->local_interface && !map->isakmp_profile)
+	if (RB_EMPTY(&map->entries) && !map->local_interface && !map->isakmp_profile)
 		map_free(ipsec, map);
 }
 
@@ -146,39 +157,32 @@ sync_attachments(struct ipsec *ipsec)
 bool
 map_delete(struct ipsec *ipsec, struct crypto_map *map, struct diag *d)
 {
-	struct map_entry *e, *next = map->entries;
+	struct map_entry_tree gone = map->entries;
 
 	if (in_use(ipsec, map, d))
 		return false;
-	map->entries = NULL;
+	RB_INIT(&map->entries);
 	sync_attachments(ipsec);
-	while ((e = next)) {
-		next = e->next;
-		entry_free(e);
-	}
+	entries_free(&gone);
 	free_if_empty(ipsec, map);
 	return true;
 }
 
 /* ---- entries ---- */
 
-/* Where the entry of that sequence is linked, or would be. */
-static struct map_entry **
-entry_place(struct crypto_map *map, uint32_t sequence)
+struct map_entry *
+map_entry_next(const struct crypto_map *map, const struct map_entry *e)
 {
-	struct map_entry **at = &map->entries;
-
-	while (*at && (*at)->sequence < sequence)
-		at = &(*at)->next;
-	return at;
+	return e ? RB_NEXT(map_entry_tree, &map->entries, (struct map_entry *)e)
+		 : RB_MIN(map_entry_tree, (struct map_entry_tree *)&map->entries);
 }
 
 static struct map_entry *
 entry_find(struct crypto_map *map, uint32_t sequence)
 {
-	struct map_entry *e = map ? *entry_place(map, sequence) : NULL;
+	struct map_entry key = { .sequence = sequence };
 
-	return e && e->sequence == sequence ? e : NULL;
+	return map ? RB_FIND(map_entry_tree, &map->entries, &key) : NULL;
 }
 
 struct map_entry *
@@ -196,17 +200,16 @@ dynamic_map_entry_find(struct ipsec *ipsec, const char *name, uint32_t sequence)
 static struct map_entry *
 entry_make(struct ipsec *ipsec, struct crypto_map *map, uint32_t sequence)
 {
-	struct map_entry **at = entry_place(map, sequence), *e = *at;
+	struct map_entry *e = entry_find(map, sequence);
 
-	if (e && e->sequence == sequence)
+	if (e)
 		return e;
 	e = xcalloc(1, sizeof *e);
 	e->map = map;
 	e->settings = &e->own;
 	e->sequence = sequence;
 	e->default_peer = MAP_MAX_PEERS;
-	e->next = *at;
-	*at = e;
+	RB_INSERT(map_entry_tree, &map->entries, e);
 	policy_changed(ipsec);
 	return e;
 }
@@ -227,11 +230,10 @@ bool
 map_entry_delete(struct ipsec *ipsec, struct map_entry *e, struct diag *d)
 {
 	struct crypto_map *map = e->map;
-	bool last = map->entries == e && !e->next;
 
-	if (last)
+	if (RB_MIN(map_entry_tree, &map->entries) == RB_MAX(map_entry_tree, &map->entries))
 		return map_delete(ipsec, map, d);
-	*entry_place(map, e->sequence) = e->next;
+	RB_REMOVE(map_entry_tree, &map->entries, e);
 	sync_attachments(ipsec);
 	entry_free(e);
 	return true;

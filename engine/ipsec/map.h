@@ -13,9 +13,11 @@
 #ifndef QMIDLE_IPSEC_MAP_H
 #define QMIDLE_IPSEC_MAP_H
 
+#include <bsd/sys/tree.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <uthash.h>
 
 #include "engine/base/addr.h"
 #include "engine/base/diag.h"
@@ -42,8 +44,8 @@ struct reverse_settings {
 };
 
 struct map_entry {
+	RB_ENTRY(map_entry) link; /* by sequence */
 	struct crypto_map *map;
-	struct map_entry *next; /* by sequence */
 	uint32_t sequence;
 	char *description; /* NULL: none */
 	ip4 peer[MAP_MAX_PEERS];
@@ -62,12 +64,12 @@ struct map_entry {
 };
 
 struct crypto_map {
-	struct crypto_map *next;
+	UT_hash_handle hh; /* by name, in the order of their making */
 	char *name;
 	bool is_dynamic;       /* entries are templates */
 	char *isakmp_profile;  /* of IKE, where an entry has none of its own; NULL: any */
 	char *local_interface; /* whose address is the tunnel's end; NULL: where it is attached */
-	struct map_entry *entries;
+	RB_HEAD(map_entry_tree, map_entry) entries;
 	struct ipsec_profile *profile; /* of a map that a protected tunnel has; else NULL */
 	uint32_t last_temporary; /* sequence of the temporary entry made last; 0: there are none */
 	size_t temporaries;
@@ -87,6 +89,7 @@ const struct crypto_map *dynamic_map_next(const struct ipsec *, const struct cry
 bool map_delete(struct ipsec *, struct crypto_map *, struct diag *);
 
 /* Maps come and go with their first and last entry. Borrowed until deleted. */
+struct map_entry *map_entry_next(const struct crypto_map *, const struct map_entry *);
 struct map_entry *map_entry_find(struct ipsec *, const char *map, uint32_t sequence);
 struct map_entry *map_entry_make(struct ipsec *, const char *map, uint32_t sequence);
 struct map_entry *dynamic_map_entry_find(struct ipsec *, const char *map, uint32_t sequence);

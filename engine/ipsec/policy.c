@@ -346,7 +346,7 @@ count_entries(const struct crypto_map *map)
 {
 	size_t count = 0;
 
-	for (const struct map_entry *e = map ? map->entries : NULL; e; e = e->next)
+	for (const struct map_entry *e = NULL; map && (e = map_entry_next(map, e));)
 		count++;
 	return count;
 }
@@ -355,7 +355,7 @@ count_entries(const struct crypto_map *map)
 static void
 add_templates(struct attachment *at, const struct crypto_map *map)
 {
-	for (struct map_entry *e = map->entries; e; e = e->next) {
+	for (struct map_entry *e = NULL; (e = map_entry_next(map, e));) {
 		struct acl *acl = e->acl ? acl_find(at->ipsec->net, e->acl) : NULL;
 
 		if (acl || !e->acl)
@@ -370,11 +370,11 @@ build_steps(struct attachment *at)
 	struct ipsec *ipsec = at->ipsec;
 	size_t count = count_entries(at->map);
 
-	for (const struct map_entry *e = at->map->entries; e; e = e->next)
+	for (const struct map_entry *e = NULL; (e = map_entry_next(at->map, e));)
 		if (e->dynamic)
 			count += count_entries(dynamic_map_find(ipsec, e->dynamic));
 	at->step = xcalloc(count, sizeof *at->step);
-	for (struct map_entry *e = at->map->entries; e; e = e->next) {
+	for (struct map_entry *e = NULL; (e = map_entry_next(at->map, e));) {
 		if (!map_entry_complete(ipsec, e))
 			continue;
 		if (e->dynamic)

@@ -11,25 +11,22 @@
 struct ipsec_profile *
 ipsec_profile_find(const struct ipsec *ipsec, const char *name)
 {
-	struct ipsec_profile *p = ipsec->profiles;
+	struct ipsec_profile *p;
 
-	while (p && strcmp(p->name, name))
-		p = p->next;
+	HASH_FIND_STR(ipsec->profiles, name, p);
 	return p;
 }
 
 struct ipsec_profile *
 ipsec_profile_make(struct ipsec *ipsec, const char *name)
 {
-	struct ipsec_profile **at = &ipsec->profiles, *p;
+	struct ipsec_profile *p = ipsec_profile_find(ipsec, name);
 
-	while (*at && strcmp((*at)->name, name))
-		at = &(*at)->next;
-	if (*at)
-		return *at;
+	if (p)
+		return p;
 	p = xcalloc(1, sizeof *p);
 	p->name = xstrdup(name);
-	*at = p;
+	HASH_ADD_KEYPTR(hh, ipsec->profiles, p->name, strlen(p->name), p);
 	return p;
 }
 
@@ -44,11 +41,9 @@ profile_free(struct ipsec_profile *p)
 bool
 ipsec_profile_delete(struct ipsec *ipsec, const char *name, struct diag *d)
 {
-	struct ipsec_profile **at = &ipsec->profiles, *p;
+	struct ipsec_profile *p = ipsec_profile_find(ipsec, name);
 
-	while (*at && strcmp((*at)->name, name))
-		at = &(*at)->next;
-	if (!(p = *at))
+	if (!p)
 		return diag(d, DIAG_NO_IPSEC_PROFILE, name, NULL);
 	if (p->users)
 		return diag(d, DIAG_IPSEC_PROFILE_IN_USE, name, NULL);
@@ -56,7 +51,7 @@ ipsec_profile_delete(struct ipsec *ipsec, const char *name, struct diag *d)
 		settings_clear(&p->settings);
 		return true;
 	}
-	*at = p->next;
+	HASH_DEL(ipsec->profiles, p);
 	profile_free(p);
 	return true;
 }
@@ -64,7 +59,7 @@ ipsec_profile_delete(struct ipsec *ipsec, const char *name, struct diag *d)
 const struct ipsec_profile *
 ipsec_profile_next(const struct ipsec *ipsec, const struct ipsec_profile *p)
 {
-	return p ? p->next : ipsec->profiles;
+	return p ? p->hh.next : ipsec->profiles;
 }
 
 void
@@ -79,7 +74,7 @@ profiles_free(struct ipsec *ipsec)
 	struct ipsec_profile *p;
 
 	while ((p = ipsec->profiles)) {
-		ipsec->profiles = p->next;
+		HASH_DEL(ipsec->profiles, p);
 		profile_free(p);
 	}
 }

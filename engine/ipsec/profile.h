@@ -4,6 +4,7 @@
 #define QMIDLE_IPSEC_PROFILE_H
 
 #include <stdbool.h>
+#include <uthash.h>
 
 #include "engine/base/diag.h"
 #include "engine/ipsec/settings.h"
@@ -11,7 +12,7 @@
 struct ipsec;
 
 struct ipsec_profile {
-	struct ipsec_profile *next; /* in the order of their making, the default one first */
+	UT_hash_handle hh; /* by name, in the order of their making, the default one first */
 	const char *name;
 	struct sa_settings settings; /* changed by settings_set_…() */
 	unsigned users;		     /* as long as there are any, the profile stays */

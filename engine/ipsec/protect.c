@@ -29,24 +29,18 @@ struct guard {
 static struct crypto_map *
 map_for(struct ipsec *ipsec, struct ipsec_profile *profile, char *name)
 {
-	struct crypto_map *map = xcalloc(1, sizeof *map), **at = &ipsec->tunnel_maps;
+	struct crypto_map *map = xcalloc(1, sizeof *map);
 
 	map->name = name;
 	map->profile = profile;
-	while (*at)
-		at = &(*at)->next;
-	*at = map;
+	HASH_ADD_KEYPTR(hh, ipsec->tunnel_maps, map->name, strlen(map->name), map);
 	return map;
 }
 
 static void
 map_unlink(struct ipsec *ipsec, struct crypto_map *map)
 {
-	struct crypto_map **at = &ipsec->tunnel_maps;
-
-	while (*at != map)
-		at = &(*at)->next;
-	*at = map->next;
+	HASH_DEL(ipsec->tunnel_maps, map);
 	free(map->name);
 	free(map);
 }
@@ -54,12 +48,11 @@ map_unlink(struct ipsec *ipsec, struct crypto_map *map)
 static struct map_entry *
 entry_add(struct crypto_map *map, ip4 peer)
 {
-	struct map_entry *e = xcalloc(1, sizeof *e), **at = &map->entries;
+	struct map_entry *e = xcalloc(1, sizeof *e);
+	const struct map_entry *last = RB_MAX(map_entry_tree, &map->entries);
 
-	e->sequence = FIRST_INSTANCE;
-	for (; *at; at = &(*at)->next)
-		e->sequence = (*at)->sequence + 1;
-	*at = e;
+	e->sequence = last ? last->sequence + 1 : FIRST_INSTANCE;
+	RB_INSERT(map_entry_tree, &map->entries, e);
 	e->map = map;
 	e->peer[0] = peer;
 	e->peers = 1;
@@ -71,11 +64,7 @@ entry_add(struct crypto_map *map, ip4 peer)
 static void
 entry_remove(struct map_entry *e)
 {
-	struct map_entry **at = &e->map->entries;
-
-	while (*at != e)
-		at = &(*at)->next;
-	*at = e->next;
+	RB_REMOVE(map_entry_tree, &e->map->entries, e);
 	free(e);
 }
 
@@ -267,15 +256,13 @@ static char *
 shared_name(const struct ipsec *ipsec, const struct ipsec_profile *profile)
 {
 	char *name = NULL;
-	const struct crypto_map *map;
+	struct crypto_map *map;
 	unsigned n = 0;
 
 	do {
 		free(name);
 		name = xasprintf("%s-head-%u", profile->name, ++n);
-		map = ipsec->tunnel_maps;
-		while (map && strcmp(map->name, name))
-			map = map->next;
+		HASH_FIND_STR(ipsec->tunnel_maps, name, map);
 	} while (map);
 	return name;
 }

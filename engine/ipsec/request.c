@@ -195,6 +195,7 @@ ipsec_peer_dead(struct ipsec *ipsec, ip4 local, ip4 peer, uint16_t port)
 
 	ipsec_forget_peer(ipsec, local, peer, port);
 	TAILQ_FOREACH (at, &ipsec->attachments, link)
-		for (struct map_entry *e = at->map->entries; at->local == local && e; e = e->next)
+		for (struct map_entry *e = NULL;
+		     at->local == local && (e = map_entry_next(at->map, e));)
 			turn_away(e, peer);
 }

@@ -58,7 +58,7 @@ in_use(const struct ipsec *ipsec, const char *name, struct diag *d)
 	const struct ipsec_profile *p = NULL;
 
 	while ((map = map_next(ipsec, map)))
-		for (const struct map_entry *e = map->entries; e; e = e->next)
+		for (const struct map_entry *e = NULL; (e = map_entry_next(map, e));)
 			if (settings_use_transform(&e->own, name)) {
 				diag(d, DIAG_TRANSFORM_SET_IN_USE, name, map->name, NULL);
 				return true;

@@ -211,7 +211,7 @@ void ports_free(struct nat *);
 /* ---- rules and pools ---- */
 
 struct pool {
-	TAILQ_ENTRY(pool) link;
+	UT_hash_handle hh; /* by name */
 	char *name;
 	ip4 start, end;
 	uint8_t len;
@@ -228,7 +228,8 @@ void pools_count(struct nat *, ip4, int);
 void pools_free(struct nat *);
 
 struct rule {
-	TAILQ_ENTRY(rule) link;
+	UT_hash_handle hh; /* by what it looks at, in the order of configuration */
+	char *key;
 	uint32_t id;
 	struct nat_rule say; /* its texts are the rule's own */
 	uint32_t refcount;
@@ -286,8 +287,8 @@ struct nat {
 	uint32_t own;  /* flows of the router itself, which are not */
 	struct alias *aliases;
 	struct portset *ports;
-	TAILQ_HEAD(, pool) pools;
-	TAILQ_HEAD(, rule) rules;
+	struct pool *pools;
+	struct rule *rules;
 	uint32_t rules_made;
 	uint32_t ids; /* of flows and bindings */
 	struct fragments *fragments;

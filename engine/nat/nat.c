@@ -41,8 +41,6 @@ nat_new(struct net *net)
 	TAILQ_INIT(&nat->dynamic);
 	TAILQ_INIT(&nat->networks);
 	TAILQ_INIT(&nat->conditional);
-	TAILQ_INIT(&nat->pools);
-	TAILQ_INIT(&nat->rules);
 	memcpy(nat->timeout, timeouts, sizeof timeouts);
 	net_observe(net, observe, nat);
 	return nat;

@@ -10,18 +10,14 @@ pool_find(const struct nat *nat, const char *name)
 {
 	struct pool *p;
 
-	TAILQ_FOREACH (p, &nat->pools, link)
-		if (!strcmp(p->name, name))
-			return p;
-	return NULL;
+	HASH_FIND_STR(nat->pools, name, p);
+	return p;
 }
 
 static bool
 in_use(const struct nat *nat, const char *name)
 {
-	const struct rule *r;
-
-	TAILQ_FOREACH (r, &nat->rules, link)
+	for (const struct rule *r = nat->rules; r; r = r->hh.next)
 		if (r->say.pool && !strcmp(r->say.pool, name))
 			return true;
 	return false;
@@ -67,7 +63,7 @@ nat_pool_set(struct nat *nat, const struct nat_pool *say, struct diag *d)
 	if (!p) {
 		p = xcalloc(1, sizeof *p);
 		p->name = xstrdup(say->name);
-		TAILQ_INSERT_TAIL(&nat->pools, p, link);
+		HASH_ADD_KEYPTR(hh, nat->pools, p->name, strlen(p->name), p);
 	}
 	p->start = say->start;
 	p->end = say->end;
@@ -82,7 +78,7 @@ nat_pool_set(struct nat *nat, const struct nat_pool *say, struct diag *d)
 static void
 pool_drop(struct nat *nat, struct pool *p)
 {
-	TAILQ_REMOVE(&nat->pools, p, link);
+	HASH_DEL(nat->pools, p);
 	free(p->name);
 	free(p);
 }
@@ -102,9 +98,7 @@ nat_pool_delete(struct nat *nat, const char *name, struct diag *d)
 void
 pools_count(struct nat *nat, ip4 addr, int change)
 {
-	struct pool *p;
-
-	TAILQ_FOREACH (p, &nat->pools, link)
+	for (struct pool *p = nat->pools; p; p = p->hh.next)
 		if (holds(p, addr))
 			p->allocated += (uint32_t)change;
 }
@@ -133,6 +127,6 @@ pool_free_address(struct nat *nat, struct pool *p, ip4 local)
 void
 pools_free(struct nat *nat)
 {
-	while (!TAILQ_EMPTY(&nat->pools))
-		pool_drop(nat, TAILQ_FIRST(&nat->pools));
+	while (nat->pools)
+		pool_drop(nat, nat->pools);
 }

@@ -7,16 +7,23 @@
 #include "engine/net/iface.h"
 #include "engine/net/route_map.h"
 
+/* What there is one rule for: a list or a route-map. */
+static char *
+key_of(const struct nat_rule *say)
+{
+	return say->list ? xasprintf("list %s", say->list)
+			 : xasprintf("route-map %s", say->route_map);
+}
+
 static struct rule *
 rule_find(const struct nat *nat, const struct nat_rule *say)
 {
+	char *key = key_of(say);
 	struct rule *r;
 
-	TAILQ_FOREACH (r, &nat->rules, link)
-		if (nat_same_text(r->say.list, say->list) &&
-		    nat_same_text(r->say.route_map, say->route_map))
-			return r;
-	return NULL;
+	HASH_FIND_STR(nat->rules, key, r);
+	free(key);
+	return r;
 }
 
 static void
@@ -46,7 +53,8 @@ nat_rule_set(struct nat *nat, const struct nat_rule *say, struct diag *d)
 	if (!r) {
 		r = xcalloc(1, sizeof *r);
 		r->id = ++nat->rules_made;
-		TAILQ_INSERT_TAIL(&nat->rules, r, link);
+		r->key = key_of(say);
+		HASH_ADD_KEYPTR(hh, nat->rules, r->key, strlen(r->key), r);
 	}
 	set_texts(r, say);
 	return true;
@@ -55,8 +63,9 @@ nat_rule_set(struct nat *nat, const struct nat_rule *say, struct diag *d)
 static void
 rule_free(struct nat *nat, struct rule *r)
 {
-	TAILQ_REMOVE(&nat->rules, r, link);
+	HASH_DEL(nat->rules, r);
 	set_texts(r, &(struct nat_rule){ 0 });
+	free(r->key);
 	free(r);
 }
 
@@ -76,8 +85,8 @@ nat_rule_delete(struct nat *nat, const struct nat_rule *say, struct diag *d)
 void
 rules_free(struct nat *nat)
 {
-	while (!TAILQ_EMPTY(&nat->rules))
-		rule_free(nat, TAILQ_FIRST(&nat->rules));
+	while (nat->rules)
+		rule_free(nat, nat->rules);
 }
 
 /* ---- bindings by rule ---- */
@@ -175,7 +184,7 @@ rules_bind(struct nat *nat, const struct wish *w, struct binding **b)
 	struct binding_key key;
 	struct rule *r;
 
-	TAILQ_FOREACH (r, &nat->rules, link)
+	for (r = nat->rules; r; r = r->hh.next)
 		if (wants(nat, r, w))
 			break;
 	if (!r)
@@ -204,9 +213,7 @@ rules_readdress(struct nat *nat, const struct iface *iface, bool gone)
 bool
 rules_share(const struct nat *nat, const struct iface *iface)
 {
-	const struct rule *r;
-
-	TAILQ_FOREACH (r, &nat->rules, link)
+	for (const struct rule *r = nat->rules; r; r = r->hh.next)
 		if (r->say.overload && r->say.interface && !strcmp(r->say.interface, iface->name))
 			return true;
 	return false;

@@ -121,9 +121,7 @@ nat_each(struct nat *nat, view_fn *fn, void *ctx)
 void
 nat_each_rule(struct nat *nat, bool (*fn)(void *ctx, const struct nat_rule_view *), void *ctx)
 {
-	const struct rule *r;
-
-	TAILQ_FOREACH (r, &nat->rules, link) {
+	for (const struct rule *r = nat->rules; r; r = r->hh.next) {
 		const struct pool *p = r->say.pool ? pool_find(nat, r->say.pool) : NULL;
 		struct nat_rule_view v = {
 			.id = r->id, .rule = r->say, .refcount = r->refcount, .has_pool = p

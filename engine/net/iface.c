@@ -88,6 +88,7 @@ iface_free(struct iface *iface)
 	arp_forget_iface(iface);
 	reassembly_forget_iface(iface);
 	route_forget_iface(iface);
+	iface_forget_networks(iface);
 	TAILQ_REMOVE(&net->ifaces, iface, link);
 	HASH_DELETE(by_name, net->iface_by_name, iface);
 	net->nth = NULL;

@@ -11,14 +11,6 @@ broadcast_of(const struct iface_address *a)
 	return a->addr | ~mask_of(a->len);
 }
 
-static bool
-overlap(const struct iface_address *a, const struct iface_address *b)
-{
-	unsigned len = a->len < b->len ? a->len : b->len;
-
-	return a->addr && b->addr && !((a->addr ^ b->addr) & mask_of(len));
-}
-
 /* Walks over the addresses of an interface: 0 is the primary one. NULL at the end. */
 static const struct iface_address *
 nth(const struct iface *iface, size_t n)
@@ -74,22 +66,106 @@ iface_by_address(const struct net *net, ip4 addr)
 	return NULL;
 }
 
-/* An interface in use, other than this one, with a network that overlaps the address. */
+/* ---- networks ---- */
+
+static int
+compare(const struct network *a, const struct network *b)
+{
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	if (a->len != b->len)
+		return a->len < b->len ? -1 : 1;
+	if (a->iface != b->iface)
+		return !a->iface || (b->iface && a->iface->index < b->iface->index) ? -1 : 1;
+	return (a->addr > b->addr) - (a->addr < b->addr);
+}
+
+RB_PROTOTYPE(network_tree, network, link, compare);
+RB_GENERATE(network_tree, network, link, compare);
+
+static struct network
+network_of(struct iface *iface, const struct iface_address *a)
+{
+	return (struct network){
+		.first = a->addr & mask_of(a->len), .len = a->len, .iface = iface, .addr = a->addr
+	};
+}
+
+static void
+network_add(struct iface *iface, const struct iface_address *a)
+{
+	struct network *n = xcalloc(1, sizeof *n);
+
+	*n = network_of(iface, a);
+	iface->net->networks_of[n->len]++;
+	RB_INSERT(network_tree, &iface->net->networks, n);
+}
+
+static void
+network_remove(struct iface *iface, const struct iface_address *a)
+{
+	struct network key = network_of(iface, a),
+		       *n = RB_FIND(network_tree, &iface->net->networks, &key);
+
+	iface->net->networks_of[n->len]--;
+	RB_REMOVE(network_tree, &iface->net->networks, n);
+	free(n);
+}
+
+void
+iface_forget_networks(struct iface *iface)
+{
+	const struct iface_address *a;
+
+	for (size_t i = 0; (a = nth(iface, i)); i++)
+		if (a->addr)
+			network_remove(iface, a);
+}
+
+/* Networks that begin in a range of addresses and have a length in a range. */
+struct networks {
+	ip4 first, last;
+	uint8_t shortest, longest;
+};
+
+/* The first interface in use, other than this one, that has one of them; where none before the one
+ * known so far does, that one. They follow each other in the tree. */
+static const struct iface *
+first_having(const struct iface *iface, const struct networks *those, const struct iface *known)
+{
+	struct network key = { .first = those->first, .len = those->shortest };
+	struct network *n = RB_NFIND(network_tree, &iface->net->networks, &key);
+
+	for (; n && n->first <= those->last && n->len <= those->longest;
+	     n = RB_NEXT(network_tree, &iface->net->networks, n))
+		if (n->iface != iface && !n->iface->shutdown &&
+		    (!known || n->iface->index < known->index))
+			known = n->iface;
+	return known;
+}
+
+/* An interface in use, other than this one, with a network that overlaps the address's: one that
+ * holds it or lies within. */
 static const struct iface *
 overlapped(const struct iface *iface, const struct iface_address *a)
 {
-	const struct iface *other;
-	const struct iface_address *b;
+	const struct iface *other = NULL;
 
-	TAILQ_FOREACH (other, &iface->net->ifaces, link) {
-		if (other == iface || other->shutdown)
-			continue;
-		for (size_t i = 0; (b = nth(other, i)); i++)
-			if (overlap(a, b))
-				return other;
+	if (!a->addr)
+		return NULL;
+	for (uint8_t len = 0; len < a->len; len++) {
+		ip4 first = a->addr & mask_of(len);
+
+		if (iface->net->networks_of[len])
+			other = first_having(iface, &(struct networks){ first, first, len, len },
+					     other);
 	}
-	return NULL;
+	return first_having(
+		iface, &(struct networks){ a->addr & mask_of(a->len), broadcast_of(a), a->len, 32 },
+		other);
 }
+
+/* ---- addresses ---- */
 
 bool
 iface_may_come_up(const struct iface *iface, struct diag *d)
@@ -140,9 +216,13 @@ find_secondary(struct iface *iface, ip4 addr)
 static void
 put(struct iface *iface, struct iface_address *slot, struct iface_address new)
 {
+	if (slot->addr)
+		network_remove(iface, slot);
 	if (iface->protocol && slot->addr)
 		route_del_address(iface, slot);
 	*slot = new;
+	if (new.addr)
+		network_add(iface, slot);
 	if (iface->protocol && new.addr) {
 		route_add_address(iface, slot);
 		arp_announce(iface, slot->addr);

@@ -14,6 +14,15 @@ compare(const struct route_map *a, const struct route_map *b)
 RB_PROTOTYPE(route_map_tree, route_map, link, compare);
 RB_GENERATE(route_map_tree, route_map, link, compare);
 
+static int
+compare_entries(const struct route_map_entry *a, const struct route_map_entry *b)
+{
+	return (a->sequence > b->sequence) - (a->sequence < b->sequence);
+}
+
+RB_PROTOTYPE(route_map_entry_tree, route_map_entry, link, compare_entries);
+RB_GENERATE(route_map_entry_tree, route_map_entry, link, compare_entries);
+
 struct route_map *
 route_map_find(const struct net *net, const char *name)
 {
@@ -38,7 +47,6 @@ map_make(struct net *net, const char *name)
 		return m;
 	m = xcalloc(1, sizeof *m);
 	m->name = xstrdup(name);
-	TAILQ_INIT(&m->entries);
 	RB_INSERT(route_map_tree, &net->route_maps, m);
 	return m;
 }
@@ -46,33 +54,28 @@ map_make(struct net *net, const char *name)
 struct route_map_entry *
 route_map_entry_find(const struct net *net, const char *name, uint32_t sequence)
 {
-	const struct route_map *m = route_map_find(net, name);
-	struct route_map_entry *e;
+	struct route_map *m = route_map_find(net, name);
+	struct route_map_entry key = { .sequence = sequence };
 
-	if (m)
-		TAILQ_FOREACH (e, &m->entries, link)
-			if (e->sequence == sequence)
-				return e;
-	return NULL;
+	return m ? RB_FIND(route_map_entry_tree, &m->entries, &key) : NULL;
+}
+
+const struct route_map_entry *
+route_map_entry_next(const struct route_map *m, const struct route_map_entry *e)
+{
+	return e ? RB_NEXT(route_map_entry_tree, &m->entries, (struct route_map_entry *)e)
+		 : RB_MIN(route_map_entry_tree, (struct route_map_entry_tree *)&m->entries);
 }
 
 struct route_map_entry *
 route_map_set(struct net *net, const char *name, uint32_t sequence, bool permit)
 {
-	struct route_map_entry *e = route_map_entry_find(net, name, sequence), *behind;
-	struct route_map *m;
+	struct route_map_entry *e = route_map_entry_find(net, name, sequence);
 
 	if (!e) {
-		m = map_make(net, name);
 		e = xcalloc(1, sizeof *e);
 		e->sequence = sequence;
-		TAILQ_FOREACH (behind, &m->entries, link)
-			if (sequence < behind->sequence)
-				break;
-		if (behind)
-			TAILQ_INSERT_BEFORE(behind, e, link);
-		else
-			TAILQ_INSERT_TAIL(&m->entries, e, link);
+		RB_INSERT(route_map_entry_tree, &map_make(net, name)->entries, e);
 	}
 	e->permit = permit;
 	return e;
@@ -113,7 +116,7 @@ entry_free(struct route_map *m, struct route_map_entry *e)
 {
 	for (unsigned kind = 0; kind < ROUTE_MAP_MATCHES; kind++)
 		route_map_match_remove(e, (enum route_map_match)kind, NULL);
-	TAILQ_REMOVE(&m->entries, e, link);
+	RB_REMOVE(route_map_entry_tree, &m->entries, e);
 	free(e);
 }
 
@@ -125,12 +128,11 @@ route_map_delete(struct net *net, const char *name, uint32_t sequence)
 
 	if (!m)
 		return;
-	for (e = TAILQ_FIRST(&m->entries); e; e = next) {
-		next = TAILQ_NEXT(e, link);
+	RB_FOREACH_SAFE (e, route_map_entry_tree, &m->entries, next) {
 		if (!sequence || e->sequence == sequence)
 			entry_free(m, e);
 	}
-	if (!TAILQ_EMPTY(&m->entries))
+	if (!RB_EMPTY(&m->entries))
 		return;
 	RB_REMOVE(route_map_tree, &net->route_maps, m);
 	free(m->name);
@@ -202,11 +204,9 @@ bool
 route_map_permits(struct net *net, const char *name, const struct packet_key *k, struct iface *out)
 {
 	const struct route_map *m = route_map_find(net, name);
-	const struct route_map_entry *e;
 
-	if (m)
-		TAILQ_FOREACH (e, &m->entries, link)
-			if (entry_matches(net, e, k, out))
-				return e->permit;
+	for (const struct route_map_entry *e = NULL; m && (e = route_map_entry_next(m, e));)
+		if (entry_matches(net, e, k, out))
+			return e->permit;
 	return false;
 }

@@ -7,7 +7,6 @@
 #ifndef QMIDLE_NET_ROUTE_MAP_H
 #define QMIDLE_NET_ROUTE_MAP_H
 
-#include <bsd/sys/queue.h>
 #include <bsd/sys/tree.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,7 +30,7 @@ struct route_map_values {
 };
 
 struct route_map_entry {
-	TAILQ_ENTRY(route_map_entry) link;
+	RB_ENTRY(route_map_entry) link;
 	uint32_t sequence;
 	bool permit;
 	struct route_map_values match[ROUTE_MAP_MATCHES];
@@ -40,7 +39,7 @@ struct route_map_entry {
 struct route_map {
 	RB_ENTRY(route_map) link;
 	char *name;
-	TAILQ_HEAD(, route_map_entry) entries; /* sequences ascending */
+	RB_HEAD(route_map_entry_tree, route_map_entry) entries; /* by sequence */
 };
 
 /* The entry, made when it is not there, and whether it permits. Owned by the net. */
@@ -48,6 +47,9 @@ struct route_map_entry *route_map_set(struct net *, const char *name, uint32_t s
 				      bool permit);
 struct route_map_entry *route_map_entry_find(const struct net *, const char *name,
 					     uint32_t sequence);
+/* In order of their sequences; the first for NULL, NULL at the end. */
+const struct route_map_entry *route_map_entry_next(const struct route_map *,
+						   const struct route_map_entry *);
 /* sequence 0: the whole map. What is not there is no matter. */
 void route_map_delete(struct net *, const char *name, uint32_t sequence);
 struct route_map *route_map_find(const struct net *, const char *name);

@@ -58,6 +58,16 @@ TAILQ_HEAD(iface_list, iface);
 RB_HEAD(acl_tree, acl);
 RB_HEAD(route_map_tree, route_map);
 
+/* One for every address of every interface. */
+struct network {
+	RB_ENTRY(network) link;
+	ip4 first; /* of its addresses */
+	uint8_t len;
+	struct iface *iface;
+	ip4 addr;
+};
+RB_HEAD(network_tree, network);
+
 struct net {
 	struct net_env env;
 	struct net_totals totals;
@@ -81,6 +91,8 @@ struct net {
 	uint32_t acl_generation, acl_entries_made;
 	struct acl_log *acl_log;
 	struct route_map_tree route_maps;
+	struct network_tree networks;
+	size_t networks_of[33]; /* how many there are of every prefix length */
 
 	bool slow; /* nothing is forwarded fast: what passes can be watched */
 	bool watched, watched_detail;
@@ -157,6 +169,8 @@ void iface_count(struct iface *, enum iface_direction, size_t bytes);
 
 /* ---- routes ---- */
 
+/* The interface goes, and its addresses with it. */
+void iface_forget_networks(struct iface *);
 void route_add_address(struct iface *, const struct iface_address *);
 void route_del_address(struct iface *, const struct iface_address *);
 /* Static routes by an interface that goes; and every route when the stack goes. */

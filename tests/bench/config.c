@@ -70,7 +70,7 @@ lines_a_second(const char *first, const char *format, unsigned count)
 	double start, spent;
 
 	text_add(&all, first);
-	for (unsigned i = 0; i < count; i++) {
+	for (unsigned i = 1; i <= count; i++) {
 		text_addf(&all, format, i >> 8, i & 255);
 		text_add(&all, "\n");
 	}
@@ -95,7 +95,18 @@ families(void)
 		{ "static NAT", "", "ip nat inside source static 10.0.%1$u.%2$u 10.1.%1$u.%2$u" },
 		{ "transform sets", "", "crypto ipsec transform-set t%u.%u esp-aes esp-sha-hmac" },
 		{ "crypto maps", "", "crypto map m%u.%u 10 ipsec-isakmp" },
+		{ "crypto map entries", "", "crypto map m %1$u%2$03u ipsec-isakmp" },
+		{ "dynamic maps", "", "crypto dynamic-map d%u.%u 10" },
+		{ "IPsec profiles", "", "crypto ipsec profile p%u.%u" },
+		{ "ISAKMP profiles", "", "crypto isakmp profile p%u.%u" },
+		{ "keyrings", "", "crypto keyring k%u.%u" },
+		{ "ISAKMP keys", "", "crypto isakmp key x address 10.0.%u.%u" },
+		{ "certificate maps", "", "crypto pki certificate map m%u.%u 10" },
+		{ "NAT pools", "", "ip nat pool p%1$u.%2$u 10.%1$u.%2$u.1 10.%1$u.%2$u.2 prefix-length 24" },
+		{ "NAT rules", "", "ip nat inside source list l%u.%u interface FastEthernet0/0 overload" },
 		{ "route-maps", "", "route-map r%u.%u permit 10" },
+		{ "route-map entries", "", "route-map r permit %1$u%2$03u" },
+		{ "tunnels", "", "interface Tunnel%1$u%2$03u\n ip address 10.%1$u.%2$u.1 255.255.255.252" },
 		{ "loopbacks", "", "interface Loopback%1$u%2$03u\n ip address 10.0.%1$u.%2$u 255.255.255.255" },
 		{ "trustpoints", "", "crypto pki trustpoint t%u.%u" },
 		{ "aliases", "", "alias exec a%u.%u show version" },

@@ -54,7 +54,7 @@ check_engine(const struct desk *d, bool readable)
 		const struct ike_key *k;
 		bool found = false;
 
-		for (size_t j = 0; (k = ike_key_at(ike, j)); j++)
+		for (k = NULL; (k = ike_key_next(ike, k));)
 			found |= readable ? k->key && !strcmp(k->key, plain[i]) : !k->key;
 		ck_assert_msg(found, "%s", plain[i]);
 	}

@@ -204,6 +204,36 @@ START_TEST(an_overlap_with_what_was_shut_down_shows_at_no_shutdown)
 }
 END_TEST
 
+/* Of several that overlap, the interface that was there first is named, whatever its addresses. */
+START_TEST(of_overlapping_interfaces_the_oldest_in_use_is_named)
+{
+	struct kit *k = kit_new();
+	struct net *r = kit_router(k);
+	struct iface *oldest = kit_iface(k, r, "Fa0/0", "10.9.0.1/24"),
+		     *older = kit_iface(k, r, "Fa0/1", "10.5.0.1/24"),
+		     *old = kit_iface(k, r, "Fa0/2", "10.7.0.1/24"),
+		     *new = kit_iface(k, r, "Fa0/3", NULL);
+	struct diag d = { 0 };
+
+	ck_assert(!iface_set_address(new, IP4(10, 1, 1, 1), mask_of(8), false, &d));
+	ck_assert_str_eq(d.arg[1], "Fa0/0");
+	iface_clear_addresses(oldest);
+	ck_assert(!iface_set_address(new, IP4(10, 1, 1, 1), mask_of(8), false, &d));
+	ck_assert_str_eq(d.arg[1], "Fa0/1");
+	iface_free(older);
+	ck_assert(!iface_set_address(new, IP4(10, 1, 1, 1), mask_of(8), false, &d));
+	ck_assert_str_eq(d.arg[1], "Fa0/2");
+	iface_set_address(old, IP4(11, 7, 0, 1), mask_of(24), false, NULL);
+	ck_assert(iface_set_address(new, IP4(10, 1, 1, 1), mask_of(8), false, &d));
+	ck_assert(!iface_set_address(oldest, IP4(10, 255, 255, 1), mask_of(30), true, &d));
+	ck_assert_str_eq(d.arg[1], "Fa0/3");
+	ck_assert(!iface_set_address(oldest, IP4(8, 0, 0, 1), mask_of(5), false, &d));
+	ck_assert_str_eq(d.arg[1], "Fa0/2");
+	ck_assert(iface_set_address(new, IP4(10, 1, 1, 9), mask_of(30), true, &d));
+	kit_free(k);
+}
+END_TEST
+
 START_TEST(secondary_addresses_go_before_the_primary)
 {
 	struct pair p = pair();
@@ -385,6 +415,7 @@ UNIT("net_iface", a_link_comes_up_after_two_seconds_and_its_protocol_after_three
      an_interface_that_is_shut_down_at_boot_says_so, a_loopback_is_up_at_once_and_its_end_is_told,
      addresses_are_refused_for_the_reasons_of_ios,
      an_overlap_with_what_was_shut_down_shows_at_no_shutdown,
+     of_overlapping_interfaces_the_oldest_in_use_is_named,
      secondary_addresses_go_before_the_primary, arp_learns_shows_and_ages, arp_holds_one_packet,
      proxy_arp_answers_for_what_the_router_reaches, a_second_owner_of_an_address_is_reported,
      a_serial_line_needs_no_arp, counters_and_rates_follow_the_traffic)
