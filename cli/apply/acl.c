@@ -24,19 +24,33 @@ net_of(const struct apply *a)
 
 /* ---- printing ---- */
 
+/* `access-list N evaluate …` is no line. */
+static bool
+evaluates(const struct acl *acl)
+{
+	const struct acl_entry *e;
+
+	TAILQ_FOREACH (e, &acl->entries, link)
+		if (e->rule.action == ACL_STORED &&
+		    !strncmp(e->remark, "evaluate ", sizeof "evaluate " - 1))
+			return true;
+	return false;
+}
+
+/* A numbered list stands without its header, where every entry can be said so. */
 static bool
 print_list(const struct device *d, const char *name, struct text *to)
 {
 	const struct acl *acl = acl_find(router_net(d->router), name);
-	bool numbered = isdigit((unsigned char)*name);
+	bool lines = isdigit((unsigned char)*name) && acl && !evaluates(acl);
 	const struct acl_entry *e;
 
 	if (!to)
-		return !numbered || !acl || TAILQ_EMPTY(&acl->entries);
+		return !lines || TAILQ_EMPTY(&acl->entries);
 	if (!acl)
 		return true;
 	TAILQ_FOREACH (e, &acl->entries, link) {
-		if (numbered)
+		if (lines)
 			text_addf(to, "access-list %s ", name);
 		else
 			text_add(to, " ");

@@ -292,6 +292,10 @@ START_TEST(access_lists)
 		  ACL " V\n permit tcp any object-group D eq www\n evaluate M\n"
 		      " deny   udp any any eq domain time-range W log\n permit ip any any\n",
 		  "" },
+		{ ACL " 101\npermit tcp any any eq 80\nevaluate M\n", ACL " 101",
+		  ACL " 101\n permit tcp any any eq www\n evaluate M\n", "" },
+		{ ACL " 101\npermit ip any any\nevaluate M\nno evaluate M\n", ACL " 101",
+		  "access-list 101 permit ip any any\n", "" },
 		{ "access-list 101 permit tcp any any eq 80 time-range W\n", ACL " 101",
 		  "access-list 101 permit tcp any any eq www time-range W\n", "" },
 		{ "access-list 101 permit ip 10.1.1.0 255.255.255.0 any\naccess-list 101 deny ip "
