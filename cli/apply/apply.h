@@ -43,6 +43,7 @@ struct apply {
 	char *identity;	   /* another identity: `ip address … secondary` is not the primary one */
 	bool forget;	   /* nothing is kept: an order, not a state. A mode that it enters still
 			 * belongs to the block it was typed in */
+	bool stored;	   /* of this line not everything has an effect */
 	int32_t rank;	   /* another place in the print; 0 leaves it */
 	const char *range; /* the place becomes that of these interfaces; borrowed */
 	config_lister *list; /* prints the rest of this block */

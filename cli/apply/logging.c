@@ -93,6 +93,8 @@ apply_config_logging_host(struct apply *a, const struct args_config_logging_host
 			: args->kw_tcp ? SYSLOG_TCP_PORT
 				       : SYSLOG_PORT;
 
+	a->stored = args->has_vrf || args->kw_tcp || args->has_discriminator ||
+		    args->kw_sequence_num_session || args->kw_session_id;
 	return set_server(a, IP4S(args->server), args->has_vrf ? args->vrf : NULL, args->kw_tcp,
 			  port);
 }
@@ -144,6 +146,7 @@ apply_config_logging_origin_id(struct apply *a, const struct args_config_logging
 		y->origin = ORIGIN_IP;
 	else if (args->kw_string)
 		y->origin = ORIGIN_STRING;
+	a->stored = args->kw_ipv6;
 	if (args->has_text)
 		y->origin_text = xstrdup(args->text);
 	return true;

@@ -151,6 +151,7 @@ keep(struct config *c, struct node *parent, struct node *n, const struct match *
 	n->rank = a->rank ? a->rank * GRAMMAR_RANK : m->statement->rank;
 	n->written = match_written(m);
 	n->list = a->list;
+	n->stored = a->stored || m->statement->bits & STATEMENT_STORE;
 	if (m->statement->enter != NO_MODE) {
 		free(n->args);
 		n->args = match_args_copy(m);

@@ -19,7 +19,7 @@ is_out_of_the_box(const struct node *n)
 static bool
 is_stored(const struct node *n)
 {
-	return n->statement->bits & STATEMENT_STORE && !(n->statement->bits & STATEMENT_NOTE) &&
+	return n->stored && !(n->statement->bits & STATEMENT_NOTE) &&
 	       !is_out_of_the_box(n);
 }
 
@@ -30,7 +30,7 @@ does_something(const struct node *n)
 	const struct node *child;
 
 	TAILQ_FOREACH (child, &n->children, link)
-		if (!(child->statement->bits & STATEMENT_STORE) || does_something(child))
+		if (!child->stored || does_something(child))
 			return true;
 	return false;
 }

@@ -33,6 +33,7 @@ struct node {
 	uint16_t written; /* where in the grammar its words stand: match_written() */
 	char *text;	  /* as show running-config writes it, without "no" */
 	bool negated;
+	bool stored;	    /* not everything that it says has an effect */
 	bool factory;	    /* never goes: returns to factory_text */
 	char *factory_text; /* with the two below */
 	bool factory_negated;

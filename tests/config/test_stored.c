@@ -35,6 +35,25 @@ START_TEST(lines_without_effect)
 		  2,
 		  "in ip access-list extended E:\n deny   tcp any any time-range WORK\n"
 		  " permit object-group S any any\n" },
+		{ "access-list 101 permit tcp any any time-range WORK\n"
+		  "access-list 101 permit tcp any object-group S\n"
+		  "access-list 101 permit ip any any\n",
+		  2,
+		  "in ip access-list extended 101:\n permit tcp any any time-range WORK\n"
+		  " permit tcp any object-group S\n" },
+		{ "logging host 10.0.0.1\nlogging host 10.0.0.2 transport udp port 1514\n", 0, "" },
+		{ "logging host 10.0.0.1 vrf A\nlogging host 10.0.0.2 transport tcp\n"
+		  "logging host 10.0.0.3 discriminator D\nlogging host 10.0.0.4 session-id ipv4\n"
+		  "logging host 10.0.0.5 sequence-num-session\nlogging origin-id ipv6\n",
+		  6,
+		  "logging origin-id ipv6\nlogging host 10.0.0.1 vrf A\n"
+		  "logging host 10.0.0.2 transport tcp\nlogging host 10.0.0.3 discriminator D\n"
+		  "logging host 10.0.0.4 session-id ipv4\n"
+		  "logging host 10.0.0.5 sequence-num-session\n" },
+		/* It has an effect again. */
+		{ "logging host 10.0.0.1 vrf A\nlogging host 10.0.0.1\n", 0, "" },
+		{ "crypto map M 10 ipsec-manual\nset peer 10.0.0.2\n", 2,
+		  "crypto map M 10 ipsec-manual\n set peer 10.0.0.2\n" },
 		{ NULL },
 	};
 
