@@ -56,7 +56,7 @@ struct apply {
 struct map_entry *apply_map_entry(const struct apply *);
 
 /* The line waits for a yes: `if (!apply_ask(a, DIAG_…)) return false;` before anything is done. The
- * sentence ends in "[yes/no]: ". */
+ * sentence ends in "[yes/no]: " or in "[confirm]". */
 bool apply_ask(struct apply *, enum diag_code question);
 
 /* Says something to the person who typed, nothing while a file is loaded. The texts end with

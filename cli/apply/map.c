@@ -213,7 +213,11 @@ apply_interface_crypto_map(struct apply *a, const struct args_interface_crypto_m
 	struct iface *i = iface_find(router_net(a->device->router), a->parent_key);
 
 	if (a->op != APPLY_SET) {
-		map_detach(ipsec_of(a), i);
+		const struct crypto_map *map = map_attached(ipsec_of(a), i);
+
+		a->forget = map && args->has_name && strcmp(map->name, args->name) != 0;
+		if (!a->forget)
+			map_detach(ipsec_of(a), i);
 		return true;
 	}
 	if (!map_attach(ipsec_of(a), i, args->name, &a->reply->diag))

@@ -219,6 +219,8 @@ apply_config_username(struct apply *a, const struct args_config_username *args)
 	char *stored = NULL;
 
 	if (a->op != APPLY_SET) {
+		if (u && !apply_ask(a, DIAG_USER_GOES))
+			return false;
 		if (u)
 			user_remove(s, u);
 		return true;

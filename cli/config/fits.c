@@ -46,6 +46,7 @@ fits_interface(const struct match *m, struct apply *a, const struct node *parent
 	} only[] = {
 		{ "tunnel ", TUNNEL },
 		{ "clock rate ", SERIAL | OTHER },
+		{ "ip address dhcp", ~(unsigned)LOOPBACK },
 		{ "atm ", ATM },
 		{ "dsl ", ATM },
 		{ "pvc ", ATM },

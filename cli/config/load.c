@@ -492,6 +492,19 @@ load_line(struct load *l, char *line)
 	free(line);
 }
 
+/* Printed by a router: there is a version, and lines stand to the right of others. */
+static bool
+is_print(const char *text)
+{
+	bool version = false, right = false;
+
+	for (const char *line = text; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+		version |= !strncmp(line, "version ", strlen("version "));
+		right |= *line == ' ' && line[strspn(line, " ")] != '!';
+	}
+	return version && right;
+}
+
 unsigned
 config_load(struct device *d, const char *text, const char *file,
 	    void (*refused)(void *, const char *), void *owner)
@@ -504,6 +517,7 @@ config_load(struct device *d, const char *text, const char *file,
 	if (!strncmp(text, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)))
 		l.rest += strlen(BYTE_ORDER_MARK);
 	d->running->loading = true;
+	l.indented = is_print(l.rest);
 	config_enter(&l.place);
 	while (*l.rest)
 		load_line(&l, take_line(&l));

@@ -19,8 +19,7 @@ is_out_of_the_box(const struct node *n)
 static bool
 is_stored(const struct node *n)
 {
-	return n->stored && !(n->statement->bits & STATEMENT_NOTE) &&
-	       !is_out_of_the_box(n);
+	return n->stored && !(n->statement->bits & STATEMENT_NOTE) && !is_out_of_the_box(n);
 }
 
 /* Is there a line in the block that has an effect? */

@@ -306,7 +306,7 @@ void device_clock_set(struct device *, int64_t seconds_since_1970);
 bool device_password_is(const char *stored, const char *typed);
 
 /* `qmidle config FILE`: loads it into a bare router that has the interfaces the file names, prints
- * the running configuration on out and refused lines on err. 0, or 1 when a line was refused or
+ * the running configuration on out and refused lines on err. 0, 1 when a line was refused, 2 when
  * the file cannot be read. */
 int device_config_file(const char *path, FILE *out, FILE *err);
 

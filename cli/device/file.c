@@ -192,7 +192,7 @@ device_config_file(const char *path, FILE *out, FILE *err)
 	if (!text) {
 		fprintf(err, "%s\n", error);
 		free(error);
-		return 1;
+		return 2;
 	}
 	status = load_and_print(text, path, out, err);
 	free(text);

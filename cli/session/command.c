@@ -233,7 +233,10 @@ ask_to_confirm(struct session *s, const struct diag *d, const char *line)
 	question = strrchr(text_get(&words), '\n');
 	question = question ? question + 1 : text_get(&words);
 	session_printf(s, "%.*s", (int)(question - text_get(&words)), text_get(&words));
-	dialogue_decide(s, question, line_decided, xstrdup(line), free);
+	if (strstr(question, "[confirm]"))
+		session_confirm(s, question, line_decided, xstrdup(line));
+	else
+		dialogue_decide(s, question, line_decided, xstrdup(line), free);
 	text_free(&words);
 }
 

@@ -15,6 +15,7 @@ struct filter {
 	struct text line;    /* so far without its end */
 	struct text block;   /* FILTER_SECTION…: the block so far */
 	bool hit;	     /* a line of the block matched */
+	bool banner;	     /* its text goes on until the next "^C" */
 };
 
 /* IOS has no repetition counts, and '_' stands for a delimiter, an end of the line or itself. */
@@ -77,6 +78,20 @@ close_block(struct filter *f, struct text *out)
 	f->hit = false;
 }
 
+/* Does the line belong to the block of the one before it? The text of a banner stands on the left. */
+static bool
+goes_on(struct filter *f, const char *line)
+{
+	bool inside = f->banner;
+	const char *mark = strstr(line, "^C");
+
+	if (inside)
+		f->banner = !mark;
+	else
+		f->banner = !strncmp(line, "banner ", 7) && mark && !strstr(mark + 2, "^C");
+	return inside || *line == ' ';
+}
+
 /* One whole line, with its newline. */
 static void
 take_line(struct filter *f, const char *line, struct text *out)
@@ -103,7 +118,7 @@ take_line(struct filter *f, const char *line, struct text *out)
 		break;
 	case FILTER_SECTION:
 	case FILTER_SECTION_LESS:
-		if (*line != ' ')
+		if (!goes_on(f, line))
 			close_block(f, out);
 		text_add(&f->block, line);
 		f->hit |= match;

@@ -102,10 +102,13 @@ exec_disable(struct session *s, const struct args_disable *a)
 {
 	unsigned level = a->has_level ? a->level : 1;
 
-	if (level <= s->privilege)
-		privilege_start(s, level);
-	else
+	if (level > s->privilege) {
 		session_write(s, "New privilege level must be less than current privilege level\n");
+		return;
+	}
+	if (s->place.inside) /* `do disable` */
+		command_end_configuring(s);
+	privilege_start(s, level);
 }
 
 void

@@ -94,6 +94,8 @@ show_static(struct session *s, struct ipsec *ipsec, const struct map_entry *e)
 	if (e->description)
 		tell(s, "description", "\tDescription: %s\n", e->description);
 	show_peers(s, ipsec, e);
+	if (map_entry_isakmp_profile(e))
+		tell(s, "isakmp_profile", "\tISAKMP Profile: %s\n", map_entry_isakmp_profile(e));
 	show_acl(s, net, e);
 	show_checks(s, e);
 	show_current_peer(s, ipsec, e);

@@ -250,8 +250,6 @@ RB_PROTOTYPE(map_entry_tree, map_entry, link, map_entry_compare);
 void maps_free(struct ipsec *);
 /* Looks up again what peers are known by name alone. */
 void map_entry_resolve(struct ipsec *, struct map_entry *);
-/* Its own, or its map's; NULL: any. */
-const char *map_entry_isakmp_profile(const struct map_entry *);
 /* The suite that a set means for this selector between these ends; false when it means none. */
 bool map_suite(const struct transform_set *, const struct selector *, ip4 local, ip4 peer,
 	       struct ipsec_suite *);

@@ -121,6 +121,9 @@ void map_set_local_interface(struct ipsec *, const char *map, const char *interf
 /* The ISAKMP profile of all entries that have none; NULL: none. Makes the map as above. */
 void map_set_isakmp_profile(struct ipsec *, const char *map, const char *profile);
 
+/* Its own, or its map's; NULL: any. */
+const char *map_entry_isakmp_profile(const struct map_entry *);
+
 /* Attaches a map to an interface, in place of the one that is there. What was negotiated for the
  * old one goes, and the peers are told. Refused when there is no such map. */
 bool map_attach(struct ipsec *, struct iface *, const char *map, struct diag *);

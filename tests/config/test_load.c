@@ -164,6 +164,11 @@ START_TEST(the_left_margin)
 		/* A line that only the block has still belongs to it, and so does what follows. */
 		{ FA "\n delay 20\nno shutdown\nmpls label protocol ldp\n", FA,
 		  FA "\n" NO_IP " delay 20\n" UP " mpls label protocol ldp\n", "" },
+		/* So does the print of a router, in which other blocks have lines. */
+		{ "version 15.2\nevent manager applet A\nevent manager policy P.tcl type user\n" FA
+		  "\n shutdown\n",
+		  "event manager policy P.tcl type user", "event manager policy P.tcl type user\n",
+		  "" },
 		{ "  " FA "\n   no shutdown\n  mpls label protocol ldp\n", FA, FA "\n" NO_IP UP,
 		  "" },
 		{ FA "\n no shutdown\n!\n delay 20\nexit\nhostname A\n", "hostname A",

@@ -265,8 +265,8 @@ def test_config_names_what_it_refuses_and_prints_the_rest(desk):
     has(d.out, "^hostname EDGE$")
     has(d.out, "^ ip address 10.0.0.1 255.255.255.0$")
     has_not(d.out, "frob|Bogus")
-    desk.bad(1, "^nofile: No such file or directory$", "config", "nofile")
-    desk.bad(1, ": Is a directory$", "config", desk.folder)
+    desk.bad(2, "^nofile: No such file or directory$", "config", "nofile")
+    desk.bad(2, ": Is a directory$", "config", desk.folder)
 
 
 def test_an_interface_is_up_unless_the_file_says_shutdown(desk):

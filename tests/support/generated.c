@@ -171,24 +171,6 @@ shuffle(struct rng *rng, char **at, size_t count)
 	}
 }
 
-/* A block of one line has no indented lines whose end is its end: it wants an `exit`. */
-static void
-close_if_empty(char **block)
-{
-	static struct match m;
-	struct match_at at = { .grammar = &grammar_ios, .mode = MODE_config, .privilege = 15 };
-	size_t n = strcspn(*block, "\n");
-	char *line = xstrndup(*block, n), *closed;
-
-	if (!(*block)[n + 1] && match_line(&at, line, &m) == MATCH_OK && m.op == MATCH_SET &&
-	    m.statement->enter != NO_MODE) {
-		closed = xasprintf("%sexit\n", *block);
-		free(*block);
-		*block = closed;
-	}
-	free(line);
-}
-
 /* What stands above the interfaces stays there: `crypto ipsec client ezvpn E` below one would be a
  * line of it. `end` stays the last. */
 static char *
@@ -207,8 +189,6 @@ shuffled(uint64_t seed, const char *print)
 	shuffle(&rng, b.at, first);
 	shuffle(&rng, b.at + first, last - first);
 	shuffle(&rng, b.at + last, b.count - 1 - last);
-	for (size_t i = 0; i < b.count; i++)
-		close_if_empty(&b.at[i]);
 	text = join(&b);
 	free_blocks(&b);
 	return text;

@@ -103,6 +103,10 @@ START_TEST(hashes_are_made)
 }
 END_TEST
 
+#define USER_GOES                                                                                  \
+	"This operation will remove all username related configurations with same name."           \
+	"Do you want to continue? [confirm]\n"
+
 STORY(what_is_no_hash_is_refused, R1,
       "R1>enable\n"
       "R1#conf t\n"
@@ -118,8 +122,11 @@ STORY(what_is_no_hash_is_refused, R1,
       "R1(config)#username bob secret cisco\n"
       "ERROR: Can not have both a user password and a user secret.\n"
       "Please choose one or the other.\n"
-      "R1(config)#no username bob\n"
-      "R1(config)#username bob secret cisco\n"
+      "R1(config)#no username nobody\n"
+      "R1(config)#no username bob\n" USER_GOES "R1(config)#username bob secret cisco\n"
+      "ERROR: Can not have both a user password and a user secret.\n"
+      "Please choose one or the other.\n"
+      "R1(config)#no username bob\n" USER_GOES "R1(config)#username bob secret cisco\n"
       "R1(config)#username bob password cisco\n"
       "ERROR: Can not have both a user password and a user secret.\n"
       "Please choose one or the other.\n"
@@ -132,7 +139,8 @@ STORY(what_is_no_hash_is_refused, R1,
       "enable", "conf t", "enable secret 5 cisco",
       "enable secret 9 $8$TnGX/fE4KGHOVU$pEhnEvxrvaynpi8j4f.EMHr6M.FzU8xnZnBr/tJdFWk",
       "username bob password 7 99", "username bob password cisco", "username bob secret cisco",
-      "no username bob", "username bob secret cisco", "username bob password cisco",
+      "no username nobody", "no username bob", "n", "username bob secret cisco", "no username bob",
+      "", "username bob secret cisco", "username bob password cisco",
       "security passwords min-length 8", "enable secret cisco", "enable password cisco",
       "enable secret 5 $1$mERr$hx5rVt7rPNoS4wqbXKX7m0")
 

@@ -16,7 +16,13 @@ static const char config[] = "Building configuration...\n"
 			     "interface FastEthernet0/10\n"
 			     " description TO_R2\n"
 			     " shutdown\n"
+			     "banner login ^C one line ^C\n"
+			     "banner motd ^C\n"
+			     "no shutdown\n"
+			     "^C\n"
 			     "end\n";
+
+#define BANNERS "banner login ^C one line ^C\nbanner motd ^C\nno shutdown\n^C\n"
 
 /* clang-format off */
 static const struct {
@@ -32,15 +38,19 @@ static const struct {
 	{ FILTER_INCLUDE, "TO_R2",     " description TO_R2\n" },
 	{ FILTER_INCLUDE, "0/1$",      "interface FastEthernet0/1\n" },
 	{ FILTER_INCLUDE, "1{1}",      "" },
-	{ FILTER_EXCLUDE, "^ |^!|B|interface|crypto|e..$", "hostname R1\n" },
+	{ FILTER_EXCLUDE, "^ |^!|B|interface|crypto|e..$|\\^|^no", "hostname R1\n" },
 	{ FILTER_BEGIN,   "0/10",      "interface FastEthernet0/10\n description TO_R2\n"
-				       " shutdown\nend\n" },
+				       " shutdown\n" BANNERS "end\n" },
 	{ FILTER_SECTION, "isakmp",    "crypto isakmp policy 10\n encr aes 256\n group 14\n" },
 	{ FILTER_SECTION, "crypto",    "crypto isakmp policy 10\n encr aes 256\n group 14\n"
 				       "interface FastEthernet0/1\n"
 				       " ip address 10.1.1.1 255.255.255.0\n crypto map VPN\n" },
-	{ FILTER_SECTION_LESS, "crypto|host|Buil|!", "interface FastEthernet0/10\n description TO_R2\n"
-					     " shutdown\nend\n" },
+	{ FILTER_SECTION, "banner",    BANNERS },
+	{ FILTER_SECTION, "shutdown",  "interface FastEthernet0/10\n description TO_R2\n shutdown\n"
+				       "banner motd ^C\nno shutdown\n^C\n" },
+	{ FILTER_SECTION_LESS, "crypto|host|Buil|!|motd", "interface FastEthernet0/10\n"
+					     " description TO_R2\n shutdown\n"
+					     "banner login ^C one line ^C\nend\n" },
 	{ FILTER_COUNT,   "interface", "Number of lines which match regexp = 2\n" },
 };
 /* clang-format on */
