@@ -30,15 +30,14 @@ enum { UNUSABLE = 2 };
 
 static const char usage[] =
 	"usage: qmidle run LAB [--tun] [--seed N] [--speed X] [--detach] [--state DIR] [--keys "
-	"DIR]\n"
-	"                  [--fault NAME|random]\n"
+	"DIR] [--fault NAME|random]\n"
 	"       qmidle connect [LAB] NODE\n"
 	"       qmidle show LAB NODE COMMAND [--json]\n"
 	"       qmidle stop LAB\n"
 	"       qmidle exec LAB [NODE] -- COMMAND\n"
 	"       qmidle script LAB FILE [--tun] [--seed N] [--state DIR] [--keys DIR]\n"
-	"       qmidle check LAB [--with STAGE] [--fault NAME|random] [--task TASK] [--signature]\n"
-	"                    [--json] [--tun] [--seed N] [--state DIR] [--keys DIR]\n"
+	"       qmidle check LAB [--with STAGE] [--fault NAME|random] [--task TASK] [--signature] "
+	"[--json] [--tun] [--seed N] [--state DIR]\n"
 	"       qmidle config FILE\n"
 	"       qmidle reference [WORD...]\n"
 	"       qmidle labs\n"

@@ -145,8 +145,9 @@ def test_a_full_disk_behind_the_output_is_an_error(desk):
 
 
 def test_labs_are_listed_with_their_titles(desk):
-    has(desk.good("labs", cwd=desk.root),
-        "^labs/01-site-to-site +Site-to-site IPsec with a pre-shared key$")
+    listed = desk.good("labs", cwd=desk.root)
+    has(listed, "^LAB +TITLE +TOPIC +LEVEL +MIN +PASSED$")
+    has(listed, "^labs/01-site-to-site +Site-to-site IPsec with a pre-shared key +the five steps .* beginner +30$")
     desk.two("labs/mine")
     has(desk.good("labs"), "^labs/mine +Two routers and a cable$")
 
