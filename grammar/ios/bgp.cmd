@@ -183,6 +183,15 @@ fragment bgp_distance
 	  <distance:1-255 "Administrative distance"> <source:ipv4 key "IP Source address">
 	    <wildcard:wildcard key "Wildcard bits"> [ <list:acl "Access list"> ] );
 
+fragment communities
+	( <number:1-4294967295 "community number"> |
+	  <pair:community> |
+	  gshut "Graceful Shutdown (well-known community)" |
+	  internet "Internet (well-known community)" |
+	  local-AS "Do not send outside local AS (well-known community)" |
+	  no-advertise "Do not advertise to any peer (well-known community)" |
+	  no-export "Do not export to next AS (well-known community)" )*32 communities;
+
 fragment bgp_verdict
 	[ <sequence:1-4294967295 "Sequence number"> ]
 	( permit "Specify community to accept" key | deny "Specify community to reject" key );
@@ -201,13 +210,7 @@ mode config {
 			        <name:word key "Community list name"> |
 			      <number:1-99 key "Community list number (standard)"> )
 			    $bgp_verdict(standard)
-			    ( internet "Internet (well-known community)" |
-			      gshut "Graceful Shutdown (well-known community)" |
-			      local-as "Do not send outside local AS (well-known community)" |
-			      no-advertise "Do not advertise to any peer (well-known community)" |
-			      no-export "Do not export to next AS (well-known community)" |
-			      <community:word "community number, as <1-4294967295> or aa:nn"> )*32
-			          communities |
+			    $communities |
 			  ( expanded "Add an expanded community-list entry" key
 			        <expanded:word key "Community list name"> |
 			      <number:100-500 key "Community list number (expanded)"> )
@@ -219,8 +222,8 @@ mode config {
 			        <name:word key "Extended Community list name"> |
 			      <number:1-99 key "Extended Community list number (standard)"> )
 			    $bgp_verdict(standard)
-			    ( rt "Route Target" <target:word "VPN extended community"> |
-			      soo "Site-of-Origin" <origin:word "VPN extended community"> )*16
+			    ( rt "Route Target" <target:rd "VPN extended community"> |
+			      soo "Site-of-Origin" <origin:rd "VPN extended community"> )*16
 			          communities |
 			  ( expanded "Add an expanded extcommunity-list entry" key
 			        <expanded:word key "Extended Community list name"> |

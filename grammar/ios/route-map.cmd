@@ -94,7 +94,8 @@ mode route-map {
 			<list:word "Community-list name or number">
 			delete "Delete matching communities" store rank 38.4;
 		community "BGP community attribute"
-			( <community:word "community number, aa:nn, or name"> )*32 communities
+			( $communities [ additive "Add to the existing community" ] |
+			  none "No community attribute" ) as route_map_set_community
 			store rank 38.5;
 		dampening "Set BGP route flap dampening parameters"
 			<half:1-45 "Half-life time for the penalty">

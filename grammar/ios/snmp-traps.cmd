@@ -8,7 +8,7 @@ fragment snmp-traps
 	    [ critical "Critical alarms alone" | informational "Alarms of all severities" |
 	      major "Critical and major alarms" | minor "All but informational alarms" ] |
 	  atm "Enable SNMP atm traps" key
-	    ( pvc "Enable SNMP atm pvc traps" key
+	    [ pvc "Enable SNMP atm pvc traps" key
 	        [ interval "Minimum period between traps"
 	            <pvc_interval:1-3600 "Seconds between traps"> |
 	          fail-interval "Minimum period between the failure of a PVC and its trap"
@@ -17,7 +17,7 @@ fragment snmp-traps
 	        [ interval "Minimum period between traps" field kw_atm_interval
 	            <atm_interval:0-3600 "Seconds between traps"> |
 	          count "Maximum number of traps in an interval" field kw_atm_count
-	            <atm_count:1-1000 "Number of traps"> ]* ) |
+	            <atm_count:1-1000 "Number of traps"> ]* ] |
 	  auth-framework "Enable SNMP CISCO-AUTH-FRAMEWORK-MIB traps" key
 	    [ auth-fail "Enable authentication failure traps" |
 	      sec-violation "Enable camSecurityViolationNotif traps" ]* |
@@ -77,7 +77,7 @@ fragment snmp-traps
 	    [ notification-rate "Limit the rate of notifications"
 	        <errdisable:0-10000 "Notifications per minute"> ] |
 	  ethernet "Enable SNMP Ethernet traps" key
-	    ( cfm "Enable SNMP Ethernet CFM traps" key
+	    [ cfm "Enable SNMP Ethernet CFM traps" key
 	        ( alarm "Enable SNMP Ethernet CFM fault alarm traps" key |
 	          cc "Enable SNMP Ethernet CFM CC traps" key
 	            [ mep-up "Enable SNMP Ethernet CFM CC Up traps" |
@@ -92,7 +92,7 @@ fragment snmp-traps
 	      evc "Enable SNMP Ethernet EVC traps" key
 	        [ status "Enable SNMP Ethernet EVC status traps" field kw_evc_status |
 	          create "Enable SNMP Ethernet EVC create traps" |
-	          delete "Enable SNMP Ethernet EVC delete traps" ]* ) |
+	          delete "Enable SNMP Ethernet EVC delete traps" ]* ] |
 	  event-manager "Enable SNMP Embedded Event Manager traps" key |
 	  firewall "Enable SNMP Firewall traps" key
 	    [ serverstatus "Enable firewall server status change trap" ] |
@@ -127,16 +127,16 @@ fragment snmp-traps
 	      ks-role-change "COOP KS has changed its role" key ] |
 	  hsrp "Enable SNMP HSRP traps" key |
 	  ike "Enable IKE traps" key
-	    ( policy "Enable IKE Policy traps" key
+	    [ policy "Enable IKE Policy traps" key
 	        ( add "Enable IKE Policy add trap" key |
 	          delete "Enable IKE Policy delete trap" key ) |
 	      tunnel "Enable IKE Tunnel traps" key
 	        ( start "Enable IKE Tunnel Start trap" key |
-	          stop "Enable IKE Tunnel Stop trap" key ) ) |
+	          stop "Enable IKE Tunnel Stop trap" key ) ] |
 	  ipmobile "Enable SNMP ipmobile traps" key |
 	  ipmulticast "Enable SNMP ipmulticast traps" key |
 	  ipsec "Enable IPsec traps" key
-	    ( cryptomap "Enable IPsec Cryptomap traps" key
+	    [ cryptomap "Enable IPsec Cryptomap traps" key
 	        ( add "Enable IPsec Cryptomap add trap" key |
 	          attach "Enable IPsec Cryptomap Attach trap" key |
 	          delete "Enable IPsec Cryptomap delete trap" key |
@@ -144,15 +144,15 @@ fragment snmp-traps
 	      too-many-sas "Enable the trap of too many IPsec SAs" key |
 	      tunnel "Enable IPsec Tunnel traps" key
 	        ( start "Enable IPsec Tunnel Start trap" key |
-	          stop "Enable IPsec Tunnel Stop trap" key ) ) |
+	          stop "Enable IPsec Tunnel Stop trap" key ) ] |
 	  ipsla "Enable SNMP IP SLA traps" key |
 	  isakmp "Enable ISAKMP traps" key
-	    ( policy "Enable ISAKMP Policy traps" key
+	    [ policy "Enable ISAKMP Policy traps" key
 	        ( add "Enable ISAKMP Policy add trap" key |
 	          delete "Enable ISAKMP Policy delete trap" key ) |
 	      tunnel "Enable ISAKMP Tunnel traps" key
 	        ( start "Enable ISAKMP Tunnel Start trap" key |
-	          stop "Enable ISAKMP Tunnel Stop trap" key ) ) |
+	          stop "Enable ISAKMP Tunnel Stop trap" key ) ] |
 	  isdn "Enable SNMP isdn traps" key
 	    [ call-information "Enable SNMP isdn call information traps" key |
 	      chan-not-avail "Enable SNMP isdn channel not avail traps" key |
@@ -175,7 +175,7 @@ fragment snmp-traps
 	  memory "Enable SNMP Memory related traps" key
 	    [ bufferpeak "Enable SNMP Memory Bufferpeak traps" ] |
 	  mpls "Enable SNMP MPLS traps" key
-	    ( fast-reroute "Enable SNMP MPLS fast reroute traps" key
+	    [ fast-reroute "Enable SNMP MPLS fast reroute traps" key
 	        protected "Enable SNMP MPLS fast reroute protected traps" |
 	      ldp "Enable SNMP MPLS label distribution protocol traps" key
 	        [ session-up "Enable session up traps" | session-down "Enable session down traps" |
@@ -195,7 +195,7 @@ fragment snmp-traps
 	          mid-threshold "Enable VRF middle threshold exceeded traps" |
 	          max-threshold "Enable VRF max threshold exceeded traps" |
 	          max-thresh-cleared "Enable VRF max threshold cleared traps" |
-	          illegal-label "Enable VRF illegal label traps" ]* ) |
+	          illegal-label "Enable VRF illegal label traps" ]* ] |
 	  msdp "Enable SNMP MSDP traps" key |
 	  mvpn "Enable Multicast Virtual Private Networks traps" key |
 	  nhrp "Enable SNMP NHRP traps" key
@@ -205,7 +205,7 @@ fragment snmp-traps
 	      quota-exceeded "Enable SNMP NHRP quota-exceeded traps" key ] |
 	  ntp "Enable SNMP NTP traps" key |
 	  ospf "Enable OSPF traps" key
-	    ( cisco-specific "Cisco specific traps" key
+	    [ cisco-specific "Cisco specific traps" key
 	        ( $ospf-traps(cisco) |
 	          state-change "State change traps" key field kw_cisco_state_change
 	            ( nssa-trans-change "Nssa translator state changes" key |
@@ -220,13 +220,13 @@ fragment snmp-traps
 	        [ if-state-change "Interface state change" |
 	          neighbor-state-change "Neighbor state change" |
 	          virtif-state-change "Virtual interface state change" |
-	          virtneighbor-state-change "Virtual neighbor state change" ]* ) |
+	          virtneighbor-state-change "Virtual neighbor state change" ]* ] |
 	  ospfv3 "Enable OSPFv3 traps" key
-	    ( errors "Error traps" key |
+	    [ errors "Error traps" key |
 	      rate-limit "Trap rate limit values" key field kw_ospfv3_rate_limit
 	        <ospfv3_window:2-60 "Trap rate limit window in seconds">
 	        <ospfv3_most:0-300 "Max number of traps sent in window time"> |
-	      state-change "State change traps" key field kw_ospfv3_state_change ) |
+	      state-change "State change traps" key field kw_ospfv3_state_change ] |
 	  pfr "Enable SNMP PFR traps" key |
 	  pim "Enable SNMP PIM traps" key
 	    [ neighbor-change "Enable neighbor change trap" |

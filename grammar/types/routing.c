@@ -1,5 +1,5 @@
-/* Words of routing protocols that have a form of their own: prefixes, route distinguishers, AS
- * numbers, areas, network entity titles. */
+/* Words of routing protocols that have a form of their own: prefixes, route distinguishers,
+ * communities, AS numbers, areas, network entity titles. */
 #include <stdio.h>
 #include <string.h>
 
@@ -64,6 +64,12 @@ read_rd(struct value_reading *r, struct value *v)
 }
 
 static enum value_verdict
+read_community(struct value_reading *r, struct value *v)
+{
+	return verdict(r, v, is_pair(r->text, r->word, ':', UINT16_MAX, UINT16_MAX));
+}
+
+static enum value_verdict
 read_as(struct value_reading *r, struct value *v)
 {
 	return verdict(r, v,
@@ -103,6 +109,7 @@ begins_net(const struct value_spec *spec, const char *word, size_t length)
 #define read_as_number read_as
 WORD_OF_DIGITS(prefix, "prefix", "A.B.C.D/nn", "IP prefix <network>/<length>, e.g., 35.0.0.0/8", begins_with_digits);
 WORD_OF_DIGITS(rd, "rd", "ASN:nn or IP-address:nn", "VPN Route Distinguisher", begins_with_digits);
+WORD_OF_DIGITS(community, "community", "aa:nn", "community number in aa:nn format", begins_with_digits);
 WORD_OF_DIGITS(as_number, "as-number", "<1-4294967295>", "Autonomous system number", begins_with_digits);
 WORD_OF_DIGITS(area, "area", "<0-4294967295>", "OSPF area ID as a decimal value or in IP address format", begins_with_digits);
 WORD_OF_DIGITS(net, "net", "XX.XXXX. ... .X" "XX.XX", "Network entity title (NET)", begins_net);
