@@ -162,3 +162,38 @@ apply_config_logging_source_interface(struct apply *a,
 	y->source = a->op == APPLY_SET ? xstrdup(args->source) : NULL;
 	return true;
 }
+
+/* ---- how many ---- */
+
+bool
+apply_config_logging_count(struct apply *a, const struct args_config_logging_count *args)
+{
+	log_count_messages(a->device->log, a->op == APPLY_SET);
+	return true;
+}
+
+bool
+apply_config_logging_rate_limit(struct apply *a, const struct args_config_logging_rate_limit *args)
+{
+	struct log_rate r = { .except = LOG_OFF };
+
+	if (a->op == APPLY_SET) {
+		r.most = args->has_all		 ? args->all
+			 : args->has_console_all ? args->console_all
+			 : args->has_console	 ? args->console
+						 : args->rate;
+		r.debug = args->has_all || args->has_console_all;
+		r.console = args->kw_console;
+		if (args->has_except)
+			r.except = (int)args->except;
+	}
+	log_settings(a->device->log)->rate = r;
+	return true;
+}
+
+bool
+apply_config_logging_userinfo(struct apply *a, const struct args_config_logging_userinfo *args)
+{
+	a->device->settings.tells_enabling = a->op == APPLY_SET;
+	return true;
+}

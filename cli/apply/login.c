@@ -52,3 +52,18 @@ apply_config_login_quiet_mode_access_class(
 	g->access = a->op == APPLY_SET ? xstrdup(args->list) : NULL;
 	return true;
 }
+
+bool
+apply_config_login_delay(struct apply *a, const struct args_config_login_delay *args)
+{
+	a->device->guard.delay = a->op == APPLY_SET ? args->seconds : 0;
+	return true;
+}
+
+bool
+apply_config_security_authentication_failure_rate_log(
+	struct apply *a, const struct args_config_security_authentication_failure_rate_log *args)
+{
+	a->device->guard.rate = a->op == APPLY_SET ? args->rate : 0;
+	return true;
+}

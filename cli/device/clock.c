@@ -36,6 +36,12 @@ device_now(const struct device *d)
 	return ns / NS - (ns % NS < 0);
 }
 
+simtime
+clock_now(void *device)
+{
+	return now(device);
+}
+
 int64_t
 clock_seconds(void *device)
 {

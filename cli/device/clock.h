@@ -14,6 +14,8 @@ struct calendar calendar_of(const struct device *, simtime at, bool local);
 /* A timestamp of now: a log_clock_fn. */
 void clock_stamp(void *device, const struct log_stamp_style *, struct text *);
 
+/* The simulated time: a log_time_fn. */
+simtime clock_now(void *device);
 /* Seconds since 1970: a pki_clock. */
 int64_t clock_seconds(void *device);
 

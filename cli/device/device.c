@@ -298,6 +298,7 @@ device_new(const struct device_params *p)
 	d->startup = saved_of(p, "cfg", p->startup, p->startup_file);
 	d->private = saved_of(p, "private", p->private, p->private_file);
 	d->log = log_new(clock_stamp, d);
+	log_set_time(d->log, clock_now);
 	label = xasprintf("%s passwords", d->name);
 	world_rng(d->world, label, &d->rng);
 	free(label);

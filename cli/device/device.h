@@ -74,7 +74,9 @@ struct line {
 	bool prefers_none;	  /* transport preferred none: an unknown word is no host */
 	char *access_class;	  /* the list of `access-class … in`, NULL for none */
 	char *access_class_out;	  /* the same for `out`, which says whom a session may call */
-	char *auth_list;	  /* of `login authentication`; NULL: the default */
+	unsigned failures;	  /* to log in, of the minute that began then */
+	simtime failing_since;
+	char *auth_list; /* of `login authentication`; NULL: the default */
 };
 
 /* ---- what the configuration sets and the engine does not know ---- */
@@ -156,8 +158,9 @@ struct device_settings {
 	struct ssh_settings ssh;
 	struct command_levels commands;
 	struct view_list views;
-	bool aaa;	  /* aaa new-model */
-	bool aaa_console; /* aaa authorization console */
+	bool tells_enabling; /* logging userinfo */
+	bool aaa;	     /* aaa new-model */
+	bool aaa_console;    /* aaa authorization console */
 };
 
 /* ---- the clock ---- */

@@ -11,6 +11,9 @@
 #include "engine/node/node.h"
 #include "engine/wire/ipv4.h"
 
+#define DELAY	1  /* seconds between failures that are watched */
+#define PENALTY 15 /* seconds behind too many of them on one line */
+
 /* "10:00:00 UTC Mon Jun 2 2014" */
 static char *
 now_words(const struct device *d)
@@ -124,6 +127,28 @@ guard_failed(struct device *d, const char *user, const char *source, unsigned po
 		free(at);
 	}
 	watch(d, user, source, port);
+}
+
+unsigned
+guard_delay(const struct guard *g)
+{
+	return g->delay ? g->delay : g->block ? DELAY : 0;
+}
+
+simtime
+guard_pause(struct device *d, struct line *l)
+{
+	simtime now = sched_now(world_sched(d->world));
+
+	if (!l->failures || now >= l->failing_since + SEC(60)) {
+		l->failing_since = now;
+		l->failures = 0;
+	}
+	if (++l->failures < d->guard.rate || !d->guard.rate)
+		return SEC(guard_delay(&d->guard));
+	l->failures = 0;
+	event(log_sink(d->log), TOO_MANY_FAILURES, device_line_number(l));
+	return SEC(PENALTY);
 }
 
 void

@@ -1,4 +1,5 @@
-/* `login block-for`, `on-failure`, `on-success`: who failed to log in, and the quiet time after too many.
+/* `login block-for`, `delay`, `on-failure`, `on-success`: who failed to log in, how long he waits, and
+ * the quiet time after too many.
  *
  *	failures   x  x     x  x  x
  *	watch      |-within-|        |-within-|		the window begins with its first failure
@@ -13,6 +14,7 @@
 #include "engine/sim/sched.h"
 
 struct device;
+struct line;
 
 #define GUARD_FAILURES 50 /* remembered */
 
@@ -25,6 +27,8 @@ struct guard_failure {
 struct guard {
 	/* set by `login …` */
 	unsigned block, attempts, within; /* seconds and how many; block 0: nobody watches */
+	unsigned delay; /* seconds behind a failure; 0: nobody has said how many */
+	unsigned rate;	/* failures in a minute on one line that are too many; 0: none are */
 	bool log_failures, log_successes;
 	unsigned every_failure, every_success; /* of them is logged; 0: all */
 	char *access;			       /* who gets in at quiet times, NULL: nobody */
@@ -40,8 +44,13 @@ void guard_stop(struct device *);
 /* Nobody is watched any more, and quiet times end. */
 void guard_watch(struct device *, unsigned block, unsigned attempts, unsigned within);
 
+/* Seconds that one waits behind a failure. */
+unsigned guard_delay(const struct guard *);
+
 /* Somebody logged in, or did not; source is an address, or "LOCAL" with port 0. */
 void guard_failed(struct device *, const char *user, const char *source, unsigned port);
+/* How long he waits on that line until he may try again; told when there were too many. */
+simtime guard_pause(struct device *, struct line *);
 void guard_succeeded(struct device *, const char *user, const char *source, unsigned port);
 /* Does nobody from there get a line now? */
 bool guard_refuses(struct device *, ip4 source);

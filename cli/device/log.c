@@ -15,6 +15,10 @@ struct log {
 	struct conditions conditions;
 	log_clock_fn *clock;
 	void *clock_ctx;
+	log_time_fn *time;
+	simtime second;	    /* when the second of the rate began, */
+	unsigned in_second; /* and how many messages there were since */
+	struct log_counts counts;
 	unsigned long sequence;
 	struct text buffer;
 	struct text line; /* scratch for the message at hand */
@@ -104,15 +108,53 @@ send(struct log *log, int level)
 }
 
 static void
+count(struct log *log, const struct message *m)
+{
+	struct text stamp = { 0 };
+
+	if (!log->counts.on || !m->facility)
+		return;
+	if (log->settings.log_stamp.kind != STAMP_NONE)
+		log->clock(log->clock_ctx, &log->settings.log_stamp, &stamp);
+	log_count(&log->counts, m, text_get(&stamp));
+	text_free(&stamp);
+}
+
+/* Is it one too many in this second? */
+static bool
+exceeds_rate(struct log *log, const struct message *m)
+{
+	const struct log_rate *r = &log->settings.rate;
+	simtime now = log->time ? log->time(log->clock_ctx) : 0;
+
+	if (!r->most || (m->debug && !r->debug) || m->level <= r->except)
+		return false;
+	if (!log->in_second || now >= log->second + SEC(1)) {
+		log->second = now;
+		log->in_second = 0;
+	}
+	if (log->in_second < r->most) {
+		log->in_second++;
+		return false;
+	}
+	log->settings.limited++;
+	return true;
+}
+
+static void
 report(struct event_sink *sink, const struct event *e)
 {
 	struct log *log = (struct log *)sink;
 	const struct message *m = message_of(e->kind);
-	bool console, monitor;
+	bool console, monitor, exceeds;
 
 	if (log->observer)
 		log->observer(log->observer_ctx, e);
 	if (!m->format || (m->debug && !is_debugged(log, m, e)))
+		return;
+	count(log, m);
+	exceeds = exceeds_rate(log, m);
+	if (exceeds && !log->settings.rate.console)
 		return;
 	text_clear(&log->line);
 	add_stamp(log, m->debug ? &log->settings.debug_stamp : &log->settings.log_stamp,
@@ -122,7 +164,7 @@ report(struct event_sink *sink, const struct event *e)
 	if (goes_to(log, &log->settings.buffer, m->level))
 		buffer_add(log, log->line.at, log->line.len);
 	send(log, m->level);
-	console = goes_to(log, &log->settings.console, m->level);
+	console = !exceeds && goes_to(log, &log->settings.console, m->level);
 	monitor = m->level <= log->settings.monitor.level && log->settings.on;
 	for (struct log_listener *l = log->listeners, *next; l; l = next) {
 		next = l->next;
@@ -138,6 +180,9 @@ void
 log_restart(struct log *log)
 {
 	log->sequence = 0;
+	log->in_second = 0;
+	log->counts.on = false;
+	log_counts_clear(&log->counts);
 	text_clear(&log->buffer);
 	memset(log->debugging, 0, sizeof log->debugging);
 	log->conditions = (struct conditions){ 0 };
@@ -150,6 +195,7 @@ log_restart(struct log *log)
 		.buffer_size = BUFFER_DEFAULT,
 		.debug_stamp = { .kind = STAMP_DATETIME, .msec = true },
 		.log_stamp = { .kind = STAMP_DATETIME, .msec = true },
+		.rate.except = LOG_OFF,
 	};
 	log_refresh(log);
 }
@@ -171,6 +217,7 @@ log_free(struct log *log)
 {
 	if (!log)
 		return;
+	log_counts_clear(&log->counts);
 	text_free(&log->buffer);
 	text_free(&log->line);
 	free(log);
@@ -218,6 +265,26 @@ log_set_debugging_off(struct log *log)
 {
 	memset(log->debugging, 0, sizeof log->debugging);
 	log_refresh(log);
+}
+
+void
+log_set_time(struct log *log, log_time_fn *fn)
+{
+	log->time = fn;
+}
+
+void
+log_count_messages(struct log *log, bool on)
+{
+	log->counts.on = on;
+	if (!on)
+		log_counts_clear(&log->counts);
+}
+
+const struct log_counts *
+log_counts(const struct log *log)
+{
+	return &log->counts;
 }
 
 struct conditions *

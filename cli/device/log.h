@@ -12,8 +12,10 @@
 #include <stddef.h>
 
 #include "cli/device/condition.h"
+#include "cli/device/logcount.h"
 #include "cli/show/messages.h"
 #include "engine/base/event.h"
+#include "engine/sim/sched.h"
 
 enum log_level {
 	LOG_EMERGENCIES,
@@ -40,6 +42,14 @@ struct log_place {
 	unsigned long messages; /* logged there since boot */
 };
 
+/* `logging rate-limit`: how many messages there may be in a second. */
+struct log_rate {
+	unsigned most; /* 0: as many as there are */
+	bool console;  /* no more than that on the console; everywhere otherwise */
+	bool debug;    /* debugging counts as well */
+	int except;    /* what is at least as severe always goes; LOG_OFF: nothing does */
+};
+
 struct log_settings {
 	bool on; /* `logging on` */
 	struct log_place console, monitor, buffer;
@@ -50,6 +60,8 @@ struct log_settings {
 		bool msec, localtime, timezone, year;
 	} debug_stamp, log_stamp; /* `service timestamps debug|log …` */
 	bool sequence_numbers;
+	struct log_rate rate;
+	unsigned long limited; /* messages that were one too many */
 };
 
 /* Where a rendered message may be shown. */
@@ -65,6 +77,9 @@ struct log_listener {
 	struct log_listener *next;
 };
 
+/* The time that counts seconds, of the clock's ctx; without it a second never ends. */
+typedef simtime log_time_fn(void *ctx);
+
 /* Writes the time of now in the style, without ": " behind it; the device's clock. */
 typedef void log_clock_fn(void *ctx, const struct log_stamp_style *, struct text *);
 
@@ -72,6 +87,7 @@ struct log;
 
 struct log *log_new(log_clock_fn *, void *clock); /* settings as IOS 15.2 has them at boot */
 void log_free(struct log *);
+void log_set_time(struct log *, log_time_fn *);
 /* The router starts again: settings, flags and buffer as after log_new(); listeners stay. */
 void log_restart(struct log *);
 
@@ -84,6 +100,10 @@ void log_set_debugging(struct log *, enum debug_flag, bool on);
 void log_set_debugging_off(struct log *); /* all flags */
 /* By which the debugging of crypto is narrowed down; may be changed. */
 struct conditions *log_conditions(struct log *);
+
+/* `logging count`; what was counted is gone when it ends. */
+void log_count_messages(struct log *, bool on);
+const struct log_counts *log_counts(const struct log *);
 
 void log_listen(struct log *, struct log_listener *); /* the listener stays the caller's */
 void log_unlisten(struct log *, struct log_listener *);

@@ -19,6 +19,28 @@ session_ask(struct session *s, enum input_kind kind, const char *prompt, session
 }
 
 static void
+is_due(void *owner, uint64_t serial)
+{
+	struct session *s = owner;
+
+	session_enter(s);
+	s->question.waits = false;
+	session_leave(s);
+}
+
+void
+session_ask_later(struct session *s, simtime delay, enum input_kind kind, const char *prompt,
+		  session_answer_fn *fn, void *ctx)
+{
+	session_enter(s);
+	session_ask(s, kind, prompt, fn, ctx);
+	s->question.waits = delay > 0;
+	if (delay)
+		timer_after(s->sched, delay, is_due, s, 0);
+	session_leave(s);
+}
+
+static void
 answer(struct session *s, const char *text)
 {
 	struct question q = s->question;

@@ -82,6 +82,7 @@ open_exec(struct session *s)
 struct login {
 	char *name; /* of `login local` */
 	unsigned tries;
+	simtime pause; /* until he may try again */
 };
 
 static void
@@ -92,21 +93,33 @@ end_login(struct login *l)
 }
 
 static void
-ask_password(struct session *s, struct login *l, session_answer_fn *fn)
+ask(struct session *s, struct login *l, enum input_kind kind, const char *prompt,
+    session_answer_fn *fn)
 {
-	session_ask(s, INPUT_SECRET, "Password: ", fn, l);
+	simtime pause = l->pause;
+
+	l->pause = 0;
+	session_ask_later(s, pause, kind, prompt, fn, l);
 }
 
-void
+static void
+ask_password(struct session *s, struct login *l, session_answer_fn *fn)
+{
+	ask(s, l, INPUT_SECRET, "Password: ", fn);
+}
+
+simtime
 login_counts(struct session *s, const char *user, bool good)
 {
 	const char *source = *s->peer ? s->peer : "LOCAL";
 	unsigned port = s->ssh ? 22 : *s->peer ? 23 : 0;
 
-	if (good)
+	if (good) {
 		guard_succeeded(s->device, user, source, port);
-	else
-		guard_failed(s->device, user, source, port);
+		return 0;
+	}
+	guard_failed(s->device, user, source, port);
+	return guard_pause(s->device, s->line);
 }
 
 static void
@@ -121,7 +134,7 @@ line_password(struct session *s, void *ctx, const char *typed)
 		return;
 	}
 	if (typed)
-		login_counts(s, "", false);
+		l->pause = login_counts(s, "", false);
 	if (typed && ++l->tries < TRIES) {
 		ask_password(s, l, line_password);
 		return;
@@ -173,10 +186,10 @@ user_password(struct session *s, void *ctx, const char *typed)
 		session_write(s, "\n");
 		let_in(s, u);
 	} else {
-		login_counts(s, l->name, false);
+		l->pause = login_counts(s, l->name, false);
 		session_write(s, "% Login invalid\n\n");
 		if (++l->tries < TRIES) {
-			session_ask(s, INPUT_TEXT, "Username: ", user_name, l);
+			ask(s, l, INPUT_TEXT, "Username: ", user_name);
 			return;
 		}
 		session_exit(s);
@@ -204,7 +217,7 @@ static void
 aaa_ask(struct session *s, struct login *l)
 {
 	if (aaa_login_asks(s) == AAA_ASKS_NAME)
-		session_ask(s, INPUT_TEXT, "Username: ", user_name, l);
+		ask(s, l, INPUT_TEXT, "Username: ", user_name);
 	else
 		ask_password(s, l, aaa_password);
 }
@@ -221,7 +234,7 @@ aaa_password(struct session *s, void *ctx, const char *typed)
 		session_write(s, "\n");
 		aaa_open(s);
 	} else {
-		login_counts(s, l->name ? l->name : "", false);
+		l->pause = login_counts(s, l->name ? l->name : "", false);
 		session_write(s, "% Authentication failed\n\n");
 		if (++l->tries < TRIES) {
 			aaa_ask(s, l);
@@ -242,7 +255,7 @@ user_name(struct session *s, void *ctx, const char *typed)
 		session_exit(s);
 		end_login(l);
 	} else if (!*typed) {
-		session_ask(s, INPUT_TEXT, "Username: ", user_name, l);
+		ask(s, l, INPUT_TEXT, "Username: ", user_name);
 	} else {
 		free(l->name);
 		l->name = xstrdup(typed);
@@ -285,7 +298,7 @@ verify(struct session *s)
 	if (aaa_rules(s))
 		aaa_ask(s, l);
 	else if (s->line->login == LOGIN_LOCAL)
-		session_ask(s, INPUT_TEXT, "Username: ", user_name, l);
+		ask(s, l, INPUT_TEXT, "Username: ", user_name);
 	else
 		ask_password(s, l, line_password);
 }

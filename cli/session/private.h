@@ -31,6 +31,7 @@ enum session_state {
 struct question {
 	enum input_kind kind;
 	char *prompt;
+	bool waits;	       /* it is not asked yet */
 	session_answer_fn *fn; /* NULL: there is no question */
 	void *ctx;
 };
@@ -159,8 +160,8 @@ bool ssh_login_known(const struct session *); /* he has logged in */
 void login_start(struct session *);	/* banner, login, the first prompt */
 void login_closed(struct session *);	/* "R1 con0 is now available" */
 void login_restarted(struct session *); /* "Press RETURN to get started!" */
-/* Somebody said who he is, or that was not so: told to whoever watches logins. */
-void login_counts(struct session *, const char *user, bool good);
+/* Somebody said who he is, or that was not so: told to whoever watches logins. How long he waits then. */
+simtime login_counts(struct session *, const char *user, bool good);
 void login_active(struct session *); /* somebody is there: exec-timeout begins anew */
 
 #endif

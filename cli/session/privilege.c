@@ -43,6 +43,31 @@ privilege_start(struct session *s, unsigned level)
 	s->privilege = level;
 }
 
+/* Whoever watches is told who reached a level, or did not. */
+static void
+tell_enabling(const struct session *s, unsigned level, bool good)
+{
+	const char *user = s->user ? s->user : "unknown";
+	struct event_sink *sink = log_sink(s->device->log);
+
+	if (!s->device->settings.tells_enabling)
+		return;
+	if (good)
+		event(sink, PRIVILEGE_REACHED, level, user, s->where);
+	else
+		event(sink, PRIVILEGE_REFUSED, level, user, s->where);
+}
+
+static void
+enabled(struct session *s, unsigned level)
+{
+	bool there = s->privilege == level;
+
+	privilege_start(s, level);
+	if (!there)
+		tell_enabling(s, level, true);
+}
+
 static void
 secret_typed(struct session *s, void *ctx, const char *typed)
 {
@@ -50,12 +75,13 @@ secret_typed(struct session *s, void *ctx, const char *typed)
 	const char *hash = secret_of(s, e->level), *secret = privilege_secret(s, e->level);
 
 	if (typed && (!secret || device_password_is(secret, typed))) {
-		privilege_start(s, e->level);
+		enabled(s, e->level);
 	} else if (typed && ++e->tries < TRIES) {
 		session_ask(s, INPUT_SECRET, "Password: ", secret_typed, e);
 		return;
 	} else if (typed) {
 		session_printf(s, "%% Bad %s\n\n", hash ? "secrets" : "passwords");
+		tell_enabling(s, e->level, false);
 	}
 	free(e);
 }
@@ -67,11 +93,13 @@ aaa_typed(struct session *s, void *ctx, const char *typed)
 	struct enabling *e = ctx;
 	enum aaa_answer answer = typed ? aaa_enable(s, e->level, typed) : AAA_NO;
 
-	if (answer == AAA_YES)
-		privilege_start(s, e->level);
-	else if (typed)
+	if (answer == AAA_YES) {
+		enabled(s, e->level);
+	} else if (typed) {
 		session_write(s, answer == AAA_NO ? "% Access denied\n\n"
 						  : "% Error in authentication.\n\n");
+		tell_enabling(s, e->level, false);
+	}
 	free(e);
 }
 
@@ -85,7 +113,7 @@ exec_enable(struct session *s, const struct args_enable *a)
 	/* The level of a view is that of the view: it leads nowhere. */
 	if ((level <= s->privilege && (!s->view || view_is_root(s))) ||
 	    (aaa ? !aaa_enable_asks(s, level) : none && s->line->kind != LINE_VTY)) {
-		privilege_start(s, level);
+		enabled(s, level);
 		return;
 	}
 	if (!aaa && none) {

@@ -82,7 +82,8 @@ settle(struct session *s)
 		return;
 	}
 	if (s->question.fn) {
-		ask_terminal(s, s->question.kind, s->question.prompt);
+		if (!s->question.waits)
+			ask_terminal(s, s->question.kind, s->question.prompt);
 		return;
 	}
 	if (s->job) {

@@ -123,6 +123,9 @@ bool session_is_locked(struct session *);
 typedef void session_answer_fn(struct session *, void *ctx, const char *answer);
 void session_ask(struct session *, enum input_kind, const char *prompt, session_answer_fn *,
 		 void *ctx);
+/* The same after a while, during which nobody may type. */
+void session_ask_later(struct session *, simtime, enum input_kind, const char *prompt,
+		       session_answer_fn *, void *ctx);
 /* "… [confirm]": Enter, y and Y are yes. Prints the newline. */
 typedef void session_confirm_fn(struct session *, void *ctx, bool yes);
 void session_confirm(struct session *, const char *prompt, session_confirm_fn *, void *ctx);

@@ -118,6 +118,47 @@ show_trap(struct session *s, const struct device *d, const struct log_place *tra
 		session_printf(s, "        %s\n", d->syslog.source);
 }
 
+static bool
+is_of(const struct log_count *c, const char *facility)
+{
+	return !strcmp(c->message->facility, facility);
+}
+
+static void
+show_facility(struct session *s, const struct log_counts *c, const char *facility)
+{
+	unsigned long total = 0;
+
+	for (const struct log_count *e = c->at; e < c->at + c->count; e++)
+		if (is_of(e, facility)) {
+			session_printf(s, "%-15s %-35s %2d %6lu     %s\n", facility,
+				       e->message->mnemonic, e->message->level, e->times, e->last);
+			total += e->times;
+		}
+	session_printf(s,
+		       "-------------  ------------------------------- "
+		       "-----------------------------\n%s TOTAL%*lu\n\n",
+		       facility, 55 - (int)strlen(facility), total);
+}
+
+/* By facility, in the order in which they spoke first. */
+static void
+show_counts(struct session *s, const struct log_counts *c)
+{
+	session_write(
+		s, "\nFacility        Message Name                        Sev Occur     Last Time\n"
+		   "============================================================================="
+		   "\n");
+	for (size_t i = 0, before; i < c->count; i++) {
+		const char *facility = c->at[i].message->facility;
+
+		for (before = 0; before < i && !is_of(&c->at[before], facility); before++)
+			;
+		if (before == i)
+			show_facility(s, c, facility);
+	}
+}
+
 void
 exec_show_logging(struct session *s, const struct args_show_logging *a)
 {
@@ -125,17 +166,23 @@ exec_show_logging(struct session *s, const struct args_show_logging *a)
 	struct log *log = d->log;
 	const struct log_settings *set = log_settings(log);
 
+	if (a->kw_count) {
+		show_counts(s, log_counts(log));
+		return;
+	}
 	tell(s, "syslog_logging",
-	     "Syslog logging: %s (%lu messages dropped, 0 messages rate-limited, 0 flushes, 0 "
+	     "Syslog logging: %s (%lu messages dropped, %lu messages rate-limited, 0 flushes, 0 "
 	     "overruns, xml disabled, filtering disabled)\n\n"
 	     "No Active Message Discriminator.\n\n\n\n"
 	     "No Inactive Message Discriminator.\n\n\n",
-	     set->on ? "enabled" : "disabled", d->syslog.dropped);
+	     set->on ? "enabled" : "disabled", d->syslog.dropped, set->limited);
 	show_places(s, set);
-	session_printf(s, "    Exception Logging: size (4096 bytes)\n"
-			  "    Count and timestamp logging messages: disabled\n"
-			  "    Persistent logging: disabled\n\n"
-			  "No active filter modules.\n\n");
+	session_printf(s,
+		       "    Exception Logging: size (4096 bytes)\n"
+		       "    Count and timestamp logging messages: %s\n"
+		       "    Persistent logging: disabled\n\n"
+		       "No active filter modules.\n\n",
+		       log_counts(log)->on ? "enabled" : "disabled");
 	show_trap(s, d, &set->trap);
 	show_buffer(s, log);
 }

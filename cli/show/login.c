@@ -69,6 +69,17 @@ show_watch(struct session *s, const struct device *d)
 			       g->in_window, g->failed);
 }
 
+static void
+show_delay(struct session *s, const struct guard *g)
+{
+	if (!guard_delay(g))
+		session_write(s, "     No login delay has been applied.\n");
+	else
+		session_printf(s, "     A %slogin delay of %u second%s is applied.\n",
+			       g->delay ? "" : "default ", guard_delay(g),
+			       guard_delay(g) == 1 ? "" : "s");
+}
+
 void
 exec_show_login(struct session *s, const struct args_show_login *a)
 {
@@ -79,7 +90,7 @@ exec_show_login(struct session *s, const struct args_show_login *a)
 		show_failures(s, d);
 		return;
 	}
-	session_write(s, "     No login delay has been applied.\n");
+	show_delay(s, g);
 	if (g->access)
 		session_printf(s, "     Quiet-Mode access list %s is applied.\n\n", g->access);
 	else

@@ -9,7 +9,7 @@ mode config {
 			within "Watch period for fail attempts"
 			<within:1-65535 "Time period in seconds"> rank 625;
 		delay "Set delay between successive fail login" <seconds:1-10 "Time in seconds">
-			store rank 625;
+			rank 625;
 		on-failure "Set options for failed login attempt"
 			[ log "Generate syslogs on failure logins" key |
 			  trap "Generate traps on failure logins" key ]
@@ -44,7 +44,7 @@ mode config {
 				rate "Authentication failure threshold rate"
 					<rate:2-1024 "Number of attempts">
 					log "log a message if the threshold rate is reached"
-					store rank 399;
+					rank 399;
 			}
 		}
 		passwords "Password security CLIs" {

@@ -19,7 +19,8 @@ mode exec {
       interface "IPv6 interface status and configuration"
           [ brief "Brief summary of IPv6 status and configuration" | <name:existing-interface> ];
     }
-    logging "Show the contents of logging buffers";
+    logging "Show the contents of logging buffers"
+        [ count "Show counts of each logging message" ];
     memory "Memory statistics" [ statistics "Memory pool statistics" ];
     processes "Active process statistics" [ cpu "Show CPU use per process" | memory "Show memory use per process" ]
         [ sorted "Show sorted output" ];

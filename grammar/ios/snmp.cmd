@@ -145,7 +145,7 @@ mode config {
 				[ <level:severity> ] store rank 411;
 		}
 		count "Count every log message and timestamp last occurrence"
-			flag off store rank 403;
+			flag off rank 403;
 		cns-events "Set CNS Event logging level" [ <level:severity> ] store rank 2015;
 		discriminator "Create or modify a message discriminator"
 			<name:word key "String (8 chars max) to identify a message discriminator">
@@ -225,9 +225,11 @@ mode config {
 			    <all:1-10000 "Messages per second"> |
 			  <rate:1-10000 "Messages per second"> |
 			  console "Rate limit only console messages"
-			    <console:1-10000 "Messages per second"> )
+			    ( all "All messages, including debug messages" field console_all
+			        <console_all:1-10000 "Messages per second"> |
+			      <console:1-10000 "Messages per second"> ) )
 			[ except "Messages of this severity or higher" <except:severity> ]
-			store rank 407;
+			rank 407;
 		snmp-authfail "Log SNMP authentication failures" flag on store rank 2014;
 		source-interface "Specify interface for source address in logging transactions"
 			<source:interface> vrf "Set VRF option"
@@ -235,7 +237,7 @@ mode config {
 			as config_logging_source_interface_vrf
 			same-as config_logging_source_interface store rank 2010;
 		userinfo "Enable logging of user info on privileged mode enabling"
-			flag off store rank 404;
+			flag off rank 404;
 	}
 	ntp "Configure NTP" {
 		access-group "Control NTP access"

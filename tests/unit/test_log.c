@@ -111,6 +111,118 @@ START_TEST(errors_alone_may_be_debugged)
 }
 END_TEST
 
-UNIT("log", conditions_narrow_the_debugging_of_crypto, errors_alone_may_be_debugged,
+static simtime at;
+
+static simtime
+now(void *ctx)
+{
+	return at;
+}
+
+static unsigned
+lines(const char *text)
+{
+	unsigned n = 0;
+
+	for (; *text; text++)
+		n += *text == '\n';
+	return n;
+}
+
+static void
+say(struct log *log, unsigned times)
+{
+	for (unsigned i = 0; i < times; i++)
+		event(log_sink(log), LINK_STATE, "Serial0", "down");
+}
+
+START_TEST(a_second_has_so_many_messages)
+{
+	struct log *log = log_new(noon, NULL);
+	struct log_settings *set = log_settings(log);
+
+	set->buffer_size = 100000;
+	log_set_time(log, now);
+	at = SEC(100);
+	set->rate.most = 3;
+	say(log, 5);
+	ck_assert_uint_eq(lines(log_buffer(log)), 3);
+	ck_assert_uint_eq(set->limited, 2);
+	at += SEC(1) - 1;
+	say(log, 1);
+	ck_assert_uint_eq(lines(log_buffer(log)), 3);
+	at += 1;
+	say(log, 4);
+	ck_assert_uint_eq(lines(log_buffer(log)), 6);
+	ck_assert_uint_eq(set->console.messages, 6);
+	ck_assert_uint_eq(set->limited, 4);
+	log_free(log);
+}
+END_TEST
+
+START_TEST(the_rate_has_exceptions)
+{
+	struct log *log = log_new(noon, NULL);
+	struct log_settings *set = log_settings(log);
+
+	set->buffer_size = 100000;
+	log_set_time(log, now);
+	set->rate = (struct log_rate){ .most = 1, .except = LOG_ERRORS };
+	say(log, 5); /* is an error */
+	ck_assert_uint_eq(lines(log_buffer(log)), 5);
+	set->rate.except = LOG_CRITICAL;
+	say(log, 5);
+	ck_assert_uint_eq(lines(log_buffer(log)), 6);
+	/* On the console alone, */
+	set->rate = (struct log_rate){ .most = 1, .except = LOG_OFF, .console = true };
+	at += SEC(5);
+	log_buffer_clear(log);
+	set->console.messages = 0;
+	say(log, 5);
+	ck_assert_uint_eq(lines(log_buffer(log)), 5);
+	ck_assert_uint_eq(set->console.messages, 1);
+	/* and of debugging as well. */
+	log_set_debugging(log, DEBUG_CRYPTO_ISAKMP, true);
+	set->rate = (struct log_rate){ .most = 1, .except = LOG_OFF };
+	at += SEC(5);
+	log_buffer_clear(log);
+	for (int i = 0; i < 5; i++)
+		event(log_sink(log), ISAKMP_NO_OFFER, 0);
+	ck_assert_uint_eq(lines(log_buffer(log)), 5);
+	set->rate.debug = true;
+	for (int i = 0; i < 5; i++)
+		event(log_sink(log), ISAKMP_NO_OFFER, 0);
+	ck_assert_uint_eq(lines(log_buffer(log)), 6);
+	log_free(log);
+}
+END_TEST
+
+START_TEST(messages_are_counted)
+{
+	struct log *log = log_new(noon, NULL);
+	const struct log_counts *c = log_counts(log);
+
+	say(log, 2);
+	ck_assert_uint_eq(c->count, 0);
+	log_count_messages(log, true);
+	log_set_debugging(log, DEBUG_CRYPTO_ISAKMP, true);
+	log_settings(log)->on = false; /* nobody sees them */
+	say(log, 2);
+	event(log_sink(log), CONFIGURED, "console", "console");
+	event(log_sink(log), ISAKMP_NO_OFFER, 0);
+	say(log, 1);
+	ck_assert_uint_eq(c->count, 2);
+	ck_assert_str_eq(c->at[0].message->mnemonic, "UPDOWN");
+	ck_assert_uint_eq(c->at[0].times, 3);
+	ck_assert_uint_eq(c->at[1].times, 1);
+	ck_assert_str_eq(c->at[1].last, "*Mar  1 12:00:00.000");
+	log_count_messages(log, false);
+	ck_assert_uint_eq(c->count, 0);
+	log_free(log);
+}
+END_TEST
+
+UNIT("log", a_second_has_so_many_messages, the_rate_has_exceptions, messages_are_counted,
+     conditions_narrow_the_debugging_of_crypto, errors_alone_may_be_debugged,
      a_message_reaches_console_and_buffer_with_its_stamp,
      a_full_buffer_drops_whole_messages_from_its_front)

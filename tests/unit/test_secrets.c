@@ -250,18 +250,18 @@ START_TEST(too_many_failures_make_quiet)
 	}
 	ck_assert_uint_eq(count_in_log(&d, "%SEC_LOGIN-4-LOGIN_FAILED: Login failed [user: eve] "
 					   "[Source: LOCAL] [localport: 0] "
-					   "[Reason: Login Authentication Failed] at 00:00:10 UTC "
+					   "[Reason: Login Authentication Failed] at 00:00:11 UTC "
 					   "Fri Mar 1 2002\n"),
-			  2);
+			  1);
 	ck_assert_uint_eq(count_in_log(&d, "%SEC_LOGIN-1-QUIET_MODE_ON: Still timeleft for "
-					   "watching failures is 60 secs, [user: eve]"),
+					   "watching failures is 59 secs, [user: eve]"),
 			  1);
 	ck_assert_ptr_null(
 		session_new_call(d.device, CALL_TELNET, "10.1.1.9")); /* nobody gets a line */
 	sched_run_until(sched, sched_now(sched) + SEC(101));
 	ck_assert_uint_eq(count_in_log(&d,
 				       "%SEC_LOGIN-5-QUIET_MODE_OFF: Quiet Mode is OFF, because "
-				       "block period timed out at 00:01:50 UTC"),
+				       "block period timed out at 00:01:51 UTC"),
 			  1);
 	caller = session_new_call(d.device, CALL_TELNET, "10.1.1.9");
 	ck_assert_ptr_nonnull(caller);
@@ -279,7 +279,7 @@ START_TEST(too_many_failures_make_quiet)
 		"Detailed information about last 50 failures\n"
 		"\n"
 		"Username        SourceIPAddr    lPort Count TimeStamp\n"
-		"eve             LOCAL           0     2     00:00:10 UTC Fri Mar 1 2002\n");
+		"eve             LOCAL           0     2     00:00:11 UTC Fri Mar 1 2002\n");
 	desk_close(&d);
 }
 END_TEST
@@ -306,6 +306,65 @@ START_TEST(few_failures_are_forgotten)
 }
 END_TEST
 
-UNIT("secrets", hashes_of_every_type_let_in, users_log_in_with_every_type, hashes_are_made,
+/* How long the console does not ask again once a wrong password was typed. */
+static simtime
+pause_after(struct desk *d, const char *typed)
+{
+	struct sched *sched = world_sched(d->world);
+	simtime before = sched_now(sched);
+
+	desk_type(d, typed);
+	ck_assert(at_prompt(d, "Password: "));
+	return sched_now(sched) - before;
+}
+
+#define LINE R1 "line con 0\n password cisco\n login\n"
+
+START_TEST(who_fails_waits)
+{
+	static const struct {
+		const char *startup;
+		unsigned seconds;
+	} waits[] = { { LINE, 0 },
+		      { LINE "login delay 5\n", 5 },
+		      { LINE "login block-for 9 attempts 9 within 9\n", 1 },
+		      { LINE "login block-for 9 attempts 9 within 9\nlogin delay 3\n", 3 } };
+
+	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
+		struct desk d;
+
+		desk_open(&d, waits[i].startup);
+		ck_assert_uint_eq(pause_after(&d, "wrong"), SEC(waits[i].seconds));
+		ck_assert_uint_eq(pause_after(&d, "wrong"), SEC(waits[i].seconds));
+		desk_close(&d);
+	}
+}
+END_TEST
+
+START_TEST(too_many_failures_in_a_minute_are_told)
+{
+	struct sched *sched;
+	struct desk d;
+
+	desk_open(&d, LINE "security authentication failure rate 2 log\n");
+	sched = world_sched(d.world);
+	ck_assert_uint_eq(pause_after(&d, "wrong"), 0);
+	sched_run_until(sched, sched_now(sched) + SEC(60));
+	ck_assert_uint_eq(pause_after(&d, "wrong"), 0);
+	ck_assert_uint_eq(count_in_log(&d, "TOOMANY_AUTHFAILS"), 0);
+	desk_type(&d, "wrong");
+	desk_type(&d, "");
+	ck_assert_uint_eq(pause_after(&d, "wrong"), 0);
+	ck_assert_uint_eq(pause_after(&d, "wrong"), SEC(15));
+	ck_assert_uint_eq(count_in_log(&d, "%LOGIN-3-TOOMANY_AUTHFAILS: Too many Login "
+					   "Authentication failures have occurred in the last one "
+					   "minute on the line 0."),
+			  2);
+	desk_close(&d);
+}
+END_TEST
+
+UNIT("secrets", who_fails_waits, too_many_failures_in_a_minute_are_told,
+     hashes_of_every_type_let_in, users_log_in_with_every_type, hashes_are_made,
      what_is_no_hash_is_refused, levels_have_their_own_secrets, passwords_are_hidden_at_once,
      a_user_with_a_command, too_many_failures_make_quiet, few_failures_are_forgotten)
