@@ -42,9 +42,7 @@ void
 exec_lab_task(struct session *s, const struct args_lab_task *a)
 {
 	struct lab *lab = lab_of(s);
-	const struct fault *f = lab->options.fault
-					? course_fault(&lab->topology->course, lab->options.fault)
-					: NULL;
+	const struct fault *f = lab_fault(lab);
 	char *text = story_text(lab);
 
 	(void)a;
@@ -79,10 +77,10 @@ void
 exec_lab_hint(struct session *s, const struct args_lab_hint *a)
 {
 	struct lab *lab = lab_of(s);
-	const struct hint_list *hints = &course_of(s)->hints;
+	const struct hint_list *hints = lab_hints(lab);
 	unsigned number = a->has_number ? (unsigned)a->number : next_hint(lab);
 
-	if (lab->options.fault || !hints->count) {
+	if (!hints->count) {
 		session_write(s, "There are no hints here.\n");
 	} else if (number > hints->count) {
 		session_printf(
@@ -268,7 +266,7 @@ exec_lab_score(struct session *s, const struct args_lab_score *a)
 {
 	struct lab *lab = lab_of(s);
 	struct effort effort = lab_effort(lab);
-	const struct hint_list *hints = &course_of(s)->hints;
+	const struct hint_list *hints = lab_hints(lab);
 	struct text text = { 0 };
 	unsigned seen = 0, cost = 0;
 

@@ -101,6 +101,8 @@ static const struct key fault_keys[] = {
 	  "What the users say; not what is broken" },
 	{ "break", break_read, 0, KEY_REQUIRED, &form_break,
 	  "What is typed into routers of the solved lab" },
+	{ "hints", hints_read, offsetof(struct fault, hints), 0, &form_hints,
+	  "Help in steps, each of which costs points" },
 	{ 0 },
 };
 static const struct form form_fault = { .type = "object", .keys = fault_keys };
@@ -139,8 +141,20 @@ course_fault(const struct course *c, const char *name)
 /* ---- the whole ---- */
 
 static void
+hints_free(struct hint_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		free(list->hints[i].task);
+		free(list->hints[i].cost);
+		free(list->hints[i].text);
+	}
+	free(list->hints);
+}
+
+static void
 fault_free(struct fault *f)
 {
+	hints_free(&f->hints);
 	for (size_t i = 0; i < f->break_count; i++) {
 		free(f->breaks[i].node);
 		free(f->breaks[i].lines);
@@ -153,14 +167,9 @@ fault_free(struct fault *f)
 void
 course_free(struct course *c)
 {
-	for (size_t i = 0; i < c->hints.count; i++) {
-		free(c->hints.hints[i].task);
-		free(c->hints.hints[i].cost);
-		free(c->hints.hints[i].text);
-	}
 	for (size_t i = 0; i < c->faults.count; i++)
 		fault_free(&c->faults.faults[i]);
-	free(c->hints.hints);
+	hints_free(&c->hints);
 	free(c->faults.faults);
 	checks_free(&c->checks);
 	signature_free(&c->signature);

@@ -32,6 +32,7 @@ struct fault {
 	char *ticket; /* what the users say */
 	struct fault_break *breaks;
 	size_t break_count;
+	struct hint_list hints;
 };
 
 struct fault_list {

@@ -194,6 +194,20 @@ lab_cut_link(struct lab_link *l, bool cut)
 
 /* ---- the attempt ---- */
 
+const struct fault *
+lab_fault(const struct lab *lab)
+{
+	return lab->options.fault ? course_fault(&lab->topology->course, lab->options.fault) : NULL;
+}
+
+const struct hint_list *
+lab_hints(const struct lab *lab)
+{
+	const struct fault *f = lab_fault(lab);
+
+	return f ? &f->hints : &lab->topology->course.hints;
+}
+
 struct effort
 lab_effort(const struct lab *lab)
 {

@@ -119,6 +119,10 @@ void lab_cut_link(struct lab_link *, bool cut);
 /* Plugs all cables in, as lab.yml has them. */
 void lab_reset_links(struct lab *);
 
+/* The fault that was put on it, NULL: none; and the hints of the fault, or of the lab. */
+const struct fault *lab_fault(const struct lab *);
+const struct hint_list *lab_hints(const struct lab *);
+
 /* What the attempt has taken, this sitting included. */
 struct effort lab_effort(const struct lab *);
 /* Keeps how far somebody has come; false when it could not be written. */

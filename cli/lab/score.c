@@ -15,7 +15,7 @@
 static unsigned
 hints_cost(const struct lab *lab)
 {
-	const struct hint_list *hints = &lab->topology->course.hints;
+	const struct hint_list *hints = lab_hints(lab);
 	unsigned cost = 0;
 
 	for (unsigned i = 0; i < hints->count; i++)

@@ -62,9 +62,7 @@ story_greet(const struct lab *lab, FILE *out)
 {
 	char *text = story_text(lab);
 	const char *first = NULL;
-	const struct fault *f = lab->options.fault
-					? course_fault(&lab->topology->course, lab->options.fault)
-					: NULL;
+	const struct fault *f = lab_fault(lab);
 
 	fprintf(out, "\n%s\n\n", lab->topology->title);
 	if (text) {
