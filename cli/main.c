@@ -20,6 +20,7 @@
 #include "cli/lab/ticket.h"
 #include "cli/reference/reference.h"
 #include "cli/term/term.h"
+#include "cli/transfer/transfer.h"
 #include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
 #include "engine/host/host.h"
@@ -42,6 +43,9 @@ static const char usage[] =
 	"       qmidle reference [WORD...]\n"
 	"       qmidle labs\n"
 	"       qmidle schema\n"
+	"       qmidle import FILE -o DIR\n"
+	"       qmidle export LAB -o DIR\n"
+	"       qmidle split LAB [HOST=]NODE,NODE... [HOST=]NODE,NODE... -o DIR [--port N]\n"
 	"       qmidle --version | --help\n"
 	"\n"
 	"LAB is a folder with a lab.yml, or the name of a lab that `qmidle labs` lists.\n";
@@ -460,6 +464,70 @@ verb_labs(int argc, char **argv)
 	return 0;
 }
 
+/* ---- labs from elsewhere and for elsewhere ---- */
+
+/* Where the first cable between two parts of a lab goes, as GNS3 begins to count. */
+#define SPLIT_PORT 10000
+
+/* `-o DIR`, and for split `--port N`; what is left begins at optind. */
+static bool
+parse_output(int argc, char **argv, const char **dir, uint64_t *port)
+{
+	static const struct option all[] = {
+		{ "output", required_argument, NULL, 'o' },
+		{ "port", required_argument, NULL, 'p' },
+		{ 0 },
+	};
+	int c;
+
+	while ((c = getopt_long(argc, argv, "o:", all, NULL)) >= 0) {
+		if (c == 'o') {
+			*dir = optarg;
+		} else if (c != 'p') {
+			return false;
+		} else if (!port) {
+			fprintf(stderr, "--port: only split has it\n");
+			return false;
+		} else if (!parse_number(optarg, port) || !*port || *port > 65535) {
+			fprintf(stderr, "--port: %s is not between 1 and 65535\n", optarg);
+			return false;
+		}
+	}
+	return *dir != NULL;
+}
+
+static int
+verb_import(int argc, char **argv)
+{
+	const char *dir = NULL;
+
+	if (!parse_output(argc, argv, &dir, NULL) || argc - optind != 1)
+		return misused();
+	return transfer_import(argv[optind], dir, stderr);
+}
+
+static int
+verb_export(int argc, char **argv)
+{
+	const char *dir = NULL;
+
+	if (!parse_output(argc, argv, &dir, NULL) || argc - optind != 1)
+		return misused();
+	return transfer_export(argv[optind], dir, stderr);
+}
+
+static int
+verb_split(int argc, char **argv)
+{
+	const char *dir = NULL;
+	uint64_t port = SPLIT_PORT;
+
+	if (!parse_output(argc, argv, &dir, &port) || argc - optind < 3)
+		return misused();
+	return transfer_split(argv[optind], argv + optind + 1, (size_t)(argc - optind - 1),
+			      (uint16_t)port, dir, stderr);
+}
+
 static int
 run_verb(int argc, char **argv)
 {
@@ -467,10 +535,21 @@ run_verb(int argc, char **argv)
 		const char *name;
 		int (*run)(int, char **);
 	} verbs[] = {
-		{ "run", verb_run },   { "connect", verb_connect }, { "stop", verb_stop },
-		{ "exec", verb_exec }, { "script", verb_script },   { "config", verb_config },
-		{ "labs", verb_labs }, { "shell", verb_shell },	    { "reference", verb_reference },
-		{ "show", verb_show }, { "check", verb_check },	    { "schema", verb_schema },
+		{ "run", verb_run },
+		{ "connect", verb_connect },
+		{ "stop", verb_stop },
+		{ "exec", verb_exec },
+		{ "script", verb_script },
+		{ "config", verb_config },
+		{ "labs", verb_labs },
+		{ "shell", verb_shell },
+		{ "reference", verb_reference },
+		{ "show", verb_show },
+		{ "import", verb_import },
+		{ "export", verb_export },
+		{ "split", verb_split },
+		{ "check", verb_check },
+		{ "schema", verb_schema },
 	};
 
 	if (argc < 2)

@@ -213,8 +213,14 @@ static const char **
 interfaces_of(const struct lab *lab, size_t node)
 {
 	const struct topology *t = lab->topology;
-	const char **names = xcalloc(2 * t->link_count + 1, sizeof *names);
+	const struct topo_node *spec = &t->nodes[node];
+	const char **names = xcalloc(2 * t->link_count + spec->interface_count + 1, sizeof *names);
 	size_t n = 0;
+
+	while (n < spec->interface_count) {
+		names[n] = spec->interfaces[n];
+		n++;
+	}
 
 	for (size_t i = 0; i < t->link_count; i++)
 		for (unsigned side = 0; side < 2; side++)

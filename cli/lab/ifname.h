@@ -1,4 +1,4 @@
-/* Private to cli/lab: which interface names of a router take a cable. */
+/* Which interface names of a router take a cable. */
 #ifndef QMIDLE_LAB_IFNAME_H
 #define QMIDLE_LAB_IFNAME_H
 

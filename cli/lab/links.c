@@ -2,6 +2,7 @@
 #include "cli/lab/links.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <net/if.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,8 @@
 
 /* ---- ends ---- */
 
-static bool
-good_device(const char *name)
+bool
+links_good_device(const char *name)
 {
 	size_t n = strlen(name);
 
@@ -65,7 +66,7 @@ node_end(struct reader *r, const yaml_node_t *n, struct topo_end *end, const cha
 		end->node = i;
 		if (t->nodes[i].kind == NODE_ROUTER)
 			end->interface = ifname_full(interface);
-		else if (good_device(interface))
+		else if (links_good_device(interface))
 			end->interface = xstrdup(interface);
 		if (!end->interface)
 			reader_mistake(r, n, "%s: \"%s\" is not an interface for a cable",
@@ -102,7 +103,7 @@ end_text(struct reader *r, const yaml_node_t *n, struct topo_end *end)
 			continue;
 		end->kind = devices[i].kind;
 		end->interface = xstrdup(rest);
-		if (!good_device(rest))
+		if (!links_good_device(rest))
 			reader_mistake(r, n, "\"%s\" cannot be the name of a device", rest);
 		goto out;
 	}
@@ -181,8 +182,8 @@ link_address_read(struct reader *r, const yaml_node_t *n, void *into)
 
 /* ---- what a link can do to a frame ---- */
 
-static void
-delay_read(struct reader *r, const yaml_node_t *n, void *into)
+void
+topology_read_delay(struct reader *r, const yaml_node_t *n, void *into)
 {
 	static const struct unit units[] = {
 		{ "ns", 1 }, { "us", 1e3 }, { "ms", 1e6 }, { "s", 1e9 }, { 0 },
@@ -193,18 +194,18 @@ delay_read(struct reader *r, const yaml_node_t *n, void *into)
 		*(simtime *)into = (simtime)v;
 }
 
-static void
-loss_read(struct reader *r, const yaml_node_t *n, void *into)
+void
+topology_read_loss(struct reader *r, const yaml_node_t *n, void *into)
 {
 	static const struct unit units[] = { { "%", 1e4 }, { "", 1e4 }, { 0 } };
 	double v;
 
 	if (reader_quantity(r, n, units, 1e6, "a share such as 2%", &v))
-		*(uint32_t *)into = (uint32_t)v;
+		*(uint32_t *)into = (uint32_t)lround(v);
 }
 
-static void
-rate_read(struct reader *r, const yaml_node_t *n, void *into)
+void
+topology_read_rate(struct reader *r, const yaml_node_t *n, void *into)
 {
 	static const struct unit units[] = {
 		{ "bit", 1 },	 { "kbit", 1e3 }, { "mbit", 1e6 }, { "gbit", 1e9 },
@@ -220,8 +221,8 @@ rate_read(struct reader *r, const yaml_node_t *n, void *into)
 	*(uint64_t *)into = (uint64_t)v;
 }
 
-static void
-mtu_read(struct reader *r, const yaml_node_t *n, void *into)
+void
+topology_read_mtu(struct reader *r, const yaml_node_t *n, void *into)
 {
 	static const struct unit units[] = { { "", 1 }, { 0 } };
 	double v;
@@ -256,13 +257,15 @@ static const struct key link_keys[] = {
 	{ "endpoints", ends_read, 0, KEY_REQUIRED, &form_ends, "The two ends of the cable" },
 	{ "address", link_address_read, 0, 0, &form_own,
 	  "The Linux side's own address, of an end tun: or tap:" },
-	{ "delay", delay_read, offsetof(struct topo_link, delay), 0, &form_delay, "One way" },
-	{ "jitter", delay_read, offsetof(struct topo_link, jitter), 0, &form_delay,
+	{ "delay", topology_read_delay, offsetof(struct topo_link, delay), 0, &form_delay,
+	  "One way" },
+	{ "jitter", topology_read_delay, offsetof(struct topo_link, jitter), 0, &form_delay,
 	  "Up to so much is added to the delay" },
-	{ "loss", loss_read, offsetof(struct topo_link, loss), 0, &form_loss,
+	{ "loss", topology_read_loss, offsetof(struct topo_link, loss), 0, &form_loss,
 	  "The share of the frames that are lost" },
-	{ "rate", rate_read, offsetof(struct topo_link, rate), 0, &form_rate, "Bits a second" },
-	{ "mtu", mtu_read, offsetof(struct topo_link, mtu), 0, &form_number,
+	{ "rate", topology_read_rate, offsetof(struct topo_link, rate), 0, &form_rate,
+	  "Bits a second" },
+	{ "mtu", topology_read_mtu, offsetof(struct topo_link, mtu), 0, &form_number,
 	  "Octets of IP that a frame carries; larger ones are lost" },
 	{ 0 },
 };
@@ -271,8 +274,8 @@ const struct form form_links = { .type = "array", .of = &form_link };
 
 /* ---- the whole ---- */
 
-static char *
-end_name(const struct topology *t, const struct topo_end *e)
+char *
+topology_end_name(const struct topology *t, const struct topo_end *e)
 {
 	const char *interface = e->interface ? e->interface : "";
 
@@ -302,6 +305,20 @@ same_end(const struct topo_end *a, const struct topo_end *b)
 	if (a->kind == END_NODE && a->node != b->node)
 		return false;
 	return a->interface && b->interface && !strcmp(a->interface, b->interface);
+}
+
+/* A port that `interfaces:` names has no cable. */
+static void
+check_spare(struct reader *r, const yaml_node_t *n, const struct topology *t,
+	    const struct topo_end *e)
+{
+	const struct topo_node *node = &t->nodes[e->node];
+
+	for (size_t i = 0; i < node->interface_count; i++)
+		if (!strcmp(node->interfaces[i], e->interface))
+			reader_mistake(r, n,
+				       "%s: %s has a cable, so it does not stand in `interfaces`",
+				       node->name, e->interface);
 }
 
 /* No plug takes two cables; a host has one. */
@@ -343,6 +360,8 @@ check_link(struct reader *r, const yaml_node_t *n, struct topology *t, const str
 
 		if (e->address.len && e->kind != END_TUN && e->kind != END_TAP)
 			reader_mistake(r, n, "only a tun: or tap: end has an address of its own");
+		if (e->kind == END_NODE)
+			check_spare(r, n, t, e);
 	}
 	check_plugs(r, n, t, link);
 }
@@ -362,7 +381,7 @@ links_read(struct reader *r, const yaml_node_t *n, void *into)
 		link->line = reader_line(item);
 		reader_mapping(r, item, "a link", link_keys, link);
 		for (unsigned side = 0; side < 2; side++)
-			link->end_name[side] = end_name(t, &link->end[side]);
+			link->end_name[side] = topology_end_name(t, &link->end[side]);
 		link->name = xasprintf("%s - %s", link->end_name[0], link->end_name[1]);
 		if (r->mistakes == before)
 			check_link(r, item, t, link);

@@ -12,9 +12,8 @@
 #define TELNET	 "23"
 #define LOOPBACK "127.0.0.1"
 
-/* "[ADDRESS:]PORT:23", "[ADDRESS:]PORT:22" */
-static bool
-parse(const char *text, struct topo_port *p)
+bool
+ports_parse(const char *text, struct topo_port *p)
 {
 	const char *last = strrchr(text, ':'), *first = strchr(text, ':'), *port = text;
 	size_t len = first ? (size_t)(first - text) : 0;
@@ -51,8 +50,8 @@ collide(const struct topo_port *a, const struct topo_port *b)
 }
 
 /* The nodes so far include the one that is being read. */
-static bool
-taken(const struct topology *t, const struct topo_port *p)
+bool
+ports_taken(const struct topology *t, const struct topo_port *p)
 {
 	for (size_t i = 0; i < t->node_count; i++)
 		for (size_t j = 0; j < t->nodes[i].port_count; j++)
@@ -87,13 +86,13 @@ ports_read(struct reader *r, const yaml_node_t *n, void *into)
 		if (!text)
 			continue;
 		p->line = reader_line(item);
-		if (!parse(text, p))
+		if (!ports_parse(text, p))
 			reader_mistake(
 				r, item,
 				"\"%s\" is no port for telnet or SSH, such as \"2301:23\" or "
 				"\"127.0.0.2:2201:22\"",
 				text);
-		else if (taken(r->owner, p))
+		else if (ports_taken(r->owner, p))
 			reader_mistake(r, item, "port %s:%u is taken already", p->address, p->port);
 		else
 			node->port_count++;

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/lab/ifname.h"
 #include "cli/lab/links.h"
 #include "cli/lab/ports.h"
 #include "cli/lab/forms.h"
@@ -42,8 +43,8 @@ name_read(struct reader *r, const yaml_node_t *n, void *into)
 		reader_string(r, n, into);
 }
 
-static void
-clock_read(struct reader *r, const yaml_node_t *n, void *into)
+void
+topology_read_clock(struct reader *r, const yaml_node_t *n, void *into)
 {
 	struct topology *t = into;
 	const char *text = reader_text(r, n);
@@ -151,6 +152,34 @@ files_read(struct reader *r, const yaml_node_t *n, void *into)
 	path_read(r, n, "files", S_IFDIR, into);
 }
 
+/* What a router has without a cable; links_read() sees to those that have one as well. */
+static void
+interfaces_read(struct reader *r, const yaml_node_t *n, void *into)
+{
+	struct topo_node *node = into;
+	size_t count = reader_count(r, n, YAML_SEQUENCE_NODE);
+
+	node->interfaces = xcalloc(count + 1, sizeof *node->interfaces);
+	for (size_t i = 0; i < count; i++) {
+		const yaml_node_t *item = reader_item(r, n, i);
+		const char *text = reader_text(r, item);
+		char *full = text ? ifname_full(text) : NULL;
+		bool twice = false;
+
+		for (size_t k = 0; full && k < node->interface_count; k++)
+			twice |= !strcmp(node->interfaces[k], full);
+		if (text && !full)
+			reader_mistake(r, item, "\"%s\" is not an interface for a cable", text);
+		if (twice)
+			reader_mistake(r, item, "%s stands twice", full);
+		if (full && !twice)
+			node->interfaces[node->interface_count++] = full, full = NULL;
+		free(full);
+	}
+}
+
+static const struct form form_interfaces = { .type = "array", .of = &form_interface };
+
 static const struct form form_host_address = {
 	.type = "string",
 	.pattern = "^[0-9.]+/[0-9]+$",
@@ -173,6 +202,8 @@ static const struct key node_keys[] = {
 	  "The gateway of a host" },
 	{ "ports", ports_read, 0, 0, &form_ports,
 	  "Ports of this machine that lead to a router's vty lines" },
+	{ "interfaces", interfaces_read, 0, 0, &form_interfaces,
+	  "Ports of a router that have no cable" },
 	{ 0 },
 };
 static const struct form form_node = { .type = "object", .keys = node_keys };
@@ -190,8 +221,14 @@ reserved(const char *name)
 	return false;
 }
 
-static ssize_t
-node_index(const struct topology *t, const char *name)
+bool
+topology_good_name(const char *name)
+{
+	return good_name(name) && !reserved(name);
+}
+
+ssize_t
+topology_node(const struct topology *t, const char *name)
 {
 	for (size_t i = 0; i < t->node_count; i++)
 		if (!strcasecmp(t->nodes[i].name, name))
@@ -210,6 +247,8 @@ node_check(struct reader *r, const yaml_node_t *n, const struct topo_node *node)
 		reader_mistake(r, n, "%s: only a router has a startup-config", node->name);
 	if (node->kind != NODE_ROUTER && node->ports)
 		reader_mistake(r, n, "%s: only a router has ports", node->name);
+	if (node->kind != NODE_ROUTER && node->interfaces)
+		reader_mistake(r, n, "%s: only a router has interfaces", node->name);
 	if (node->kind != NODE_HOST && (node->address.len || node->gateway))
 		reader_mistake(r, n, "%s: only a host has an address or a gateway", node->name);
 	if (node->kind == NODE_HOST && !node->address.len)
@@ -235,11 +274,11 @@ nodes_read(struct reader *r, const yaml_node_t *n, void *into)
 
 		if (!name)
 			continue;
-		if (!good_name(name) || reserved(name)) {
+		if (!topology_good_name(name)) {
 			reader_mistake(r, key, "a node cannot be called \"%s\"", name);
 			continue;
 		}
-		if (node_index(t, name) >= 0) {
+		if (topology_node(t, name) >= 0) {
 			reader_mistake(r, key, "there are two nodes %s", name);
 			continue;
 		}
@@ -278,7 +317,7 @@ static const struct key lab_keys[] = {
 	  "By which what a person saves is filed" },
 	{ "title", reader_string, offsetof(struct topology, title), 0, &form_text,
 	  "What the lab is called" },
-	{ "clock", clock_read, 0, 0, &form_clock,
+	{ "clock", topology_read_clock, 0, 0, &form_clock,
 	  "What the routers' clocks say at the start: `host`, or a date" },
 	{ "topology", network_read, 0, KEY_REQUIRED, &form_network_of, "The network" },
 	COURSE_KEYS(struct topology, course),
@@ -391,6 +430,9 @@ topology_free(struct topology *t)
 		free(t->nodes[i].private);
 		free(t->nodes[i].files);
 		free(t->nodes[i].ports);
+		for (size_t k = 0; k < t->nodes[i].interface_count; k++)
+			free(t->nodes[i].interfaces[k]);
+		free(t->nodes[i].interfaces);
 	}
 	for (size_t i = 0; i < t->link_count; i++) {
 		struct topo_link *l = &t->links[i];

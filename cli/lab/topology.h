@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "cli/lab/course.h"
 #include "engine/base/addr.h"
@@ -40,7 +41,9 @@ struct topo_node {
 	bool locked;
 	struct topo_address address; /* of a host */
 	ip4 gateway;		     /* 0: none */
-	struct topo_port *ports;     /* to a router's vty lines */
+	char **interfaces;	     /* of a router, besides those with a cable: full names */
+	size_t interface_count;
+	struct topo_port *ports; /* to a router's vty lines */
 	size_t port_count;
 	unsigned line;
 };
@@ -93,6 +96,13 @@ void topology_free(struct topology *);
 
 /* Does this name the link: "R1:FastEthernet0/1", "R1:Fa0/1", "R1", "R1-ISP"? */
 bool topology_link_is(const struct topology *, const struct topo_link *, const char *text);
+
+/* May a node be called that? */
+bool topology_good_name(const char *);
+/* "R1:FastEthernet0/1", "udp:10001:127.0.0.1:10002"; gives it. */
+char *topology_end_name(const struct topology *, const struct topo_end *);
+/* The node of that name, whatever its case; -1: there is none. */
+ssize_t topology_node(const struct topology *, const char *name);
 
 /* Does any link end outside of the world? */
 bool topology_has_real_end(const struct topology *);
