@@ -383,11 +383,15 @@ read_pair(struct import *im, const yaml_node_t *n, struct cable *c)
 static void
 read_effects(struct import *im, const yaml_node_t *n, struct topo_link *l)
 {
-	const struct key effects[] = {
-		{ LABEL "delay", topology_read_delay, offsetof(struct topo_link, delay), 0 },
-		{ LABEL "jitter", topology_read_delay, offsetof(struct topo_link, jitter), 0 },
-		{ LABEL "loss", topology_read_loss, offsetof(struct topo_link, loss), 0 },
-		{ LABEL "rate", topology_read_rate, offsetof(struct topo_link, rate), 0 },
+	const struct {
+		const char *name;
+		void (*read)(struct reader *, const yaml_node_t *, void *);
+		void *into;
+	} effects[] = {
+		{ LABEL "delay", topology_read_delay, &l->delay },
+		{ LABEL "jitter", topology_read_delay, &l->jitter },
+		{ LABEL "loss", topology_read_loss, &l->loss },
+		{ LABEL "rate", topology_read_rate, &l->rate },
 	};
 	const yaml_node_t *labels = import_find(im, n, "labels"), *mtu = import_find(im, n, "mtu");
 
@@ -395,7 +399,7 @@ read_effects(struct import *im, const yaml_node_t *n, struct topo_link *l)
 		const yaml_node_t *value = import_find(im, labels, effects[i].name);
 
 		if (value)
-			effects[i].read(&im->reader, value, (char *)l + effects[i].offset);
+			effects[i].read(&im->reader, value, effects[i].into);
 	}
 	if (mtu)
 		topology_read_mtu(&im->reader, mtu, &l->mtu);

@@ -309,19 +309,36 @@ add_topology(struct text *to, struct export *x)
 		add_link(to, x, &t->links[i]);
 }
 
-static bool export(struct export *x, const char *dir)
+/* What is there for who learns with it. */
+static void
+list_course(struct export *x)
+{
+	const struct course *c = &x->draft->topology->course;
+
+	if (c->checks.count || c->hints.count || c->faults.count)
+		list(x, 1,
+		     "checks, hints and faults are left out: containerlab has no words for them");
+}
+
+static bool
+write_export(struct export *x, const char *dir)
 {
 	const struct topology *t = x->draft->topology;
 	char *file = xasprintf("%s/%s.clab.yml", dir, t->name);
 	struct text topology = { 0 };
 	bool good;
 
+	if (!output_folder(dir, x->errors)) {
+		free(file);
+		return false;
+	}
+	list_course(x);
 	for (size_t i = 0; i < t->node_count; i++) {
 		choose_model(x, i);
 		rename_config(x, i);
 	}
 	add_topology(&topology, x);
-	good = output_folder(dir, x->errors) && draft_write_files(x->draft, dir, x->errors) &&
+	good = draft_write_files(x->draft, dir, x->errors) &&
 	       output_write(file, text_get(&topology), x->errors);
 	text_free(&topology);
 	free(file);
@@ -336,7 +353,7 @@ transfer_export(const char *lab, const char *dir, FILE *errors)
 	bool good;
 
 	x.nodes = xcalloc(nodes + 1, sizeof *x.nodes);
-	good = x.draft && export(&x, dir);
+	good = x.draft && write_export(&x, dir);
 	for (size_t i = 0; i < nodes; i++) {
 		names_free(&x.nodes[i].there);
 		names_free(&x.nodes[i].back);
