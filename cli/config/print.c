@@ -98,6 +98,13 @@ compare_written(const struct node *a, const struct node *b)
 	return diff ? diff : (int)a->written - (int)b->written;
 }
 
+/* Lines of one rank that have no order in common stand apart. */
+static enum sort_order
+order_of(const struct node *n)
+{
+	return n->statement->sort == SORT_INSERTION ? SORT_NONE : n->statement->sort;
+}
+
 static int
 compare(const void *left, const void *right)
 {
@@ -106,6 +113,8 @@ compare(const void *left, const void *right)
 
 	if (a->rank != b->rank)
 		return a->rank < b->rank ? -1 : 1;
+	if (order_of(a) != order_of(b))
+		return order_of(a) < order_of(b) ? -1 : 1;
 	if (a->statement->sort == SORT_INTERFACE)
 		diff = config_order_interfaces(node_keys(a), node_keys(b));
 	else if (a->statement->sort == SORT_KEY)
