@@ -79,6 +79,18 @@ path_of(const struct import *im, const char *path, const char *node)
 			 before, path, at ? node : "", behind);
 }
 
+/* What is no file (a device, a pipe) may have no end. */
+static char *
+file_text(const char *path, char **error)
+{
+	struct stat st;
+
+	if (stat(path, &st) || S_ISREG(st.st_mode))
+		return textfile_read(path, error);
+	*error = xasprintf("%s is no file", path);
+	return NULL;
+}
+
 /* The text itself when it has several lines, else its file. */
 static void
 read_startup(struct import *im, const struct foreign *f, const yaml_node_t *n)
@@ -95,7 +107,7 @@ read_startup(struct import *im, const struct foreign *f, const yaml_node_t *n)
 			    f->name, text);
 	} else {
 		path = path_of(im, text, f->name);
-		config = textfile_read(path, &error);
+		config = file_text(path, &error);
 		if (config)
 			import_config(im, f, config);
 		else

@@ -237,10 +237,11 @@ add_clock(struct text *to, const struct topology *t)
 	text_free(&clock);
 }
 
-static void
-add_lab(struct text *to, const struct draft *d)
+char *
+draft_text(const struct draft *d)
 {
 	const struct topology *t = d->topology;
+	struct text lab = { 0 }, *to = &lab;
 	int width = 0;
 
 	text_add(to, "name: ");
@@ -260,20 +261,20 @@ add_lab(struct text *to, const struct draft *d)
 		text_add(to, "  links:\n");
 	for (size_t i = 0; i < t->link_count; i++)
 		add_link(to, t, &t->links[i]);
+	return text_take(&lab);
 }
 
 bool
 draft_write(const struct draft *d, const char *dir, FILE *errors)
 {
-	struct text lab = { 0 };
+	char *lab = draft_text(d);
 	char *file = xasprintf("%s/lab.yml", dir), *story = xasprintf("%s/README.md", dir);
 	bool good;
 
-	add_lab(&lab, d);
 	good = output_folder(dir, errors) && draft_write_files(d, dir, errors) &&
-	       output_write(file, text_get(&lab), errors) &&
+	       output_write(file, lab, errors) &&
 	       (!d->story || output_write(story, d->story, errors));
-	text_free(&lab);
+	free(lab);
 	free(file);
 	free(story);
 	return good;

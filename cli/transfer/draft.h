@@ -26,6 +26,8 @@ void draft_add_interface(struct draft *, size_t node, const char *full);
 /* An end is the plug of that node, or, with NULL, any plug of it. */
 bool draft_is_plug(const struct topo_end *, size_t node, const char *interface);
 
+/* lab.yml as it will be written. Gives it. */
+char *draft_text(const struct draft *);
 /* lab.yml and the files that it names, in a new folder. False after a complaint. */
 bool draft_write(const struct draft *, const char *dir, FILE *errors);
 /* The files beside it: configurations, keys, folders. */

@@ -491,13 +491,21 @@ read_root(struct reader *r, const yaml_node_t *root, void *ctx)
 			       "links}) nor a CML lab (lab, nodes, links)");
 }
 
+bool
+import_parse(struct import *im, const char *text)
+{
+	if (reader_parse(&im->reader, text, strlen(text), read_root, im))
+		return false;
+	keep_mentioned(im);
+	return true;
+}
+
 static bool
 write_lab(struct import *im, const char *dir)
 {
 	struct topology *t;
 	bool good;
 
-	keep_mentioned(im);
 	if (!draft_write(im->draft, dir, im->reader.errors))
 		return false;
 	list_refused(im, dir);
@@ -507,7 +515,7 @@ write_lab(struct import *im, const char *dir)
 	return good;
 }
 
-static void
+void
 import_end(struct import *im)
 {
 	for (size_t i = 0; i < im->node_count; i++)
@@ -530,7 +538,7 @@ transfer_import(const char *file, const char *dir, FILE *errors)
 	}
 	folder = xstrdup(file);
 	im.dir = dirname(folder);
-	if (!reader_parse(&im.reader, text, strlen(text), read_root, &im) && write_lab(&im, dir))
+	if (import_parse(&im, text) && write_lab(&im, dir))
 		status = im.listed ? TRANSFER_PARTLY : TRANSFER_WHOLE;
 	import_end(&im);
 	free(folder);

@@ -33,6 +33,11 @@ struct cable {
 	char *text[2];	 /* what the file calls it */
 };
 
+/* Reads a text of either format into im->draft; false after mistakes. im->reader knows where it is from
+ * and where to complain, im->dir is set. What import_end() frees is in the import in both cases. */
+bool import_parse(struct import *, const char *text);
+void import_end(struct import *);
+
 /* The formats: each reads the root of a document into the draft. */
 void containerlab_read(struct reader *, const yaml_node_t *root, void *import);
 void cml_read(struct reader *, const yaml_node_t *root, void *import);
