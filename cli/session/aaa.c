@@ -59,13 +59,20 @@ struct method {
 	const char *word;
 	enum aaa_asks asks;
 	enum aaa_answer (*ask)(struct session *, const struct claim *); /* NULL: a server */
+	bool of_group; /* the name of a group of servers follows */
 };
 
 static const struct method methods[] = {
-	{ "none", AAA_ASKS_NOTHING, by_nothing },   { "line", AAA_ASKS_PASSWORD, by_line },
-	{ "enable", AAA_ASKS_PASSWORD, by_enable }, { "local", AAA_ASKS_NAME, by_local },
-	{ "local-case", AAA_ASKS_NAME, by_local },  { "krb5", AAA_ASKS_NAME, NULL },
-	{ "group", AAA_ASKS_NAME, NULL },	    { "cache", AAA_ASKS_NAME, NULL },
+	{ "none", AAA_ASKS_NOTHING, by_nothing, false },
+	{ "line", AAA_ASKS_PASSWORD, by_line, false },
+	{ "enable", AAA_ASKS_PASSWORD, by_enable, false },
+	{ "local", AAA_ASKS_NAME, by_local, false },
+	{ "local-case", AAA_ASKS_NAME, by_local, false },
+	{ "krb5", AAA_ASKS_NAME, NULL, false },
+	{ "krb5-telnet", AAA_ASKS_NAME, NULL, false },
+	{ "krb5-instance", AAA_ASKS_NAME, NULL, false },
+	{ "group", AAA_ASKS_NAME, NULL, true },
+	{ "cache", AAA_ASKS_NAME, NULL, true },
 };
 
 /* ---- lists of methods ---- */
@@ -85,7 +92,7 @@ next_method(const char **at)
 			if (!strcmp(methods[i].word, word))
 				m = &methods[i];
 	}
-	if (m && !m->ask && sscanf(*at, " %*s%n", &len) == 0 && strcmp(m->word, "krb5") != 0)
+	if (m && m->of_group && sscanf(*at, " %*s%n", &len) == 0)
 		*at += len;
 	return m;
 }

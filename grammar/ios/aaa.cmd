@@ -2,17 +2,38 @@
 # gets an exec is judged by the methods that need no server; all else is kept and shown.
 
 fragment aaa-list ( default "The default list." key | <list:word key "Named list."> );
-fragment aaa-methods
+fragment aaa-servers
+	( ldap "Use list of all LDAP hosts." | radius "Use list of all Radius hosts." |
+	  tacacs+ "Use list of all Tacacs+ hosts." | <group:server-group "Server-group name"> );
+fragment aaa-enable-methods
 	( cache "Use Cached-group" <cache:word "Server-group name"> |
 	  enable "Use enable password for authentication." |
-	  group "Use Server-group"
-	    ( ldap "Use list of all LDAP hosts." | radius "Use list of all Radius hosts." |
-	      tacacs+ "Use list of all Tacacs+ hosts." | <group:server-group "Server-group name"> ) |
-	  if-authenticated "Succeed if user has authenticated." |
+	  group "Use Server-group" $aaa-servers |
 	  krb5 "Use Kerberos 5 authentication." | line "Use line password for authentication." |
+	  none "NO authentication." )*5 methods;
+fragment aaa-login-methods
+	( cache "Use Cached-group" <cache:word "Server-group name"> |
+	  enable "Use enable password for authentication." |
+	  group "Use Server-group" $aaa-servers |
+	  krb5 "Use Kerberos 5 authentication." |
+	  krb5-telnet "Allow logins only if already authenticated via Kerberos V Telnet." |
+	  line "Use line password for authentication." |
 	  local "Use local username authentication." |
 	  local-case "Use case-sensitive local username authentication." |
 	  none "NO authentication." )*5 methods;
+fragment aaa-network-methods
+	( cache "Use Cached-group" <cache:word "Server-group name"> |
+	  group "Use Server-group" $aaa-servers |
+	  krb5 "Use Kerberos 5 authentication." |
+	  local "Use local username authentication." |
+	  local-case "Use case-sensitive local username authentication." |
+	  none "NO authentication." )*5 methods;
+fragment aaa-authorization-methods
+	( cache "Use Cached-group" <cache:word "Server-group name"> |
+	  group "Use server-group." $aaa-servers |
+	  if-authenticated "Succeed if user has authenticated." |
+	  krb5-instance "Use Kerberos instance privilege maps." |
+	  local "Use local database." | none "No authorization (always succeeds)." )*5 methods;
 fragment aaa-groups [ broadcast "Use Broadcast for Accounting" ]
 	( group "Use Server-group"
 	    ( radius "Use list of all Radius hosts." | tacacs+ "Use list of all Tacacs+ hosts." |
@@ -31,7 +52,8 @@ fragment aaa-key
 mode config {
 	aaa "Authentication, Authorization and Accounting." {
 		authentication "Authentication configurations parameters." {
-			attempts "Set the maximum number of login attempts" { login "Login attempts"
+			attempts "Set the maximum number of login attempts" {
+				login "Set the maximum number of login attempts"
 				<count:1-25 "Number of attempts"> store rank 501; }
 			banner "Message to use when starting login/authentication." <text:text>
 				store rank 501;
@@ -47,42 +69,46 @@ mode config {
 			}
 			arap "Set authentication lists for arap." $aaa-list
 				[ auth-guest "Allow guest logins if the user has logged into EXEC" |
-				  guest "Allow guest logins" ] $aaa-methods
+				  guest "Allow guest logins" ] $aaa-login-methods
 				store rank 502 sort insertion;
 			eou "Set authentication lists for EAPoUDP" default "The default authentication list."
-				$aaa-methods store rank 502;
-			nasi "Set authentication lists for NASI." $aaa-list $aaa-methods
+				$aaa-network-methods store rank 502;
+			nasi "Set authentication lists for NASI." $aaa-list $aaa-login-methods
 				store rank 502 sort insertion;
-			dot1x "Set authentication lists for IEEE 802.1x." $aaa-list $aaa-methods
+			dot1x "Set authentication lists for IEEE 802.1x." $aaa-list
+				$aaa-network-methods
 				store rank 502 sort insertion;
 			enable "Set authentication list for enable."
-				default "The default authentication list." $aaa-methods
+				default "The default authentication list." $aaa-enable-methods
 				rank 502;
 			login "Set authentication lists for logins." $aaa-list
 				[ passwd-expiry "enable the login list to provide password aging support" ]
-				$aaa-methods rank 502 sort insertion;
+				$aaa-login-methods rank 502 sort insertion;
 			ppp "Set authentication lists for ppp." $aaa-list
-				[ if-needed "Only authenticate if needed." ] $aaa-methods
+				[ if-needed "Only authenticate if needed." ] $aaa-network-methods
 				store rank 502 sort insertion;
-			sgbp "Set authentication lists for sgbp." $aaa-list $aaa-methods
+			sgbp "Set authentication lists for sgbp." $aaa-list $aaa-network-methods
 				store rank 502 sort insertion;
 		}
 		authorization "Authorization configurations parameters." {
-			auth-proxy "For Authentication Proxy Services" $aaa-list $aaa-methods
+			auth-proxy "For Authentication Proxy Services" $aaa-list
+				$aaa-authorization-methods
 				store rank 503 sort insertion;
 			commands "For exec (shell) commands." <level:0-15 key "Enable level">
-				$aaa-list $aaa-methods store rank 503 sort insertion;
+				$aaa-list $aaa-authorization-methods store rank 503 sort insertion;
 			config-commands "For configuration mode commands." flag off store rank 503;
 			configuration "For downloading configurations from AAA server" $aaa-list
-				$aaa-methods store rank 503 sort insertion;
+				$aaa-authorization-methods store rank 503 sort insertion;
 			console "For enabling console authorization" flag off rank 503;
 			credential-download "For downloading EAP credential from Local/RADIUS/LDAP"
-				$aaa-list $aaa-methods store rank 503 sort insertion;
-			exec "For starting an exec (shell)." $aaa-list $aaa-methods
+				$aaa-list $aaa-authorization-methods store rank 503 sort insertion;
+			exec "For starting an exec (shell)." $aaa-list $aaa-authorization-methods
 				rank 503 sort insertion;
-			network "For network services. (PPP, SLIP, ARAP)" $aaa-list $aaa-methods
+			network "For network services. (PPP, SLIP, ARAP)" $aaa-list
+				$aaa-authorization-methods
 				store rank 503 sort insertion;
-			reverse-access "For reverse access connections" $aaa-list $aaa-methods
+			reverse-access "For reverse access connections" $aaa-list
+				$aaa-authorization-methods
 				store rank 503 sort insertion;
 			template "Enable template authorization" flag off store rank 503;
 		}
@@ -124,7 +150,7 @@ mode config {
 			send "Send records to accounting server." {
 				stop-record "Generate stop records for a specified event." {
 					authentication "Generate stop records for Authentication Failures"
-						failure "Authentication Failures"
+						failure "Generate stop records for Authentication Failures"
 						flag off store rank 504;
 				}
 			}
@@ -153,26 +179,34 @@ mode config {
 					store rank 500 sort insertion;
 			}
 		}
-		local "AAA Local method options" { authentication "Authentication" {
-			attempts "Attempts" { max-fail "The maximum number of consecutive failures"
+		local "AAA Local method options" { authentication "Local authentication options" {
+			attempts "Local login attempts options" {
+				max-fail "The maximum number of consecutive failures"
 				<count:1-65535 "Number of failures"> store rank 501; }
 			default "The default authentication list."
-				authorization "Authorization" default "The default authorization list."
+				authorization "Local authorization options"
+					default "The default authorization list."
 				store rank 501; } }
 		attribute "AAA attribute definitions" {
 			list "Create an attribute list" <name:word key "Name of the list"> enter aaa-attributes
 				store rank 505 sort insertion;
 		}
 		common-criteria "AAA Common Criteria" {
-			policy "Configure a policy" <name:word key "Policy name"> enter aaa-policy
+			policy "Configure a policy" <name:word key "Name of the policy">
+				enter aaa-policy
 				store rank 505 sort insertion;
 		}
-		memory "AAA memory" threshold "Threshold" ( accounting "Accounting" key | authentication "Authentication" key )
-			( disable "Disable" | reject "Reject" ) <percent:2-15 "Percentage of memory left"> store rank 505;
+		memory "AAA memory management"
+			threshold "Set thresholds of free processor memory"
+			( accounting "Threshold under which accounting is disabled" key
+			    disable "Disable accounting" |
+			  authentication "Threshold under which authentication is rejected" key
+			    reject "Reject authentication requests" )
+			<percent:2-15 "Percentage of free processor memory"> store rank 505;
 		nas "NAS specific configuration" {
 			port "NAS port configuration" extended "Use extended NAS-Port format" flag off store rank 505;
 		}
-		pod "POD processing" server "POD server"
+		pod "POD processing" server "Enable POD server"
 			[ auth-type "Specify the server authorization type"
 				( all "Matches when all attributes match" | any "Matches when all sent attributes match" |
 				  session-key "Matches with session key attribute only" ) |
@@ -199,8 +233,74 @@ mode config {
 	}
 	radius-server "Modify RADIUS query parameters" {
 		attribute "Customize selected radius attributes"
-			<number:1-255 key "RADIUS attribute number">
-			<what:line "What is done with it"> store rank 2076 sort insertion;
+			( 11 "Filter-Id attribute configuration" key default "Default direction" key
+			    direction "Default direction of the filter"
+			    ( inbound "Filter incoming traffic" |
+			        outbound "Filter outgoing traffic" ) |
+			  188 "Num-In-Multilink attribute configuration" key
+			    format "Format of attribute" key
+			    non-standard "Use the non-standard format" |
+			  218 "Address-Pool attribute" key
+			    <pool:word "Name of the address pool"> |
+			  25 "Class attribute" key access-request "Access-request packets" key
+			    include "Include the attribute in access-request" |
+			  31 "Calling Station ID" key
+			    ( append-circuit-id "Append the circuit ID" key |
+			      mac "Calling-Station-ID as a MAC address" key
+				format "Format of the MAC address"
+				( default "Format XXXX.XXXX.XXXX" |
+					ietf "Format XX-XX-XX-XX-XX-XX" |
+				  unformatted "Format XXXXXXXXXXXX" )
+				[ lower-case "Use lower case letters" |
+				  upper-case "Use upper case letters" ] |
+			      remote-id "Send the remote ID" key |
+			      send "Send additional details" key
+				nas-port-detail "Send NAS port details"
+				[ mac-only "Send the MAC address only" ] ) |
+			  32 "NAS-Identifier attribute" key
+			    ( include-in-access-req "Send attribute 32 in access-req packets" key |
+			      include-in-accounting-req "Send attribute 32 in accounting packets" key )
+			    [ format "Format of the attribute"
+			      <format:line "A string where %i = IP address, %h = hostname, %d = domain name"> ] |
+			  4 "NAS IP address attribute" key <nas:ipv4 "IP address of the NAS"> |
+			  44 "Acct-Session-Id attribute" key
+			    ( extend-with-addr "Extend attribute 44 with the NAS address" key |
+			      include-in-access-req "Send attribute 44 in access-req packets" key
+				[ all "For all VRFs" | default-vrf "For the default VRF" |
+				  vrf "For one VRF" <vrf:word "VRF name"> ] |
+			      sync-with-client "Use the Acct-Session-Id of the client" key ) |
+			  55 "Event-Timestamp attribute" key
+			    ( access-request "Access-request packets" key
+				include "Include the attribute in access-request" |
+			      include-in-acct-req "Send attribute 55 in accounting packets" key ) |
+			  6 "Service-Type attribute" key
+			    ( mandatory "Deny user access if attribute is absent" key |
+			      on-for-login-auth "Send attribute 6 in login authentication" key |
+			      support-multiple "Support multiple values in a profile" key |
+			      voice "Set the value for voice calls" key
+			          <voice:1-14 "Service type"> ) |
+			  61 "NAS-Port-Type attribute configuration" key
+			    extended "Send the extended port types" |
+			  69 "Tunnel-Password attribute" key
+			      clear "Tunnel password is sent in clear text" |
+			  77 "Connect-Info attribute" key
+			    ( include-in-access-req "Send attribute 77 in access-req packets" key |
+			      include-in-acct-req "Send attribute 77 in accounting packets" key ) |
+			  8 "Framed IP address attribute" key
+			    include-in-access-req "Send attribute 8 in access-req packets" |
+			  nas-port "NAS-Port attribute configuration" key
+			    format "Format of the NAS-Port attribute"
+			    ( a "Standard NAS-Port format" | b "Extended NAS-Port format" |
+			      c "Shelf-slot NAS-Port format" |
+			          d "ATM, PPPoE and PPPoEoA NAS-Port format" |
+			      e "Customizable NAS-Port format"
+				<layout:word "Customized 32 bit string"> ) |
+			  nas-port-id "NAS-Port-Id attribute configuration" key
+			    include "Components of the NAS-Port-Id"
+			    ( circuit-id "Include the circuit ID" |
+			        remote-id "Include the remote ID" |
+			      vendor-class-id "Include the vendor class ID" )* )
+			store rank 2076 sort insertion;
 		dead-criteria "Set the criteria used to decide when a radius server is marked dead"
 			( time "The time during which no properly formed response must be received from the RADIUS server"
 			    <seconds:1-120 "Time in seconds"> |
@@ -282,23 +382,46 @@ mode aaa-accounting {
 
 mode aaa-attributes {
 	attribute "Define an attribute" type "Define attribute type" <type:word key "Name of the attribute">
-		<value:word key "Value of the attribute"> [ <more:line "More about it"> ] store rank 10 sort insertion;
-	description "Description" <text:line "Description"> store rank 5;
+		<value:quoted key "attribute value"> [ service "Access service"
+		    ( arap "Service ARAP" | shell "Service shell" | ppp "Service PPP" |
+		      raccess "Service raccess" | rtp "Service RTP" | slip "Service SLIP" |
+		      vpdn "Service VPDN" ) ]
+		[ protocol "Protocol of the service"
+		    ( ip "Protocol IP" | ipx "Protocol IPX" | lcp "Protocol LCP" |
+		      multilink "Protocol multilink" |
+		      vpdn "Protocol VPDN" field kw_protocol_vpdn ) ]
+		[ mandatory "Attribute is mandatory" ]
+		[ tag "Tag of the attribute" <tag:1-31 "Tag value"> ]
+		store rank 10 sort insertion;
+	description "Attribute list description"
+		<text:line "Up to 80 characters describing this attribute list"> store rank 5;
 }
 
 mode aaa-policy {
-	char-changes "Number of changed characters" <count:1-64 "Number of characters"> store rank 14;
-	copy "Copy from another policy" <policy:word "Policy name"> store rank 5;
-	lifetime "Lifetime of passwords"
-		( year "Years" <years:1-99> | month "Months" <months:1-11> | day "Days" <days:1-365> |
-		  hour "Hours" <hours:1-23> | minute "Minutes" <minutes:1-59> | second "Seconds" <seconds:1-59> )*
+	char-changes "Number of change characters between old and new passwords"
+		<count:1-64 "Number of characters"> store rank 14;
+	copy "Copy the common criteria policy parameters from an existing policy"
+		<policy:word "Policy name"> store rank 5;
+	lifetime "Configure password lifetime"
+		( year "Specify years" <years:1-99 "Number of years"> |
+		  month "Specify months" <months:1-11 "Number of months"> |
+		  day "Specify days" <days:1-365 "Number of days"> |
+		  hour "Specify hours" <hours:1-23 "Number of hours"> |
+		  minute "Specify minutes" <minutes:1-59 "Number of minutes"> |
+		  second "Specify seconds" <seconds:1-59 "Number of seconds"> )*
 		store rank 15;
-	lower-case "Number of lower-case characters" <count:0-64 "Number of characters"> store rank 12;
-	max-length "Maximum length of the password" <length:1-127 "Length"> default 127 store rank 11;
-	min-length "Minimum length of the password" <length:1-127 "Length"> default 1 store rank 10;
-	numeric-count "Number of numeric characters" <count:0-64 "Number of characters"> store rank 13;
-	special-case "Number of special characters" <count:0-64 "Number of characters"> store rank 13.5;
-	upper-case "Number of upper-case characters" <count:0-64 "Number of characters"> store rank 12.5;
+	lower-case "Number of lower-case characters" <count:0-64 "Number of characters">
+		store rank 12;
+	max-length "Specify the maximum length of the password"
+		<length:1-127 "Number of characters"> default 127 store rank 11;
+	min-length "Specify the minimum length of the password"
+		<length:1-127 "Number of characters"> default 1 store rank 10;
+	numeric-count "Number of numeric characters" <count:0-64 "Number of characters">
+		store rank 13;
+	special-case "Number of special characters" <count:0-64 "Number of characters">
+		store rank 13.5;
+	upper-case "Number of upper-case characters" <count:0-64 "Number of characters">
+		store rank 12.5;
 }
 
 mode aaa-author {
@@ -371,7 +494,7 @@ mode radius-server {
 mode tacacs-server {
 	address "Specify the tacacs server address" {
 		ipv4 "IPv4 Address" <host:word "Hostname or A.B.C.D"> store rank 10;
-		ipv6 "IPv6 Address" <host:word "X:X:X:X::X"> store rank 11;
+		ipv6 "IPv6 Address" <host:ipv6 "IPv6 address of the server"> store rank 11;
 	}
 	key "Per-server encryption key" $aaa-key store rank 20;
 	port "TCP port for TACACS+ server (default is 49)" <port:1-65535 "Port number">

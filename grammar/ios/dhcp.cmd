@@ -1,13 +1,15 @@
 # DHCP for IPv4, pools of addresses, and what goes to helpers. Kept and shown, no lease is given.
 
-fragment dhcp-addresses ( <address:ipv4 "IP address"> )*8 servers;
+fragment dhcp-addresses ( <address:ipv4 "Server's IP address"> )*8 servers;
+fragment dhcp-routers ( <address:ipv4 "Router's IP address"> )*8 servers;
 
 mode config {
 	ip "Global IP configuration subcommands" {
 		dhcp "Configure DHCP server and relay parameters" {
 			binding "DHCP address bindings" {
-				cleanup "Automatic cleanup" interval "Interval"
-					<seconds:10-600 "Seconds"> store rank 591;
+				cleanup "Configure cleanup of bindings"
+					interval "Interval between cleanups of expired bindings"
+					<seconds:10-600 "Interval in seconds"> store rank 591;
 			}
 			bootp "BOOTP specific configuration" {
 				ignore "Configure DHCP server to ignore BOOTP requests"
@@ -16,8 +18,13 @@ mode config {
 			conflict "DHCP address conflict parameters" {
 				logging "Record address conflicts in log" flag on store rank 590;
 			}
-			database "Configure DHCP database agents" <url:word key "URL of database">
-				[ <what:line "Delays and timeouts"> ] store rank 591 sort insertion;
+			database "Configure DHCP database agents"
+				<url:word key "URL of the database agent">
+				[ timeout "Specify agent timeout"
+				    <timeout:0-86400 "Timeout in seconds"> |
+				  write-delay "Specify delay between writes to agent"
+				    <delay:60-86400 "Delay in seconds"> ]*
+				        store rank 591 sort insertion;
 			excluded-address "Prevent DHCP from assigning certain addresses"
 				<first:ipv4 key "Low IP address">
 				[ <last:ipv4 key "High IP address"> ] store rank 592 sort insertion;
@@ -45,7 +52,7 @@ mode config {
 				    <vlans:word key "DHCP Snooping vlan first number or vlan range, example: 1,3-5,7,9-11"> ]
 				flag both store rank 593;
 			use "Configure use of certain parameters during allocation" {
-				vrf "Use vrf"
+				vrf "Use VRF information of DHCP packets"
 					( connected "Use vrf of the receiving interface" |
 					  remote "Use vrf of the relay agent" )
 					flag both store rank 590;
@@ -66,13 +73,13 @@ mode dhcp-pool {
 	client-identifier "Client identifier" <id:word "Dotted-hexadecimal string (xx.xx.xx...)">
 		store rank 21;
 	client-name "Client name" <name:word "Client name"> store rank 23;
-	default-router "Default routers" $dhcp-addresses store rank 40;
+	default-router "Default routers" $dhcp-routers store rank 40;
 	dns-server "DNS servers" $dhcp-addresses store rank 45;
 	domain-name "Domain name" <name:word "Domain name"> store rank 50;
 	hardware-address "Client hardware address"
 		<address:word "Dotted-hexadecimal string (xx.xx.xx...)">
-		[ ethernet "Ethernet" | ieee802 "IEEE 802" ] store rank 22;
-	host "Client IP address and mask" <address:ipv4 "Host address">
+		[ ethernet "10Mb Ethernet" | ieee802 "IEEE 802 networks" ] store rank 22;
+	host "Client IP address and mask" <address:ipv4 "IP address in dotted-decimal notation">
 		[ <mask:mask "Network mask"> ] store rank 20;
 	import "Programatically importing DHCP option parameters" {
 		all "Import all available DHCP options" flag off store rank 5;
@@ -85,46 +92,60 @@ mode dhcp-pool {
 	netbios-node-type "NetBIOS node type"
 		( b-node "Broadcast node" | h-node "Hybrid node" | m-node "Mixed node" |
 		  p-node "Peer-to-peer node" ) store rank 56;
-	network "Network number and mask" <network:ipv4 "Network number">
+	network "Network number and mask" <network:ipv4 "Network number in dotted-decimal notation">
 		[ <mask:mask "Network mask"> | <length:slash "Prefix length"> ]
 		[ secondary "Configure as secondary subnet" ] store rank 10;
 	next-server "Next server in boot process" $dhcp-addresses store rank 35;
 	option "Raw DHCP options" <code:0-254 key "DHCP option code">
 		( ascii "Data is an NVT ASCII string" <text:line "NVT ASCII string"> |
-		  hex "Data is a hexadecimal string" <hex:word "Dotted-hexadecimal string"> |
+		  hex "Data is a hexadecimal string"
+		      <hex:word "Dotted-hexadecimal string (xx.xx.xx...)"> |
 		  ip "Data is one or more IP addresses" $dhcp-addresses )
 		store rank 60 sort insertion;
 	origin "Configure the origin of the pool"
-		( aaa "AAA" | dhcp "DHCP" | file "External file" <file:word "URL"> | ipcp "IPCP" )
+		( aaa "Subnet is obtained from AAA" | dhcp "Subnet is obtained through DHCP" |
+		  file "Bindings are read from an external file"
+		    <file:word "URL of the file"> |
+		  ipcp "Subnet is obtained through IPCP" )
 		store rank 7;
 	relay "Function as a DHCP relay" {
-		source "Source" <network:ipv4 "Network number"> <mask:mask "Network mask">
+		source "Source address of the relayed requests"
+			<network:ipv4 "Network number in dotted-decimal notation">
+			<mask:mask "Network mask">
 			store rank 90;
 	}
 	update "Dynamic updates" {
-		arp "Secure ARP" flag off store rank 90;
+		arp "Secure ARP entries" flag off store rank 90;
 		dns "Dynamic update of DNS RRs" [ both "Dynamic update of both A and PTR RRs" ]
 			store rank 90;
 	}
 	utilization "Configure various utilization parameters" {
-		mark "Configure utilization mark" ( high "High mark" key | low "Low mark" key )
-			<percent:1-100 "Percent"> store rank 92;
+		mark "Configure utilization mark"
+			( high "High utilization mark" key |
+			  low "Low utilization mark" key )
+			<percent:1-100 "Percentage of utilization"> store rank 92;
 	}
-	vrf "Associate this pool with a VRF" <name:word "VRF name"> store rank 6;
+	vrf "Associate this pool with a VRF" <name:word "VPN Routing/Forwarding instance name">
+		store rank 6;
 }
 
 mode interface {
 	ip "Interface Internet Protocol config commands" {
 		dhcp "Configure DHCP parameters for this interface" {
-			client "DHCP client" {
-				class-id "Specify class-id to use" <id:line "Class-id"> store rank 72;
-				client-id "Specify client-id to use"
-					( ascii "ASCII string" <text:word "String"> |
-					  hex "Hexadecimal string" <hex:word "String"> |
-					  <interface:any-interface> ) store rank 72;
-				hostname "Specify value for hostname option" <name:word "Hostname">
+			client "Configure DHCP client parameters" {
+				class-id "Specify class-id to use" <id:line "Class-id string">
 					store rank 72;
-				lease "Lease" <days:0-365 "Days"> [ <hours:0-23 "Hours">
+				client-id "Specify client-id to use"
+					( ascii "Specify an ASCII string"
+						<text:word "ASCII string"> |
+					  hex "Specify a hexadecimal string"
+					    <hex:word "Hexadecimal string"> |
+					  <interface:any-interface> ) store rank 72;
+				hostname "Specify value for hostname option"
+					<name:word "Hostname string">
+					store rank 72;
+				lease "Request a lease time" <days:0-365 "Days">
+					[ <hours:0-23 "Hours">
 					[ <minutes:0-59 "Minutes"> ] ] store rank 72;
 			}
 		}
@@ -140,7 +161,8 @@ mode interface {
 						flag off store rank 71;
 				}
 			}
-			server "DHCP server" <server:ipv4 key "IP address of server"> store rank 71;
+			server "DHCP server to which requests are sent"
+				<server:ipv4 key "IP address of server"> store rank 71;
 			snooping "DHCP Snooping" {
 				limit "DHCP Snooping limit" rate "DHCP Snooping limit"
 					<rate:1-2048 "DHCP snooping rate limit"> store rank 71;

@@ -45,24 +45,28 @@ mode dhcpv6-pool {
 		store rank 20 sort insertion;
 	domain-name "Domain name to complete unqualified host names" <name:word key "Domain name">
 		store rank 30 sort insertion;
-	import "Import options" ( dns-server "DNS servers" key | domain-name "Domain names" key |
-		  information "Refresh time" key | nis "NIS options" key | nisp "NISP options" key |
-		  sip "SIP options" key | sntp "SNTP options" key )
+	import "Import options"
+		( dns-server "DNS server option" key | domain-name "DNS domain name option" key |
+		  information "Information refresh option" key | nis "NIS server option" key |
+		  nisp "NISP server option" key | sip "SIP server option" key |
+		  sntp "SNTP server option" key )
 		[ address "Addresses of the servers" key |
-		  domain-name "Domain names" key field kw_of_domain |
-		  refresh "Refresh time" key ] store rank 15 sort insertion;
+		  domain-name "Domain names of the servers" key field kw_of_domain |
+		  refresh "Information refresh time" key ] store rank 15 sort insertion;
 	information "Information refresh option" {
-		refresh "Information refresh time" ( <days:0-365 "Days"> |
-			  infinity "Infinite refresh time" ) [ <hours:0-23 "Hours">
-			[ <minutes:0-59 "Minutes"> ] ] store rank 40;
+		refresh "Information refresh time" ( <days:0-365 "Refresh time in days"> |
+			  infinity "Infinite refresh time" ) [ <hours:0-23 "Refresh time in hours">
+			[ <minutes:0-59 "Refresh time in minutes"> ] ] store rank 40;
 	}
 	link-address "Link-address to match" <prefix:ipv6-prefix key "IPv6 prefix">
 		store rank 42 sort insertion;
 	nis "NIS server options" ( address "Server's IPv6 address" key
 		<address:ipv6 key "IPv6 address"> |
-		  domain-name "Domain name of the server" key <domain:word key "Domain name"> )
+		  domain-name "Domain name of the server" key
+		      <domain:word key "Domain name of the server"> )
 		store rank 46 sort insertion;
-	option "DHCP option" include-all "Include all relayed options" store rank 47;
+	option "DHCP options of relayed messages" include-all "Include all relayed options"
+		store rank 47;
 	prefix-delegation "IPv6 prefix delegation" <prefix:ipv6-prefix key "IPv6 prefix">
 		<client:word key "Client's DUID in hex"> [ <iaid:word "IAID in hex"> ]
 		[ lifetime "Specify lifetime" <valid:60-4294967295 "Valid lifetime (secs)">
@@ -80,12 +84,14 @@ mode dhcpv6-pool {
 	}
 	sip "SIP server options" ( address "Server's IPv6 address" key
 		<address:ipv6 key "IPv6 address"> |
-		  domain-name "Domain name of the server" key <domain:word key "Domain name"> )
+		  domain-name "Domain name of the server" key
+		      <domain:word key "Domain name of the server"> )
 		store rank 44 sort insertion;
 	sntp "SNTP server options" {
 		address "Server's IPv6 address" <address:ipv6 key "IPv6 address">
 			store rank 43 sort insertion;
 	}
-	vendor-specific "Vendor-specific information" <vendor:1-4294967295 key "Enterprise number">
+	vendor-specific "Vendor-specific information"
+		<vendor:1-4294967295 key "Enterprise number of the vendor">
 		store rank 48 sort insertion;
 }

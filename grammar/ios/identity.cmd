@@ -80,31 +80,35 @@ mode isakmp-profile {
 	self-identity "Specify Identity to use"
 		( address "Use the IP address of the interface for the identity" |
 		  fqdn "Use the FQDN for the identity" [ <name:word "Fully qualified domain name"> ] |
-		  user-fqdn "Use the user FQDN for the identity" <user:word "User FQDN"> ) rank 50;
+		  user-fqdn "Use the user FQDN for the identity"
+		      <user:word "Fully qualified user name, user@domain"> ) rank 50;
 	match "Match values of peer" {
-		identity "Peer identity" {
+		identity "Match values of peer identity" {
 			address "IP Address(es)" <peer:ipv4 key "IP address">
 				[ <mask:mask key "Subnet mask"> ] [ vrf "VRF of the peer" <vrf:word "VRF name"> ]
 				rank 60 sort insertion;
 			address "IP Address(es)" ipv6 "IPv6 address" <prefix:word key "IPv6 address or prefix">
 				[ vrf "VRF of the peer" <vrf:word "VRF name"> ]
 				as isakmp_profile_match_identity_address_ipv6 store rank 60 sort insertion;
-			group "Group name" <group:word key "Name of the group">
+			group "Peer Group name" <group:word key "Name of the group">
 				rank 60 sort insertion;
-			host "Hostname" ( domain "Domain name" key <domain:word key "Name of the domain"> |
+			host "match a hostname/domain" ( domain "match a domain of hosts" key
+				<domain:word key "Name of the domain"> |
 				<host:word key "Name of the host"> )
 				as isakmp_profile_match_identity_host rank 60 sort insertion;
-			user "User FQDN" ( domain "Domain name" key <domain:word key "Name of the domain"> |
-				<user:word key "User FQDN"> )
+			user "match a user/domain" ( domain "match a domain of users" key
+				<domain:word key "Name of the domain"> |
+				<user:word key "Name of the user"> )
 				as isakmp_profile_match_identity_user rank 60 sort insertion;
 		}
 		certificate "Peer certificate attributes" <map:word key "Name of the certificate map">
 			rank 61 sort insertion;
 	}
 	client "Specify client configuration settings" {
-		authentication "Xauth list" { list "Authentication list" <list:word "Named authentication list">
+		authentication "Use Extended Authentication" { list "AAA authentication list to use"
+			<list:word "Named authentication list">
 			store rank 70; }
-		configuration "Client configuration" {
+		configuration "Specify client configuration settings" {
 			address "Set network address"
 				( initiate "Push addresses to the client" key |
 				  respond "Respond to address requests from the client" key ) store rank 71;
@@ -112,7 +116,8 @@ mode isakmp-profile {
 		}
 	}
 	isakmp "ISAKMP Authorization command" {
-		authorization "Authorization" { list "AAA authorization list"
+		authorization "ISAKMP authorization parameters" {
+			list "AAA authorization list to use"
 			<list:word "Named authorization list"> store rank 70.5; }
 	}
 	accounting "Enable AAA Accounting for IPSec Sessions" <list:word "Named accounting list"> store rank 74;
@@ -123,7 +128,8 @@ mode isakmp-profile {
 		<seconds:10-3600 "Number of seconds between keep alives">
 		retry "Retry interval if no ack is received" <retry:2-60 "Number of seconds between retries">
 		rank 90;
-	qos-group "Apply a Qos policy class map for this profile" <group:1-1023 "QoS group"> store rank 95;
+	qos-group "Apply a Qos policy class map for this profile" <group:1-1023 "QoS group number">
+		store rank 95;
 	virtual-template "Specify the virtual-template for dynamic interface creation."
 		<number:1-200 "Virtual-Template interface number"> store rank 100;
 	local-address "Interface to use for local address for this isakmp profile"
@@ -141,7 +147,9 @@ mode isakmp-peer {
 			client-endpoint "Set the Tunnel-Client-Endpoint attribute"
 				( fqdn "Send the FQDN as the client endpoint" <fqdn:word "Fully qualified domain name"> |
 				  ipv4-address "Send the IP address as the client endpoint" <address:ipv4 "IP address"> |
-				  user-fqdn "Send the user FQDN as the client endpoint" <user:word "User FQDN"> ) rank 30;
+				  user-fqdn "Send the user FQDN as the client endpoint"
+				      <user:word "Fully qualified user name, user@domain"> )
+				      rank 30;
 		}
 	}
 }
@@ -156,9 +164,10 @@ mode config {
 
 mode crypto-identity {
 	description "Specify a description of the identity"
-		<text:line "Description"> store rank 5;
-	dn "Distinguished name" <name:line key "Distinguished name, field by field">
+		<text:line "Up to 80 characters describing this identity"> store rank 5;
+	dn "Match the distinguished name of the certificate"
+		<name:line key "Field and its value, e.g. ou=VPN, o=Lab">
 		store rank 10 sort insertion;
-	fqdn "Fully qualified domain name" <name:word key "Name">
+	fqdn "Match the fully qualified domain name" <name:word key "Fully qualified domain name">
 		store rank 20 sort insertion;
 }

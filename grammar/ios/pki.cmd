@@ -129,10 +129,10 @@ mode ca-trustpoint {
 		[ 0 "Specifies an UNENCRYPTED password will follow" silent |
 		  7 "Specifies a HIDDEN password will follow" ]
 		<password:word "The UNENCRYPTED (cleartext) password"> rank 50;
-	fingerprint "enter certificate authority fingerprint"
+	fingerprint "enter the fingerprint of the CA certificate"
 		<digits:hex-digits "Fingerprint in hexadecimal"> rank 60;
 	subject-name "Subject Name" <name:line "X.500 distinguished name"> rank 70;
-	chain-validation "Use this trustpoint for chain-validation"
+	chain-validation "Use this trustpoint to authenticate the chain"
 		[ ( stop "Stop chain-validation at this trustpoint" |
 		    continue "Continue chain-validation to another trustpoint"
 			<trustpoint:word "Trustpoint name"> ) ] store rank 75;
@@ -148,22 +148,36 @@ mode ca-trustpoint {
 		[ <percent:0-100 "Renewal percentage"> ]
 		[ regenerate "Regenerate keys on re-enrollment" ] store rank 100;
 	regenerate "Regenerate keys on re-enrollment" flag off store rank 105;
-	hash "Hash algorithm for the request"
+	hash "Specify hash algorithm to be used for enrollment"
 		( md5 "Use md5 hash algorithm" | sha1 "Use sha1 hash algorithm" |
 		  sha256 "Use sha256 hash algorithm" | sha384 "Use sha384 hash algorithm" |
 		  sha512 "Use sha512 hash algorithm" ) default sha1 rank 110;
 	usage "Certificate Usage" ( ike "IKE usage" | ssl-client "SSL client usage" |
 		ssl-server "SSL server usage" )*3 uses rank 120;
-	source "Specify source interface" interface "Interface"
-		<interface:any-interface "Interface"> store rank 130;
-	vrf "VRF used for enrollment" <vrf:word "VRF name"> store rank 140;
-	match "Match a certificate" certificate "Certificate map"
-		<map:word key "Certificate map name">
-		[ ( allow "Allow" expired-certificate "Ignore expired certificates" |
-		    override "Override" |
-		    skip "Skip" ( revocation-check "Revocation checking" |
-				  authorization-check "Authorization checking" ) ) ] store rank 150;
-	storage "Where certificates are kept" <device:word "Storage device"> store rank 160;
+	source "Specify source interface"
+		interface "Specify interface as the source of enrollment and CRL requests"
+		<interface:any-interface> store rank 130;
+	vrf "vrf to be used for enrollment and obtaining CRLs" <vrf:word "VRF name"> store rank 140;
+	match "Match a certificate ACL" certificate "Peer certificate attributes"
+		<map:word key "Name of the certificate map">
+		[ ( allow "Allow exceptions"
+		      expired-certificate "Ignore certificate expiration date" |
+		    override "Override fields of the certificate"
+		      ( cdp "Override the CRL distribution points"
+			  url "URL of the CDP" <cdp:word "LDAP or HTTP URL"> |
+			ocsp "Override the OCSP server"
+			  [ trustpoint "Trustpoint that validates the OCSP responder"
+			      <responder:word "Trustpoint name"> ]
+			  <sequence:1-4294967295 "Sequence number of the override">
+			  url "URL of the OCSP server" field kw_ocsp_url
+			    <ocsp:word "URL of the OCSP server"> |
+			sia "Override the SIA certificate attribute"
+			  <number:1-4294967295 "SIA attribute number"> <sia:word "URL"> ) |
+		    skip "Skip checks"
+		      ( revocation-check "Skip revocation check" |
+			authorization-check "Skip authorization check" ) ) ] store rank 150;
+	storage "Storage for certificates"
+		<device:word "Name of the storage device, e.g. nvram: or flash:"> store rank 160;
 	primary "Specify trustpoint as primary" flag off store rank 170;
 	exit "Exit from certificate authority trustpoint entry mode" session as config_exit;
 }
@@ -180,11 +194,11 @@ mode ca-certificate-map {
 	exit "Exit from certificate map entry mode" session as config_exit;
 }
 fragment condition
-	( co "Contains" | eq "Equals" | ge "Greater than or equal to" | lt "Less than" |
-	  nc "Does not contain" | ne "Not equal" ) <value:line "Value to be matched">;
+	( co "contains" | eq "equal" | ge "greater than or equal" | lt "less than" |
+	  nc "does not contain" | ne "not equal" ) <value:line "Value to be matched">;
 
 mode cert-chain {
-	certificate "Certificate"
+	certificate "Enter certificate in hexadecimal"
 		[ ca "CA certificate" | self-signed "Self-signed certificate" ]
 		<serial:hex-digits "Certificate serial number">
 		[ <url:nvram-file "File with the certificate"> ]
