@@ -8,8 +8,9 @@ mode config {
 			store rank 301 sort insertion multi;
 	}
 	bsd-client "Configure BSD client" {
-		server "BSD server" {
-			url "URL of the BSD server" <url:word "Server URL"> store rank 112;
+		server "Address of the BSD server" {
+			url "URL of the BSD server" <url:word "URL of the BSD server">
+				store rank 112;
 		}
 	}
 	buffers "Adjust system buffer pool parameters" {
@@ -56,18 +57,50 @@ mode config {
 		core-file "Set name of core dump file" <name:line "Name of the core file">
 			store rank 115;
 		crashinfo "Crashinfo collection"
-			<what:line "Buffersize, dump, file or maximum files">
-			multi store rank 115;
+			( buffersize "Size of the crashinfo buffer" key
+			    <size:32-256 "Size of the buffer in kilobytes"> |
+			  dump "Additional information to collect" key
+			      command "Command whose output is collected"
+			    <command:line "Exec command"> |
+			  file "Name of the crashinfo file" key
+			      <file:word "Device and file name prefix"> |
+			  maximum "Maximum number of crashinfo files" key files "Crashinfo files"
+			    <files:1-32 "Number of crashinfo files"> ) store rank 115;
 		data-corruption "Data Error exception handling"
-			<what:line "Buffer and what happens when it is full"> multi store rank 115;
+
+			buffer "Buffer of data corruption errors"
+			( truncate "Truncate the data when the buffer is full" |
+			  log "Log the errors" ) store rank 115;
 		dump "Set name of host to dump to" <host:word "Hostname or A.B.C.D"> store rank 115;
 	}
 	facility-alarm "Configure thresholds for facility alarms"
-		<what:line "Critical, intake-temperature, core-temperature or humidity limits">
-		multi store rank 527 sort insertion;
+		( core-temperature "Core temperature" key
+		    ( major "Major alarm" key | minor "Minor alarm" key )
+		    [ <core:20-50 "Temperature in degrees Celsius"> ] |
+		  critical "Critical temperature" key
+		    exceed-action "Action when the critical temperature is exceeded"
+		    shutdown "Shut the system down" |
+		  humidity "Humidity" key ( major "Major alarm" key | minor "Minor alarm" key )
+		    [ <humidity:0-100 "Relative humidity in percent"> ] |
+		  intake-temperature "Intake temperature" key
+		    ( major "Major alarm" key | minor "Minor alarm" key )
+		    [ <intake:20-80 "Temperature in degrees Celsius"> ] )
+		store rank 527 sort insertion;
 	hw-module "Control of individual components in the system"
-		<what:line "Slot, subslot or switch, and its setting">
-		multi store rank 823 sort insertion;
+		( module "Module number" key <module:1-20 key "Module number"> |
+		  slot "Slot number" key <slot:word key "Slot number"> |
+		  subslot "Subslot number" key <subslot:word key "Slot/subslot"> |
+		  switch "Switch number" key <member:1-9 key "Switch number"> )
+		( image "Image of the module" key <image:word "URL of the image"> |
+		  logging "Configure hardware module logging" key
+		    onboard "Configure onboard failure logging"
+		    [ message "Configure message logging" level "Severity level of the messages"
+			<level:1-7 "Severity level"> ] |
+		  mode "Operating mode of the module" key <mode:word "Name of the mode"> |
+		  shutdown "Shut down the module" key
+		    [ powered "Leave the module powered" |
+		        unpowered "Remove power of the module" ] )
+		store rank 823 sort insertion;
 	memory "Configure memory management" {
 		free "Free memory low water mark" {
 			low-watermark "Free memory low water mark"
@@ -84,8 +117,11 @@ mode config {
 			}
 		}
 		reserve "Reserve memory"
-			<what:line "Console or critical, and the amount in kilobytes">
-			multi store rank 824;
+			( console "Reserve memory for console sessions" key
+			    <console:1-4096 "Amount of memory in kilobytes"> |
+			  critical "Reserve memory for critical notifications" key
+			    <critical:1-4294967295 "Amount of memory in kilobytes"> )
+			store rank 824;
 	}
 	network-clock-participate "Participate in network timing"
 		( slot "Network module slot" key <slot:0-31 key "Slot number"> |
@@ -93,7 +129,11 @@ mode config {
 		flag both store rank 508 sort insertion;
 	network-clock-select "Select network timing"
 		<priority:1-10 key "Priority of the clock source">
-		<source:line "Type of the clock source and its slot"> store rank 508 sort insertion;
+		( BRI "BRI interface" <port:word "Slot/subslot/port of the interface"> |
+		  E1 "E1 controller" <port:word "Slot/subslot/port of the controller"> |
+		  T1 "T1 controller" <port:word "Slot/subslot/port of the controller"> |
+		  ATM "ATM interface" <port:word "Slot/subslot/port of the interface"> |
+		  system "System clock" ) store rank 508 sort insertion;
 	parser "Configure parser" {
 		cache "Configure parser cache" flag on store rank 117;
 		command "Configure command serialization"
@@ -104,15 +144,19 @@ mode config {
 		}
 	}
 	platform "platform specific configuration" {
-		console "Console mode" ( auto "Automatically detect the console" |
+		console "Type of the console" ( auto "Automatically detect the console" |
 			  serial "Use the serial console" | virtual "Use the virtual console" )
 			store rank 143;
 		hardware "Platform hardware configuration" {
-			throughput "Throughput configuration" level "Throughput level"
-				<level:line "Throughput level in kilobits per second, or its name">
+			throughput "Forwarding throughput" level "Set the throughput level"
+				( MB "Throughput level in megabits per second"
+				    <megabits:1-10000 "Megabits per second"> |
+				  boost "Throughput boost" |
+				  <kilobits:1-100000000 "Kilobits per second"> |
+				  <name:word "Name of the throughput level, e.g. MB_500"> )
 				store rank 141;
 		}
-		punt-keepalive "Punt-path keepalive" {
+		punt-keepalive "Keepalive of the punt path" {
 			disable-kernel-core "Disable the kernel core when the punt path fails"
 				flag both store rank 142;
 		}
@@ -131,13 +175,24 @@ mode config {
 	process "Configure process" {
 		cpu "CPU resource" {
 			statistics "Process CPU statistics"
-				<what:line "Entry percentage limit and size of the history">
+				limit "Limit of the processes in the history"
+				entry-percentage "Percentage of CPU for a process to become an entry"
+				<percent:1-100 "Percentage of CPU utilization">
+				[ size "Size of the history" <size:5-86400 "Duration in seconds"> ]
 				store rank 2412;
 			threshold "Set CPU thresholding" type "Type of CPU utilization"
 				( total "Total CPU utilization" key |
 				  process "Process-level CPU utilization" key |
 				  interrupt "Interrupt-level CPU utilization" key )
-				    <what:line "Rising and falling thresholds and their intervals">
+				rising "Rising threshold"
+					<rising:1-100 "Percentage of CPU utilization">
+				interval "Interval of the rising threshold"
+				<interval:5-86400 "Interval in seconds">
+				[ falling "Falling threshold"
+					<falling:1-100 "Percentage of CPU utilization">
+				    interval "Interval of the falling threshold"
+				        field falling_interval
+				    <falling_seconds:5-86400 "Interval in seconds"> ]
 				store rank 2412;
 		}
 		max-time "Maximum time for process to run before voluntarily relinquishing processor"
@@ -155,13 +210,22 @@ mode config {
 			    <processes:100-8000 "Microseconds running processes"> ]
 			flag both store rank 2410;
 		interval "Maximum time before running lowest priority process"
-			<milliseconds:500-6000 "Milliseconds"> store rank 2410;
+			<milliseconds:500-6000 "Interval in milliseconds"> store rank 2410;
 		max-task-time "Maximum interval before a process is declared a CPU hog"
-			<milliseconds:2000-8000 "Milliseconds">
+			<milliseconds:2000-8000 "Interval in milliseconds">
 			store rank 2410;
 	}
 	sdm "Switch database management" {
-		prefer "Select the SDM template" <template:line "Name of the SDM template">
+		prefer "Select the SDM template"
+			( access "Access bias" | default "Default bias" |
+			  dual-ipv4-and-ipv6 "Support both IPv4 and IPv6"
+			    ( default "Dual default bias" field dual_default |
+			      routing "Dual routing bias" field dual_routing |
+			      vlan "Dual VLAN bias" field dual_vlan ) |
+			  indirect-ipv4-and-ipv6-routing "Supports more V4 and V6 Indirect Routes" |
+			  lanbase-routing "Supports both IPv4 and IPv6 Static Routing" |
+			  qos "QoS bias" | routing "Unicast bias" | vlan "VLAN bias" |
+			  <template:word "Name of the template"> )
 			store rank 530;
 	}
 	spd "Selective Packet Discard" {
@@ -228,7 +292,9 @@ mode transceiver {
 
 mode virtual-service {
 	activate "Activate the virtual service" flag off store rank 20;
-	ip "Internet Protocol configuration commands" <what:line "Shared host interface">
+	ip "Internet Protocol configuration commands"
+		shared "Share an address of the router" host-interface "Interface of the router"
+		<interface:any-interface>
 		store rank 10;
 	profile "Resource profile of the virtual service" <name:word "Name of the profile">
 		store rank 5;

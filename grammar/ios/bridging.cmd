@@ -14,8 +14,21 @@ mode config {
 	}
 	macro "Macro configuration" {
 		auto "Configure event based macros"
-			<what:line "Device, execute, global, mac-address-group, monitor or sticky">
-			multi store rank 2106;
+			( device "Configure the macro of a device" key
+				<device:word key "Name of the device">
+			    [ <parameters:line "Parameters, NAME=VALUE"> ] |
+			  execute "Associate a trigger and a macro" key
+			      <trigger:word key "Name of the trigger">
+			    ( builtin "Built-in macro" <macro:word "Name of the macro">
+				[ <values:line "Parameters, NAME=VALUE"> ] |
+			      remote "Macro at a remote location" <url:word "URL of the macro"> ) |
+			  global "Configure global parameters" key
+			      processing "Enable macro processing"
+			    [ fallback "Fallback mechanism" cdp "Use CDP" ] |
+			  mac-address-group "Configure a group of MAC addresses" key
+			    <group:word key "Name of the group"> |
+			  monitor "Enable monitoring of events" key |
+			  sticky "Keep the configuration of macros" key ) store rank 2106;
 		name "Create a macro" <name:word key "WORD up to 31 characters"> store rank 2106;
 	}
 	monitor "Monitoring different system events" {
@@ -31,11 +44,26 @@ mode config {
 			  rx "Monitor received traffic only" |
 			  tx "Monitor transmitted traffic only" ] store rank 2107 sort insertion;
 		event-trace "Tracing of system events"
-			<what:line "Component, its size or its dump file"> multi store rank 2107;
+
+			( sequence-number "Display sequence numbers" key |
+			  timestamps "Format of timestamps" key
+			    [ datetime "Absolute date and time" [ localtime "Local time zone" |
+				msec "Milliseconds" ]* | uptime "System uptime" ] |
+			  <component:word key "Component that is traced">
+			    ( disable "Disable tracing" key | enable "Enable tracing" key |
+			      dump-file "Set name of trace dump file" key
+			          <file:word "Name of the file"> |
+			      size "Size of trace" key <size:1-1000000 "Number of entries"> |
+			      stacktrace "Trace call stack at tracepoints" key
+				[ <depth:1-16 "Stack depth"> ] ) ) store rank 2107;
 	}
 	port-channel "EtherChannel configuration" {
 		load-balance "Load Balancing method"
-			<method:word "Method: dst-ip, dst-mac, src-dst-ip, src-dst-mac, src-ip or src-mac">
+			( dst-ip "Dst IP Addr" | dst-mac "Dst Mac Addr" |
+				dst-port "Dst TCP/UDP Port" |
+			  src-dst-ip "Src XOR Dst IP Addr" | src-dst-mac "Src XOR Dst Mac Addr" |
+			  src-dst-port "Src XOR Dst TCP/UDP Port" | src-ip "Src IP Addr" |
+			  src-mac "Src Mac Addr" | src-port "Src TCP/UDP Port" )
 			store rank 2108;
 	}
 }

@@ -19,6 +19,8 @@ mode control-plane {
 		<name:word "policy-map name"> as control_plane_service_policy_type store rank 11;
 	management-interface "Configure interface for receiving management applications"
 		<interface:any-interface key> allow "Configure protocols allowed on the interface"
-		<protocols:line "Management protocols: beep, ftp, http, https, snmp, ssh, telnet or tftp">
+		( beep "BEEP Protocol" | ftp "FTP Protocol" | http "HTTP Protocol" |
+		  https "HTTPS Protocol" | snmp "SNMP Protocol" | ssh "SSH Protocol" |
+		  telnet "TELNET Protocol" | tftp "TFTP Protocol" )*8 protocols
 		store rank 20;
 }

@@ -27,11 +27,19 @@ mode config {
 					<size:0-50 "Number of entries"> store rank 2425;
 			}
 			policy "Register a policy" <name:word key "Name of policy">
-				[ <type:line "Type of the policy: system or user"> ]
+				[ type "Specify a type of event policy"
+				    ( system "Specify a system policy" |
+				        user "Specify a user policy" ) |
+				  trap "Send an SNMP trap when the policy is triggered" ]*
 				store rank 2427 sort insertion;
 			scheduler "Configure the Event Manager scheduler"
-				<what:line "Applet, axp, call-home or script, and its threads">
-				multi store rank 2425;
+				( applet "Applet policies" key | axp "AXP policies" key |
+				  call-home "Call-home policies" key |
+				      script "Tcl script policies" key )
+				thread "Threads that run policies" class "Class of the policies"
+				<class:word key "Class name (A-Z or default)">
+				number "Number of threads" <count:1-65535 "Number of threads">
+					store rank 2425 sort insertion;
 			session "Configure session attributes" {
 				cli "CLI session attributes" {
 					username "Username used for AAA authorization of CLI commands"
@@ -56,15 +64,133 @@ mode config {
 	}
 }
 
+fragment eem_occurs <occurs:1-4294967295 "Number of occurrences">;
+fragment eem_period <period:word "Seconds, with a fraction if need be">;
+fragment eem_maxrun <maxrun:word "Seconds, with a fraction if need be">;
+
 mode applet {
 	action "Add or modify an action statement" <label:word key "Label">
-		<what:line "Kind of the action and its arguments"> store rank 30 sort key;
+		( add "Add" <args:line "First number or variable, then the second"> |
+		  append "Append to a variable"
+		      <args:line "Name of the variable and what is appended"> |
+		  break "Break out of a conditional loop" |
+		  cli "Execute a CLI command" command "CLI command to be executed"
+		    <command:line "CLI command"> |
+		  cns-event "Send a CNS event" <args:line "Message of the event"> |
+		  comment "add comment" <args:line "Comment"> |
+		  context "Save or retrieve context information"
+		      <args:line "Retrieve or save, and its key"> |
+		  continue "Continue to next loop iteration" |
+		  counter "Modify a counter value" <args:line "Name, value and operation"> |
+		  decrement "Decrement a variable"
+		      <args:line "Name of the variable and the amount"> |
+		  divide "Divide" <args:line "Numerator and denominator"> |
+		  else "else conditional" |
+		  elseif "elseif conditional" <args:line "Operand, operator and operand"> |
+		  end "end conditional block" |
+		  exit "Exit from applet run" [ <args:line "Result"> ] |
+		  file "file operations" <args:line "File operation and its operands"> |
+		  force-switchover "Force a software switchover" |
+		  foreach "foreach loop" <args:line "Loop variable and the list"> |
+		  gets "get line of input from active tty" <args:line "Name of the variable"> |
+		  handle-error "On error action" <args:line "Type of the action"> |
+		  help "Read/Set parser help buffer" <args:line "Read or set"> |
+		  if "if conditional" <args:line "Operand, operator and operand"> |
+		  increment "Increment a variable"
+		      <args:line "Name of the variable and the amount"> |
+		  info "Obtain system specific information" <args:line "Type of the information"> |
+		  mail "Send an e-mail" <args:line "Server, to, from, subject and body"> |
+		  multiply "Multiply" <args:line "First number or variable, then the second"> |
+		  policy "Run a pre-registered policy" <args:line "Name of the policy"> |
+		  publish-event "Publish an application specific event"
+		      <args:line "Sub-system, type and arguments"> |
+		  puts "print data to active tty" [ <args:line "Text"> ] |
+		  regexp "regular expression match" <args:line "Pattern, string and variables"> |
+		  reload "Reload system" |
+		  set "Set a variable" <args:line "Name of the variable and its value"> |
+		  snmp-trap "Send an SNMP trap" <args:line "Data of the trap"> |
+		  string "string commands" <args:line "String function and its operands"> |
+		  subtract "Subtract" <args:line "First number or variable, then the second"> |
+		  syslog "Log a syslog message"
+		    [ priority "Syslog priority" <priority:severity> |
+		      facility "Syslog facility" <facility:quoted "Facility string"> ]*
+		    msg "Syslog message" <message:line "Message to be logged"> |
+		  track "Read/Set a tracking object" <args:line "Read or set, and the object"> |
+		  wait "Wait for a specified amount of time" <args:line "Seconds"> |
+		  while "while loop" <args:line "Operand, operator and operand"> )
+		store rank 30 sort key;
 	description "Add or modify an applet description" <text:line "Description of the applet">
 		store rank 5;
-	event "Add or modify event information" <what:line "Event detector and its criteria">
+	event "Add or modify event information"
+		[ tag "event tag identifier" <tag:word "Tag of the event"> ]
+		( application "Application specific event" <criteria:line "Criteria of the event"> |
+		  cli "CLI event"
+		    ( pattern "CLI pattern to be matched" <cli:quoted "Regular expression"> |
+		      sync "Run the policy before the command"
+		          ( yes "Run the policy synchronously" |
+			no "Run the policy asynchronously" ) |
+		      skip "Skip the command" ( yes "Skip the command" field skip_yes |
+			no "Do not skip the command" field skip_no ) |
+		      mode "Parser mode" <mode:word "Name of the mode"> |
+		      enter "Match when Enter is pressed" |
+		      tab "Match when Tab is pressed" |
+		      questionmark "Match when the question mark is pressed" |
+		      occurs "Number of occurrences before raising the event" $eem_occurs(cli) |
+		      period "Occurrence period" $eem_period(cli) |
+		      maxrun "Maximum runtime of the policy" $eem_maxrun(cli) )* |
+		  counter "Counter event" <criteria:line "Criteria of the event"> |
+		  gold "GOLD event" <criteria:line "Criteria of the event"> |
+		  identity "Identity event" <criteria:line "Criteria of the event"> |
+		  interface "Interface event" <criteria:line "Criteria of the event"> |
+		  ioswdsysmon "IOS WDSysMon event" <criteria:line "Criteria of the event"> |
+		  ipsla "IPSLA Event" <criteria:line "Criteria of the event"> |
+		  mat "MAT event" <criteria:line "Criteria of the event"> |
+		  neighbor-discovery "Neighbor Discovery Event"
+		      <criteria:line "Criteria of the event"> |
+		  nf "NF Event" <criteria:line "Criteria of the event"> |
+		  none "Manually run policy event"
+		    [ maxrun "Maximum runtime of the policy" $eem_maxrun(none) |
+		      sync "Run the policy synchronously" ( yes "Run the policy synchronously"
+		          field none_sync |
+			no "Run the policy asynchronously" field none_async ) ]* |
+		  oir "OIR event" <criteria:line "Criteria of the event"> |
+		  resource "Resource event" <criteria:line "Criteria of the event"> |
+		  rf "Redundancy Facility event" <criteria:line "Criteria of the event"> |
+		  routing "Routing Event" <criteria:line "Criteria of the event"> |
+		  rpc "Remote Procedure Call event" <criteria:line "Criteria of the event"> |
+		  snmp "SNMP event" <criteria:line "Criteria of the event"> |
+		  snmp-notification "SNMP Notification Event"
+		      <criteria:line "Criteria of the event"> |
+		  snmp-object "SNMP object event" <criteria:line "Criteria of the event"> |
+		  syslog "Syslog event"
+		    ( pattern "Syslog pattern to be matched" <syslog:quoted "Regular expression"> |
+		      occurs "Number of occurrences before raising the event" $eem_occurs(syslog) |
+		      period "Occurrence period" $eem_period(syslog) |
+		      severity-critical "Critical severity" |
+		          severity-debugging "Debugging severity" |
+		      severity-errors "Error severity" | severity-fatal "Emergency severity" |
+		      severity-info "Informational severity" | severity-major "Alert severity" |
+		      severity-normal "Notification severity" |
+		      severity-notification "Notification severity" |
+		      severity-warning "Warning severity" |
+		      skip "Skip the message" ( yes "Skip the message" field syslog_skip |
+			no "Do not skip the message" field syslog_keep ) |
+		      maxrun "Maximum runtime of the policy" $eem_maxrun(syslog) )* |
+		  timer "Timer event"
+		    ( absolute "Absolute timer event" | countdown "Countdown timer event" |
+		      cron "Cron timer event" | watchdog "Watchdog timer event" )
+		    ( name "Name of the timer" <name:word "Name of the timer"> |
+		      time "Time of the timer" <time:word "Seconds, with a fraction if need be"> |
+		      cron-entry "Cron entry" <cron:quoted "Minute, hour, day, month, weekday"> |
+		      maxrun "Maximum runtime of the policy" $eem_maxrun(timer) )* |
+		  track "Tracking object event" <object:1-1000 "Tracked object number">
+		    [ state "State of the tracked object"
+			( any "Any state" | down "Down state" | up "Up state" ) |
+		      maxrun "Maximum runtime of the policy" $eem_maxrun(track) ]* )
 		multi store rank 10 sort insertion;
 	set "Set a variable" <label:word key "Label">
-		<what:line "Name of the variable and its value"> store rank 30 sort key;
+		<variable:word "Name of the variable"> <value:line "Value of the variable">
+			store rank 30 sort key;
 	trigger "Trigger on a combination of events"
 		[ <what:line "Occurrences, period, delay and correlation of the events"> ]
 		store rank 20;

@@ -1,5 +1,24 @@
 # The HTTP server and client. Kept and shown.
 
+fragment tls_suites
+	( 3des-ede-cbc-sha "Encryption type tls_3des_ede_cbc_sha ciphersuite" |
+	  aes-128-cbc-sha "Encryption type tls_aes_128_cbc_sha ciphersuite" |
+	  aes-256-cbc-sha "Encryption type tls_aes_256_cbc_sha ciphersuite" |
+	  des-cbc-sha "Encryption type tls_des_cbc_sha ciphersuite" |
+	  dhe-aes-128-cbc-sha "Encryption type tls_dhe_aes_128_cbc_sha ciphersuite" |
+	  dhe-aes-256-cbc-sha "Encryption type tls_dhe_aes_256_cbc_sha ciphersuite" |
+	  dhe-aes-cbc-sha2 "Encryption type tls_dhe_aes_cbc_sha2 ciphersuite" |
+	  dhe-aes-gcm-sha2 "Encryption type tls_dhe_aes_gcm_sha2 ciphersuite" |
+	  ecdhe-ecdsa-aes-gcm-sha2 "Encryption type tls_ecdhe_ecdsa_aes_gcm_sha2 ciphersuite" |
+	  ecdhe-rsa-3des-ede-cbc-sha "Encryption type tls_ecdhe_rsa_3des_ede_cbc_sha ciphersuite" |
+	  ecdhe-rsa-aes-128-cbc-sha "Encryption type tls_ecdhe_rsa_aes_128_cbc_sha ciphersuite" |
+	  ecdhe-rsa-aes-cbc-sha2 "Encryption type tls_ecdhe_rsa_aes_cbc_sha2 ciphersuite" |
+	  ecdhe-rsa-aes-gcm-sha2 "Encryption type tls_ecdhe_rsa_aes_gcm_sha2 ciphersuite" |
+	  rc4-128-md5 "Encryption type tls_rc4_128_md5 ciphersuite" |
+	  rc4-128-sha "Encryption type tls_rc4_128_sha ciphersuite" |
+	  rsa-aes-cbc-sha2 "Encryption type tls_rsa_aes_cbc_sha2 ciphersuite" |
+	  rsa-aes-gcm-sha2 "Encryption type tls_rsa_aes_gcm_sha2 ciphersuite" )*17 suites;
+
 mode config {
 	ip "Global IP configuration subcommands" {
 		http "HTTP server configuration" {
@@ -19,8 +38,15 @@ mode config {
 				  local "Use local username and passwords" ) store rank 1802;
 			client "Set http client parameters" {
 				cache "Set http client cache parameters"
-					<what:line "Ager interval, or memory of file or pool">
-					multi store rank 1813;
+					( ager "Set the cache ager interval" key
+					    interval "Set the cache ager interval"
+					    <interval:0-60 "Interval in minutes"> |
+					  memory "Set the memory of the cache" key
+					    ( file "Maximum size of a file in the cache" key
+						<file:1-10 "Size in kilobytes"> |
+					      pool "Maximum size of the cache" key
+						<pool:0-100 "Size in kilobytes"> ) )
+							store rank 1813;
 				connection "Set http client connection parameters"
 					( forceclose "Disable persistent connection" key |
 					  idle "Set the idle time for the connection" key
@@ -31,7 +57,7 @@ mode config {
 					  timeout "Maximum time to wait for a response" key field client_timeout
 					    <seconds:1-60 "Timeout in seconds"> ) store rank 1813;
 				secure-ciphersuite "Set http secure client with ciphersuite"
-					<suites:line "Cipher suites, e.g. aes-128-cbc-sha">
+					$tls_suites
 					store rank 1813;
 				source-interface "Specify interface for source address in all http client transactions"
 					<interface:any-interface> store rank 1813;
@@ -53,7 +79,7 @@ mode config {
 				  none "Disable all session modules" |
 				  <name:word "Name of the session module list"> ) store rank 1812;
 			secure-ciphersuite "Set http secure server ciphersuite"
-				<suites:line "Cipher suites, e.g. aes-128-cbc-sha"> store rank 1811;
+				$tls_suites store rank 1811;
 			secure-client-auth "Set http secure server with client authentication"
 				flag off store rank 1811;
 			secure-port "Set http secure server port number for listening"

@@ -20,8 +20,33 @@ mode config {
 			<count:0-4294967295 "Accounting threshold (number of entries)">
 			store rank 1704;
 		arp "IP ARP global configuration"
-			<what:line "Inspection, gratuitous, incomplete, proxy or queue settings">
-			multi store rank 621;
+			( gratuitous "Gratuitous ARP control" key
+			    ( local "Accept local gratuitous arps only" |
+			        none "Reject gratuitous arps" ) |
+			  incomplete "Incomplete ARP entries" key
+			    ( enable "Enable the limit of incomplete entries" key |
+			      entries "Maximum number of incomplete entries" key
+				<entries:1-2147483647 "Number of entries"> ) |
+			  inspection "Arp Inspection configuration" key
+			    ( filter "Specify ARP acl to be applied" key
+			        <filter:word key "Name of the ARP acl">
+				vlan "Vlans on which to apply the acl" field filter_vlan
+					<filtered:word "vlan range, example: 1,3-5,7,9-11"> |
+			      log-buffer "Log Buffer Configuration" key
+				( entries "Number of entries for log buffer" key field log_entries
+				    <log:0-1024 "Number of entries for log buffer"> |
+				  logs "Logging rate" key <logs:0-1024 "Number of logs">
+				    interval "Interval of the logs"
+				        <interval:0-86400 "Interval in seconds"> ) |
+			      validate "Validate addresses" key
+				( src-mac "Validate source MAC address" |
+					dst-mac "Validate destination MAC address" |
+				  ip "Validate IP address" )* |
+			      vlan "Enable/Disable ARP Inspection on vlans" key
+				<vlans:word key "vlan range, example: 1,3-5,7,9-11"> ) |
+			  proxy "Proxy ARP" key disable "Disable proxy ARP" |
+			  queue "Queue of packets that wait for ARP" key
+			      <queue:512-2147483647 "Number of packets"> ) store rank 621;
 		cef "Cisco Express Forwarding" {
 			accounting "Enable CEF accounting"
 				( load-balance-hash "Enable load balance hash bucket counters" |
@@ -50,7 +75,10 @@ mode config {
 		reflexive-list "Reflexive access list" timeout "Reflexive access list timeout"
 			<seconds:1-2147483 "Timeout in seconds"> store rank 1896;
 		spd "Selective Packet Discard"
-			<what:line "Mode aggressive, or the minimum and maximum of the queue">
-			multi store rank 603;
+			( mode "mode of operation" key aggressive "aggressive drop mode" |
+			  queue "queue" key
+			    ( max-threshold "IP SPD queue maximum" key |
+			        min-threshold "IP SPD queue minimum" key )
+			    <packets:0-65535 "number of packets"> ) store rank 603;
 	}
 }

@@ -5,7 +5,12 @@ mode config {
 		dns "Configure DNS server for a zone" {
 			primary "Configure primary DNS server" <name:word key "Zone name">
 				soa "Start of authority record parameters"
-				<what:line "Primary server, mailbox and timers of the zone">
+				<server:word "Authoritative name server">
+				<mailbox:word "DNS administrative contact">
+				[ <refresh:0-4294967295 "Refresh time in seconds">
+				  [ <retry:0-4294967295 "Retry time in seconds">
+				    [ <expire:0-4294967295 "Authority expire time in seconds">
+				      [ <minimum:0-4294967295 "Minimum TTL in seconds"> ] ] ] ]
 				store rank 1812;
 			server "Enable DNS server" flag off store rank 1811;
 			spoofing "Enable DNS Spoofing"

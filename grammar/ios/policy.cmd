@@ -44,6 +44,22 @@ mode key-chain {
 		store rank 10 sort key;
 }
 
+fragment key_span
+	<start:time "Time to start">
+	( <start_day:1-31 "Day of the month to start">
+		<start_month:month "Month of the year to start"> |
+	  <start_month:month "Month of the year to start">
+	      <start_day:1-31 "Day of the month to start"> )
+	<start_year:1993-2035 "Year to start">
+	( infinite "Never expires" |
+	  duration "Set key lifetime duration" <duration:1-2147483646 "Duration in seconds"> |
+	  <stop:time "Time to stop">
+	    ( <stop_day:1-31 "Day of the month to stop">
+	        <stop_month:month "Month of the year to stop"> |
+	      <stop_month:month "Month of the year to stop">
+	          <stop_day:1-31 "Day of the month to stop"> )
+	    <stop_year:1993-2035 "Year to stop"> );
+
 mode key-chain-key {
 	exit "Exit from key-chain key configuration mode" session as config_exit;
 	key-string "Set key string"
@@ -51,10 +67,10 @@ mode key-chain-key {
 		  7 "Specifies a HIDDEN password will follow" ]
 		<secret:line "The UNENCRYPTED (cleartext) user password"> store rank 10;
 	accept-lifetime "Set accept lifetime of key" [ local "Specify time in local timezone" ]
-		<span:line "Start time and date, then the end, a duration or infinite">
+		$key_span
 		store rank 20;
 	send-lifetime "Set send lifetime of key" [ local "Specify time in local timezone" ]
-		<span:line "Start time and date, then the end, a duration or infinite">
+		$key_span
 		store rank 21;
 	cryptographic-algorithm "Set cryptographic authentication algorithm"
 		( hmac-sha-1 "HMAC-SHA-1 authentication algorithm" |
@@ -95,7 +111,43 @@ mode config {
 				$sla_schedule as config_ip_sla_schedule store rank 1960 sort key;
 			reaction-configuration "IP SLAs Reaction-Configuration"
 				<number:1-2147483647 key "Entry Number">
-				<what:line key "React to an element: its threshold and action">
+				react "Specify a monitored element for reaction"
+				( connectionLoss "Connection Loss Reaction" key |
+				  icpif "ICPIF Reaction" key |
+				  jitterAvg "Jitter Average Reaction" key |
+				  jitterDSAvg "Destination to Source Average Jitter Reaction" key |
+				  jitterSDAvg "Source to Destination Average Jitter Reaction" key |
+				  maxOfNegativeDS "Max of Negative jitter DS reaction" key |
+				  maxOfNegativeSD "Max of Negative jitter SD reaction" key |
+				  maxOfPositiveDS "Max of Positive jitter DS reaction" key |
+				  maxOfPositiveSD "Max of Positive jitter SD reaction" key |
+				  mos "MOS Reaction" key |
+				  packetLateArrival "Late Packet Arrival Reaction" key |
+				  packetLossDS "Destination to Source Packet Loss Reaction" key |
+				  packetLossSD "Source to Destination Packet Loss Reaction" key |
+				  packetMIA "Packet MIA Reaction" key |
+				  packetOutOfSequence "Packet Out Of Sequence Reaction" key |
+				  rtt "RTT Reaction" key |
+				  timeout "Timeout Reaction" key |
+				  verifyError "Error Verification Reaction" key )
+				[ threshold-value "Specify threshold value for Reaction"
+				    <upper:0-60000 "Upper threshold value">
+				        <lower:0-60000 "Lower threshold value"> |
+				  threshold-type "Type of Threshold used to determine reactions"
+				    ( average "Use Average value for Reaction"
+					[ <average:1-16 "Number of probes to average"> ] |
+				      consecutive "Use Consecutive occurrences for Reaction"
+					[ <consecutive:1-16 "Number of consecutive occurrences"> ] |
+				      immediate "React immediately on threshold violation" |
+				      never "Never react" |
+				      xOfy "Use X of Y occurrences for Reaction"
+					[ <x:1-16 "X value of X of Y">
+						<y:1-16 "Y value of X of Y"> ] ) |
+				  action-type "Specify type of action for Reaction Config"
+				    ( none "Take no action" |
+				        trapAndTrigger "Send SNMP trap and trigger" |
+				      trapOnly "Send SNMP trap" |
+				          triggerOnly "Trigger another operation" ) ]*
 				store rank 1962 sort key;
 			logging "Configure logging" traps "Enable SNMP Traps" store rank 1958;
 			enable "Enable Event Notifications"
@@ -118,9 +170,9 @@ mode config {
 		      ip "IP protocol" routing "Track interface IP routing capability" |
 		      ipv6 "IPv6 protocol" routing "Track interface IPv6 routing capability" ) |
 		  ip "IP protocol"
-		    ( route "IP route" <prefix:ipv4 "IP prefix"> <mask:mask "Mask">
+		    ( route "IP route" <prefix:ipv4 "IP prefix"> <mask:mask "IP prefix mask">
 		        ( reachability "Reachability" |
-		          metric "Metric" threshold "Metric threshold" ) |
+		          metric "Metric threshold" threshold "Metric threshold" ) |
 		      sla "IP Service Level Agreement" <sla:1-2147483647 "Entry number">
 		        [ reachability "Reachability" | state "Return code state" ] ) |
 		  rtr "Response Time Reporter (RTR) entry" <rtr:1-2147483647 "Entry number">
@@ -187,7 +239,26 @@ mode ip-sla-echo {
 	frequency "Frequency of an operation" <seconds:1-604800 "Frequency in seconds (default 60)">
 		store rank 18;
 	history "History and Distribution Data"
-		<what:line key "Buckets, distributions, enhanced history or filter"> store rank 19;
+		( buckets-kept "Maximum number of history buckets to collect" key
+		    <kept:1-60 "Number of history buckets"> |
+		  distributions-of-statistics-kept "Maximum number of statistics distribution buckets to capture" key
+		    <distributions:1-20 "Number of statistics distributions"> |
+		  enhanced "Enable enhanced history collection" key
+		    interval "Interval of the enhanced history"
+		        <interval:1-3600 "Interval in seconds">
+		    buckets "Maximum number of enhanced history buckets"
+		        <buckets:1-100 "Number of buckets"> |
+		  filter "Add operation to History when..." key
+		    ( all "Add all history entries" | failures "Add failures only" |
+		      none "Add no history entries" |
+		          overThreshold "Add operations over threshold" ) |
+		  hours-of-statistics-kept "Maximum number of statistics hour groups to capture" key
+		    <hours:0-25 "Number of hour groups"> |
+		  lives-kept "Maximum number of history lives to collect" key
+		      <lives:0-2 "Number of lives"> |
+		  statistics-distribution-interval "Statistics distribution interval size" key
+		    <width:1-100 "Interval in milliseconds"> )
+		store rank 19;
 }
 
 mode ip-sla-monitor {

@@ -29,6 +29,24 @@ mode config {
 		store rank 1078 sort insertion;
 }
 
+fragment nbar_attribute
+	[ app "Match application" <application:word "Application name"> |
+	  audio "Match voice packets" |
+	  c-header-field "Match HTTP client header field"
+	      <client_header:quoted "Enter a string as the match criterion"> |
+	  file-transfer "Match file transfer stream"
+	      <transfer:quoted "Enter a string as the match criterion"> |
+	  host "Match Host" <host:quoted "Enter a string as the match criterion"> |
+	  ica-tag "Match ICA tag" <tag:0-3 "ICA priority tag"> |
+	  mime "Match MIME" <mime:quoted "Enter a string as the match criterion"> |
+	  payload-type "Match an explicit PT"
+	      <payload:line "Enter a string as the match criterion"> |
+	  s-header-field "Match HTTP server header field"
+	      <server_header:quoted "Enter a string as the match criterion"> |
+	  server "Match Server" <server:quoted "Enter a string as the match criterion"> |
+	  url "Match URL" <url:quoted "Enter a string as the match criterion"> |
+	  video "Match video packets" ];
+
 mode class-map {
 	description "Class-Map description" <text:line "Class-Map description"> store rank 5;
 	match "classification criteria" {
@@ -75,7 +93,7 @@ mode class-map {
 			dscp "Match DSCP in IP(v4) and IPv6 packets" $qos-dscp
 				multi store rank 10 sort insertion;
 			protocol "Protocol" <name:word key "Protocol name">
-				[ <rest:line "Attribute of the protocol and its value"> ]
+				$nbar_attribute
 				store rank 10 sort insertion;
 		}
 		packet "Layer 3 Packet length" {
@@ -88,7 +106,7 @@ mode class-map {
 		precedence "Match Precedence in IP(v4) and IPv6 packets" $qos-precedence
 			multi store rank 10 sort insertion;
 		protocol "Protocol" <name:word key "Protocol name">
-			[ <rest:line "Attribute of the protocol and its value"> ]
+			$nbar_attribute
 			store rank 10 sort insertion;
 		qos-group "Qos-group" <group:0-1023 key "Qos Group value">
 			store rank 10 sort insertion;

@@ -20,6 +20,46 @@ mode exec {
 	}
 }
 
+fragment ssh_encryption
+	( 3des-cbc "3DES-CBC encryption algorithm" |
+	  aes128-cbc "AES128-CBC encryption algorithm" |
+	  aes128-ctr "AES128-CTR encryption algorithm" |
+	  aes128-gcm "AES128-GCM encryption algorithm" |
+	  aes128-gcm@openssh.com "AES128-GCM encryption algorithm" |
+	  aes192-cbc "AES192-CBC encryption algorithm" |
+	  aes192-ctr "AES192-CTR encryption algorithm" |
+	  aes256-cbc "AES256-CBC encryption algorithm" |
+	  aes256-ctr "AES256-CTR encryption algorithm" |
+	  aes256-gcm "AES256-GCM encryption algorithm" |
+	  aes256-gcm@openssh.com "AES256-GCM encryption algorithm" |
+	  chacha20-poly1305@openssh.com "CHACHA20-POLY1305 encryption algorithm" )*12 encryptions;
+fragment ssh_kex
+	( curve25519-sha256 "CURVE25519-SHA256 key exchange algorithm" |
+	  curve25519-sha256@libssh.org "CURVE25519-SHA256 key exchange algorithm" |
+	  diffie-hellman-group-exchange-sha1 "DIFFIE-HELLMAN-GROUP-EXCHANGE-SHA1 key exchange algorithm" |
+	  diffie-hellman-group1-sha1 "DIFFIE-HELLMAN-GROUP1-SHA1 key exchange algorithm" |
+	  diffie-hellman-group14-sha1 "DIFFIE-HELLMAN-GROUP14-SHA1 key exchange algorithm" |
+	  diffie-hellman-group14-sha256 "DIFFIE-HELLMAN-GROUP14-SHA256 key exchange algorithm" |
+	  diffie-hellman-group16-sha512 "DIFFIE-HELLMAN-GROUP16-SHA512 key exchange algorithm" |
+	  ecdh-sha2-nistp256 "ECDH-SHA2-NISTP256 key exchange algorithm" |
+	  ecdh-sha2-nistp384 "ECDH-SHA2-NISTP384 key exchange algorithm" |
+	  ecdh-sha2-nistp521 "ECDH-SHA2-NISTP521 key exchange algorithm" )*10 kexs;
+fragment ssh_mac
+	( hmac-sha1 "HMAC-SHA1 integrity algorithm" |
+	  hmac-sha1-96 "HMAC-SHA1-96 integrity algorithm" |
+	  hmac-sha2-256 "HMAC-SHA2-256 integrity algorithm" |
+	  hmac-sha2-256-etm@openssh.com "HMAC-SHA2-256-ETM integrity algorithm" |
+	  hmac-sha2-512 "HMAC-SHA2-512 integrity algorithm" |
+	  hmac-sha2-512-etm@openssh.com "HMAC-SHA2-512-ETM integrity algorithm" )*6 macs;
+fragment ssh_hostkey
+	( rsa-sha2-256 "RSA-SHA2-256 host key algorithm" |
+	  rsa-sha2-512 "RSA-SHA2-512 host key algorithm" |
+	  ssh-rsa "SSH-RSA host key algorithm" |
+	  x509v3-ssh-rsa "X509V3-SSH-RSA host key algorithm" )*4 hostkeys;
+fragment ssh_authentication
+	( keyboard "Keyboard-interactive authentication" | password "Password authentication" |
+	  publickey "Public key authentication" )*3 authentications;
+
 mode config {
 	ip "Global IP configuration subcommands" {
 		scp "Scp commands" {
@@ -33,11 +73,11 @@ mode config {
 				[ <window:1-4294967295 "Window size in bytes"> ] store rank 1031;
 			client "Configuration for ssh client" {
 				algorithm "Configure algorithms"
-					( encryption "Encryption algorithms" key |
-					  kex "Key exchange algorithms" key |
-					  mac "MAC (hash-based message authentication code) algorithms" key |
-					  hostkey "Host key algorithms" key )
-					<list:line "Algorithms in the order of preference">
+					( encryption "Encryption algorithms" key $ssh_encryption |
+					  kex "Key exchange algorithms" key $ssh_kex |
+					  mac "MAC (hash-based message authentication code) algorithms" key
+					    $ssh_mac |
+					  hostkey "Host key algorithms" key $ssh_hostkey )
 					store rank 1036;
 			}
 			dh "Diffie-Hellman" min "Minimum modulus size"
@@ -63,12 +103,13 @@ mode config {
 			}
 			server "Configuration for ssh server" {
 				algorithm "Configure algorithms"
-					( authentication "User authentication algorithms" key |
-					  encryption "Encryption algorithms" key |
-					  kex "Key exchange algorithms" key |
-					  mac "MAC (hash-based message authentication code) algorithms" key |
-					  hostkey "Host key algorithms" key )
-					<list:line "Algorithms in the order of preference">
+					( authentication "User authentication algorithms" key
+					    $ssh_authentication |
+					  encryption "Encryption algorithms" key $ssh_encryption |
+					  kex "Key exchange algorithms" key $ssh_kex |
+					  mac "MAC (hash-based message authentication code) algorithms" key
+					    $ssh_mac |
+					  hostkey "Host key algorithms" key $ssh_hostkey )
 					store rank 1035;
 			}
 			source-interface "Specify interface for source address in SSH connections"

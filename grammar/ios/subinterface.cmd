@@ -1,5 +1,21 @@
 # Kinds of interfaces and what only they have: VLANs, serial lines, PPP, frame relay, bundles.
 
+fragment car_action
+	( continue "scan other rate limits" | drop "drop packet" |
+	  set-dscp-continue "set dscp, scan other rate limits" <dscp:0-63 "new dscp"> |
+	  set-dscp-transmit "set dscp and send it" <dscp:0-63 "new dscp"> |
+	  set-mpls-exp-imposition-continue "set exp during imposition, scan other rate limits"
+	      <exp:0-7 "new exp"> |
+	  set-mpls-exp-imposition-transmit "set exp at tag imposition and send it"
+	      <exp:0-7 "new exp"> |
+	  set-prec-continue "rewrite packet precedence, scan other rate limits"
+	      <precedence:0-7 "new precedence"> |
+	  set-prec-transmit "rewrite packet precedence and send it"
+	      <precedence:0-7 "new precedence"> |
+	  set-qos-continue "set qos-group, scan other rate limits" <group:0-99 "new qos-group"> |
+	  set-qos-transmit "set qos-group and send it" <group:0-99 "new qos-group"> |
+	  transmit "transmit packet" );
+
 mode interface {
 	encapsulation "Set encapsulation type for an interface"
 		( dot1Q "IEEE 802.1Q Virtual LAN" alias dot1q <vlan:1-4094 "IEEE 802.1Q VLAN ID">
@@ -15,7 +31,12 @@ mode interface {
 		as interface_encapsulation_frame_relay store rank 80.1;
 	encapsulation "Set encapsulation type for an interface"
 		( aal5snap "AAL5+LLC/SNAP encapsulation" | aal5mux "AAL5+MUX encapsulation"
-		    <mux:line "Protocol carried over the AAL5MUX virtual circuit"> )
+
+		    ( frame-relay "Frame Relay over ATM" | ip "IP" | voice "Voice over ATM" |
+		      ppp "PPP over ATM"
+			[ dialer "Select the dialer interface by the pool" |
+			  Virtual-Template "Virtual Template interface"
+			    <template:1-4095 "Virtual Template interface number"> ] ) )
 		as interface_encapsulation_aal5 store rank 80.2;
 	frame-relay "Set frame relay parameters"
 		( map "Map a protocol address to a DLCI address" key
@@ -32,9 +53,13 @@ mode interface {
 		    ( cisco "Cisco LMI" | ansi "ANSI T1.617 Annex D LMI" |
 		      q933a "ITU-T Q.933 Annex A LMI" ) |
 		  intf-type "Configure a FR DTE/DCE/NNI interface" key
-		    ( dce "DCE" | dte "DTE" | nni "NNI" ) |
+		    ( dce "Configure a FR DCE" | dte "Configure a FR DTE" |
+		        nni "Configure a FR NNI" ) |
 		  inverse-arp "Enable/disable inverse ARP on a DLCI" key
-		    [ <inverse:line "Protocol and DLCI to resolve"> ] |
+		    [ interval "Set inverse ARP time interval on an interface"
+			<interval:15-86400 "Interval in seconds"> |
+		      ip "Internet Protocol" field inverse_ip
+			[ <inverse:16-1007 "Set DLCI to send Inverse ARP on"> ] ] |
 		  route "frame relay route for pvc switching" key
 		    <from:16-1007 key "input dlci to be switched">
 		    interface "outgoing interface for pvc switching"
@@ -75,10 +100,22 @@ mode interface {
 			[ group "Put interface in a multilink bundle" key
 			    <group:1-2147483647 "Multilink group number"> |
 			  endpoint "Configure alternate endpoint discriminator" key
-			    <endpoint:line "Class and value of the endpoint discriminator"> |
+			    ( hostname "Use hostname for endpoint discriminator" |
+		      ip "Use IP address for endpoint discriminator" <ip:ipv4 "IP address"> |
+		      mac "Use MAC address for endpoint discriminator"
+			<mac:any-interface "Interface whose MAC address is used"> |
+		      none "Do not send an endpoint discriminator" |
+		      phone "Use telephone number for endpoint discriminator"
+			<phone:word "Telephone number"> |
+		      string "Use a string for endpoint discriminator"
+		          <string:word "Text string"> ) |
 			  interleave "Allow interleaving of small packets with fragments" key |
 			  fragment "Set multilink fragmentation parameters" key
-			    <fragments:line "Fragment delay, size or disable"> ]
+			    ( delay "Specify the maximum delay for each fragment"
+			<delay:1-1000 "Fragment delay in milliseconds"> |
+		      disable "Disable multilink fragmentation" |
+		      size "Specify the maximum size of a fragment"
+			<size:42-65535 "Fragment size in bytes"> ) ]
 			as interface_ppp_multilink store rank 146.4 sort insertion;
 		ipcp "Set IPCP negotiation options"
 			( dns "Specify DNS negotiation options" key
@@ -89,15 +126,30 @@ mode interface {
 			  route "Install routes learned through IPCP" key
 			    default "Install default route thru negotiated peer IP address" |
 			  address "Additional negotiation options for addresses" key
-			    <address:line "Accept, required or unique"> |
+			    ( accept "Accept any non zero IP address" field accept_address |
+		      required "Fail the negotiation unless an address is obtained" |
+		      unique "Disconnect if the peer address is already in use" ) |
 			  mask "Specify subnet mask options" key
-			    <mask:word "Subnet mask, or request or reject"> )
+			    ( reject "Reject subnet mask negotiations" |
+		      request "Request the subnet mask from the peer" field request_mask |
+		      <mask:mask "Subnet mask"> ) )
 			as interface_ppp_ipcp store rank 146.5 sort insertion;
 		encrypt "Enable PPP encryption" mppe "Encrypt using MPPE"
-			<what:word "Key length of 40 or 128 bits, or auto">
-			[ <more:word "Passive, required or stateful"> ] store rank 146.6;
+			( 128 "128 bit encryption only" | 40 "40 bit encryption only" |
+			  auto "Allow all available encryption strengths" )
+			[ passive "Offer encryption only if the peer asks for it" |
+			  required "Refuse links without encryption" ]
+			[ stateful "Use stateful encryption" ] store rank 146.6;
 		mtu "MTU parameters" adaptive "Enable MTU adaptive link behavior" store rank 146.7;
-		lcp "PPP LCP configuration" <what:line key "LCP option and its value">
+		lcp "PPP LCP configuration"
+			( delay "Initial delay before sending CONFREQ" key
+			    <delay:1-255 "Delay in seconds"> |
+			  echo "LCP echo options" key mru "Echo MRU options"
+			    verify "Verify the MRU by echo requests" |
+			  fast-start "Ignore the initial LCP delay" key |
+			  predictive "Predict the answers of the peer" key |
+			  renegotiation "Renegotiation of LCP" key
+			    ( defer "Defer until tunnel is up" | on-mismatch "Upon a mismatch" ) )
 			store rank 146.8;
 	}
 	dialer "Dial-on-demand routing (DDR) commands"
@@ -112,7 +164,12 @@ mode interface {
 		  string "Specify telephone number to be passed to DCE device" key
 		    <string:word "Telephone number"> |
 		  map "Define multiple dial-on-demand numbers" key
-		    <map:line "Protocol, address and what is dialed"> |
+		    ip "IP" key <next:ipv4 key "Protocol specific address">
+		    [ name "Map to a host" key <host:word key "Hostname"> |
+		      class "Map class" <class:word "Map class name"> |
+		      speed "Set dialer speed" ( 56 "56 kbps" | 64 "64 kbps" ) |
+		      broadcast "Broadcasts should be forwarded to this address" ]*
+		    [ <number:word key "Dialer string"> ] |
 		  in-band "Set up dialing to use in-band (V.25bis)" key ) as interface_dialer
 		store rank 145 sort insertion;
 	dialer-group "Assign interface to dialer-list" <group:1-128 "Dialer list number">
@@ -123,7 +180,12 @@ mode interface {
 	}
 	pppoe-client "pppoe client" {
 		dial-pool-number "Dialer pool number" <pool:1-255 key "Dialer pool number">
-			[ <more:line "On-demand dialing and service name"> ] store rank 144.5;
+			[ dial-on-demand "Enable dial-on-demand" |
+			  ppp-max-payload "Maximum payload of PPP"
+			      <payload:1492-1500 "Payload in bytes"> |
+			  restart "Restart timer" <restart:1-3600 "Restart timer in seconds"> |
+			  service-name "Service name" <service:quoted "Name of the service"> ]*
+			      store rank 144.5;
 	}
 	peer "Peer parameters for point to point interfaces" {
 		default "Specify default parameters" ip "Default IP options"
@@ -156,7 +218,24 @@ mode interface {
 		as interface_lacp store rank 192.1 sort insertion;
 	bridge-group "Transparent bridging interface parameters"
 		<group:1-255 key "Assign an interface to a Bridge Group">
-		[ <what:line key "Option of the bridge group and its value"> ]
+		[ block-unknown-source "block traffic which come from unknown source MAC address" key |
+		  circuit-group "Associate serial interface with a circuit group" key
+		    <circuit:1-9 "Circuit group number"> |
+		  input-address-list "Filter packets by source address" key
+		    <input_address:700-799 "Ethernet address access list"> |
+		  input-type-list "Filter incoming packets by type code" key
+		    <input_type:200-299 "Ethernet type code access list"> |
+		  output-address-list "Filter packets by destination address" key
+		    <output_address:700-799 "Ethernet address access list"> |
+		  output-type-list "Filter outgoing packets by type code" key
+		    <output_type:200-299 "Ethernet type code access list"> |
+		  path-cost "Set interface path cost" key <cost:0-65535 "Path cost"> |
+		  port-protected "There will be no traffic between this interface and other protected" key |
+		  priority "Set interface priority" key <priority:0-255 "Interface priority"> |
+		  source-learning "learn source MAC address" key |
+		  spanning-disabled "Disable spanning tree on a bridge group" key |
+		  subscriber-loop-control "Configure subscriber loop control" key |
+		  unicast-flooding "flood packets with unknown unicast destination MAC addresses" key ]
 		store rank 193;
 	serial "serial interface commands" {
 		restart-delay "Set serial interface restart delay"
@@ -191,7 +270,16 @@ mode interface {
 	}
 	rate-limit "Rate Limit"
 		( input "Rate limit on input" key | output "Rate limit on output" key )
-		<what:line key "Match, rate in bits per second, bursts and actions">
+		[ access-group "Match access list" key
+		    [ rate-limit "Match rate-limit access list" key ]
+		        <list:1-2699 key "Access list number"> |
+		  dscp "Match dscp value" key <dscp:0-63 key "dscp value"> |
+		  qos-group "Match qos-group ID" key <group:0-99 key "qos-group ID"> ]
+		<rate:8000-10000000000 key "Bits per second">
+		<burst:1000-1024000000 key "Normal burst bytes">
+		<excess:2000-2048000000 key "Maximum burst bytes">
+		conform-action "Action when rate is less than normal burst" $car_action(conform)
+		exceed-action "Action when rate exceeds normal burst" $car_action(exceed)
 		as interface_rate_limit store rank 99 sort insertion;
 	routing "Per-interface routing configuration" {
 		dynamic "Enable dynamic routing" flag on store rank 199;

@@ -23,7 +23,9 @@ mode config {
 			  static "static keyword" key <address:mac key "48 bit mac address">
 			    vlan "VLAN keyword" key
 			    <vlan:1-4094 key "VLAN id of mac address table">
-			      <where:line "Interface to which the address is bound, or drop"> )
+			      ( drop "drop frames" |
+			          interface "Interface to which the address is bound"
+				  <interface:any-interface> ) )
 			store rank 829;
 	}
 	spanning-tree "Spanning Tree Subsystem" {
@@ -143,10 +145,88 @@ mode vlan {
 	shutdown "Shutdown VLAN switching" flag off store rank 40;
 }
 
+fragment storm_level
+	level "Set storm suppression level on this interface"
+	( bps "Enter suppression level in bits per second"
+	    <rise:word "Enter rising threshold"> [ <fall:word "Enter falling threshold"> ] |
+	  pps "Enter suppression level in packets per second"
+	    <rise:word "Enter rising threshold"> [ <fall:word "Enter falling threshold"> ] |
+	  <rise:word "Enter Integer part of level as percentage">
+	    [ <fall:word "Enter falling threshold"> ] );
+fragment auth_fail_action
+	( authorize "Authorize the port"
+	    vlan "Configure Authentication Fail vlan" <vlan:1-4094 "Enter a VlanId"> |
+	  next-method "Move to next authentication method" );
+
 mode interface {
 	authentication "Auth Manager Interface Configuration Commands"
-		<what:line "Control-direction, event, host-mode, open, order, periodic, port-control, priority, timer or violation">
-		multi store rank 45 sort insertion;
+		( control-direction "Set the control-direction on the interface" key
+		    ( both "Control traffic in BOTH directions" |
+		        in "Control inbound traffic only" ) |
+		  event "Set action for authentication events" key
+		    ( fail "Configure failed authentication actions/parameters" key
+			[ retry "Number of times to retry failed authentications"
+			  <retry:0-5 "Number of retries"> ]
+			action "Required action for authentication event" $auth_fail_action |
+		      linksec "Configure link security authentication event actions" key
+			fail "Configure link security failure actions" field linksec_fail
+			action "Required action for authentication event" field linksec_action
+			$auth_fail_action(linksec) |
+		      no-response "Configure non-responsive host actions" key
+			action "Required action for authentication event" field silent_action
+			authorize "Authorize the port" field silent_authorize
+			vlan "Configure Authentication Guest Vlan" field silent_vlan
+			<guest:1-4094 "Enter a VlanId"> |
+		      server "Configure actions for AAA server events" key
+			( alive "Configure AAA server alive actions" key
+			    action "Required action for authentication event" field alive_action
+			    reinitialize "Reinitialize all authenticated clients" field alive_init |
+			  dead "Configure AAA server dead actions" key
+			    action "Required action for authentication event" field dead_action
+			    ( authorize "Authorize the port" field dead_authorize key
+				[ vlan "Configure Critical Authorization VLAN" field dead_vlan
+				    <critical:1-4094 "Enter a VlanId"> |
+				  voice "Authorize the voice VLAN" key ] |
+			      reinitialize "Reinitialize all authenticated clients" key
+				vlan "Configure Critical Authorization VLAN" field init_vlan
+				<initial:1-4094 "Enter a VlanId"> ) ) ) |
+		  fallback "Enable the Webauth fallback mechanism" key
+		    <fallback:word "Fallback profile name"> |
+		  host-mode "Set the Host mode for authentication on this interface" key
+		    ( multi-auth "Multiple Authentication Mode" |
+		        multi-domain "Multiple Domain Mode" |
+		      multi-host "Multiple Host Mode" | single-host "SINGLE HOST Mode" ) |
+		  open "Enable or Disable open access on this port" key |
+		  order "Add an authentication method to the order list" key
+		    ( dot1x "Authentication method dot1x allowed" |
+		      mab "Authentication method mab allowed" |
+		      webauth "Authentication method webauth allowed" )*3 order |
+		  periodic "Enable or Disable Reauthentication for this port" key |
+		  port-control "Set the port-control value" key
+		    ( auto "PortState will be set to AUTO" |
+		      force-authorized "PortState set to Authorized" |
+		      force-unauthorized "PortState will be set to UnAuthorized" ) |
+		  priority "Add an authentication method to the priority list" key
+		    ( dot1x "Authentication method dot1x allowed" |
+		      mab "Authentication method mab allowed" |
+		      webauth "Authentication method webauth allowed" )*3 preference |
+		  timer "Set authentication timer values" key
+		    ( inactivity "Interval in seconds after which a silent client is unauthorized" key
+			( <inactivity:1-65535 "Enter a value between 1 and 65535"> |
+			  server "Obtain the timeout value from the server"
+			      field silence_of_server ) |
+		      reauthenticate "Time in seconds after which an automatic re-authentication should be initiated" key
+			( <reauthenticate:1-65535 "Enter a value between 1 and 65535"> |
+			  server "Obtain re-authentication timeout value from the server"
+			      field timer_of_server ) |
+		      restart "Interval in seconds after which an attempt should be made to authenticate an unauthorized port" key
+			<restart:1-65535 "Enter a value between 1 and 65535"> ) |
+		  violation "Configure action to take on security violations" key
+		    ( protect "Drop packets of unexpected MAC addresses" |
+		      replace "Replace the authenticated client" |
+		      restrict "Generate a syslog error when a violation occurs" |
+		      shutdown "Err-disable the port when a violation occurs" ) )
+		store rank 45 sort insertion;
 	auto "Configure Automation" qos "Configure AutoQoS"
 		( trust "Trust the DSCP/CoS marking" [ cos "Trust the CoS marking" |
 		  dscp "Trust the DSCP marking" ] |
@@ -157,13 +237,63 @@ mode interface {
 		( lacp "Prepare interface for LACP protocol" |
 		  pagp "Prepare interface for PAgP protocol" ) store rank 187;
 	dot1x "Interface Config Commands for IEEE 802.1X"
-		<what:line "Authenticator, max-reauth-req, max-req, pae, port-control, supplicant or timeout">
-		multi store rank 45 sort insertion;
+		( authenticator "Configure authenticator parameters" key
+		    eap "Configure authenticator EAP parameters" profile "EAP profile"
+		    <authenticator:word "EAP profile name"> |
+		  credentials "Credentials profile configuration" key
+		    <credentials:word "Name of the credentials profile"> |
+		  max-reauth-req "Max No. of Reauthentication Attempts" key
+		    <reauth:1-10 "Enter a value between 1 and 10"> |
+		  max-req "Max No. of Retries" key <req:1-10 "Enter a value between 1 and 10"> |
+		  max-start "Max No. of EAPOL-Start requests" key
+		    <start:1-65535 "Enter a value between 1 and 65535"> |
+		  pae "Set 802.1x interface pae type" key
+		    ( authenticator "Set pae type as Authenticator" field pae_authenticator |
+		      both "Set pae type as both Supplicant and Authenticator" |
+		      supplicant "Set pae type as Supplicant" ) |
+		  port-control "set the port-control value" key
+		    ( auto "PortState will be set to AUTO" |
+		      force-authorized "PortState set to Authorized" |
+		      force-unauthorized "PortState will be set to UnAuthorized" ) |
+		  reauthentication "Enable or Disable Reauthentication for this port" key |
+		  supplicant "Configure supplicant parameters" key field kw_supplicant_eap
+		    eap "Configure supplicant EAP parameters" field of_supplicant
+		    profile "EAP profile" field profile_of_supplicant
+		    <supplicant:word "EAP profile name"> |
+		  timeout "Various Timeouts" key
+		    (
+		      auth-period "Timeout for authenticator reply" key
+			<auth_period:1-65535 "Enter a value between 1 and 65535"> |
+		      held-period "Timeout for authentication retries" key
+			<held_period:1-65535 "Enter a value between 1 and 65535"> |
+		      quiet-period "QuietPeriod in Seconds" key
+			<quiet_period:1-65535 "Enter a value between 1 and 65535"> |
+		      ratelimit-period "Ratelimit Period in seconds" key
+			<ratelimit_period:1-65535 "Enter a value between 1 and 65535"> |
+		      reauth-period "Time after which an automatic re-authentication should be initiated" key
+			<reauth_period:1-65535 "Enter a value between 1 and 65535"> |
+		      server-timeout "Timeout for Radius Retries" key
+			<server_timeout:1-65535 "Enter a value between 1 and 65535"> |
+		      start-period "Timeout for EAPOL-start retries" key
+			<start_period:1-65535 "Enter a value between 1 and 65535"> |
+		      supp-timeout "Timeout for supplicant reply" key
+			<supp_timeout:1-65535 "Enter a value between 1 and 65535"> |
+		      tx-period "Timeout for supplicant re-transmissions" key
+			<tx_period:1-65535 "Enter a value between 1 and 65535"> ) )
+		store rank 45 sort insertion;
 	mab "MAC Authentication Bypass Interface Config Commands"
 		[ eap "Use EAP authentication for MAC Auth Bypass" ] store rank 45;
 	mls "mls interface commands" qos "qos command keyword"
-		<what:line "cos, dscp-mutation, trust or vlan-based keyword">
-		multi store rank 47 sort insertion;
+		( cos "cos keyword" key
+		    ( <cos:0-7 "class of service value between 0 and 7"> |
+		      override "override keyword" key ) |
+		  dscp-mutation "dscp-mutation keyword" key <map:word "dscp-mutation map name"> |
+		  trust "trust keyword" key
+		    [ cos "trust cos keyword" field trust_cos |
+		      device "trusted device class" key cisco-phone "Cisco IP Phone" |
+		      dscp "trust dscp keyword" | ip-precedence "trust ip precedence keyword" ] |
+		  vlan-based "vlan-based keyword" key )
+		store rank 47 sort insertion;
 	spanning-tree "Spanning Tree Subsystem" {
 		bpdufilter "Don't send or receive BPDUs on this interface"
 			( disable "Disable BPDU filtering for this interface" |
@@ -197,8 +327,13 @@ mode interface {
 			store rank 185 sort insertion;
 	}
 	storm-control "storm configuration"
-		<what:line "Action, or broadcast, multicast or unicast and its level">
-		multi store rank 48 sort insertion;
+		( action "Action to take for storm-control" key
+		    ( shutdown "Shutdown this interface if a storm occurs" key |
+		      trap "Send SNMP trap if a storm occurs" key ) |
+		  broadcast "Broadcast address storm control" key $storm_level |
+		  multicast "Multicast address storm control" key $storm_level |
+		  unicast "Unicast address storm control" key $storm_level )
+		store rank 48 sort insertion;
 	switchport "Set switching mode characteristics" flag both store rank 21;
 	switchport "Set switching mode characteristics" {
 		access "Set access mode characteristics of the interface" {

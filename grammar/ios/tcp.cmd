@@ -47,12 +47,39 @@ mode config {
 			window-size "TCP window size" <size:0-1073741823 "Window size">
 				rank 915;
 			intercept "Enable TCP intercepting"
-				<what:line "List, mode, drop mode, timeouts and limits">
-				multi store rank 917;
+				( connection-timeout "Specify timeout for connection info" key
+				    <connection:1-2147483 "Timeout in seconds"> |
+				  drop-mode "Specify incomplete connection drop mode" key
+				    ( oldest "Drop oldest incomplete connection" |
+				      random "Drop random incomplete connection" ) |
+				  finrst-timeout "Specify timeout for FIN/RST" key
+				    <finrst:1-2147483 "Timeout in seconds"> |
+				  list "Specify access-list to use" key
+				      <list:acl "Access list name or number"> |
+				  max-incomplete "Specify maximum number of incomplete connections before clamping" key
+				    ( high "Specify high-watermark for clamping" key |
+				        low "Specify low-watermark for clamping" key )
+				    <incomplete:1-2147483647 "Number of connections"> |
+				  mode "Specify intercepting mode" key
+				    ( intercept "Intercept connections" |
+				        watch "Watch connections" ) |
+				  one-minute "Specify one-minute-sample watermarks for clamping" key
+				    ( high "Specify high-watermark for clamping" key |
+				        low "Specify low-watermark for clamping" key )
+				    <minute:1-2147483647 "Number of connections"> |
+				  watch-timeout "Specify timeout for incomplete connections in watch mode" key
+				    <watch:1-2147483 "Timeout in seconds"> ) store rank 917;
 		}
 		telnet "Specify telnet options" {
-			comport "Specify RFC 2217 options" <what:line "Option of RFC 2217">
-				multi store rank 918;
+			comport "Specify RFC 2217 options"
+				( disable "Disable RFC 2217 COMPORT option" |
+				  enable "Enable RFC 2217 COMPORT option" |
+				  flow "Specify flow control parameters" key
+				    level "Specify flow control level"
+				        <level:1-1500 "Number of characters"> |
+				  receive "Specify receive parameters" key
+				    window "Specify receive window size"
+				        <window:1-4128 "Window size"> ) store rank 918;
 			hidden "Don't display telnet addresses or hostnames"
 				( addresses "Don't display addresses" key |
 				  hostnames "Don't display hostnames" key )

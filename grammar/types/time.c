@@ -130,10 +130,14 @@ read_name(struct value_reading *r, struct value *v)
 	return named_read(r, v, 0);
 }
 
+/* A configuration has its first three letters. */
 static size_t
 print_month(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
 {
-	return named_print(&type_month, v, buf, size);
+	char name[16];
+
+	named_print(&type_month, v, name, sizeof name);
+	return (size_t)snprintf(buf, size, "%.3s", name);
 }
 
 static bool
