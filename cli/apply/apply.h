@@ -55,6 +55,10 @@ struct apply {
 /* The entry of the crypto map or dynamic map whose block the statement stands in. */
 struct map_entry *apply_map_entry(const struct apply *);
 
+/* Is the command, which ends the line, one of the mode (`privilege`, views)? Refuses it as a typed line
+ * that goes wrong there; a file may know commands that this router lacks. */
+bool apply_names_command(struct apply *, const char *mode, const char *command);
+
 /* The line waits for a yes: `if (!apply_ask(a, DIAG_…)) return false;` before anything is done. The
  * sentence ends in "[yes/no]: " or in "[confirm]". */
 bool apply_ask(struct apply *, enum diag_code question);

@@ -92,11 +92,24 @@ take_away(struct apply *a, const char *mode, const char *typed)
 }
 
 bool
+apply_names_command(struct apply *a, const char *mode, const char *command)
+{
+	size_t length = strlen(command), known = command_known(mode, command);
+
+	if (a->loading || a->op != APPLY_SET || known == length)
+		return true;
+	a->reply->wrong = length - known;
+	return refuse(a, DIAG_NO_SUCH_COMMAND, NULL);
+}
+
+bool
 apply_config_privilege(struct apply *a, const struct args_config_privilege *args)
 {
 	struct command_levels *c = &a->device->settings.commands;
 	struct command_level *e;
 
+	if (!c->making && !apply_names_command(a, args->mode, args->command))
+		return false;
 	a->forget = !c->making;
 	/* Its end is marked: `show` is not all that begins with show. */
 	a->identity = xasprintf("config_privilege %s %s|", args->mode, args->command);

@@ -178,6 +178,8 @@ apply_parser_view_commands(struct apply *a, const struct args_parser_view_comman
 		return refuse(a, DIAG_COMMANDS_OF_SUPERVIEW, a->parent_key, NULL);
 	if (a->op == APPLY_SET && !v->making && !a->loading && !v->secret)
 		return refuse(a, DIAG_VIEW_WITHOUT_PASSWORD, v->name, NULL);
+	if (!v->making && !apply_names_command(a, args->mode, args->command))
+		return false;
 	a->forget = !v->making;
 	a->identity = xasprintf("parser_view_commands %s %s|", args->mode, args->command);
 	if (v->making && a->op == APPLY_SET)

@@ -58,6 +58,7 @@ struct config_reply {
 	bool refused; /* diag says why; nothing has changed */
 	bool asks;    /* … yet: diag is a question, and the line to be carried out after a yes */
 	struct diag diag;
+	size_t wrong; /* refused because its last letters, so many, mean nothing */
 	struct diag note[CONFIG_NOTES]; /* said to who typed, although it was carried out */
 	unsigned notes;
 	char stopped_on[64]; /* a range of interfaces: refused at this one, done before it */

@@ -37,15 +37,41 @@ command_levels_free(struct command_levels *c)
 static const struct {
 	const char *name, *prefix;
 } mode_names[] = {
+	{ "accept-dialin", "vpdn-dialin" },
+	{ "address-family", "bgp-af" },
+	{ "address-family", "eigrp-af" },
+	{ "address-family", "isis-af" },
+	{ "address-family", "ospfv3-af" },
+	{ "address-family", "rip-af" },
+	{ "address-family", "vrf-af" },
 	{ "configure", "config" },
-	{ "router", "ospf" },
-	{ "router", "rip" },
-	{ "router", "eigrp" },
-	{ "router", "bgp" },
-	{ "router", "isis" },
-	{ "interface", "subinterface" },
+	{ "crypto-ca-cert-chain", "cert-chain" },
+	{ "crypto-ca-cert-map", "ca-certificate-map" },
+	{ "crypto-ca-trustpoint", "ca-trustpoint" },
+	{ "crypto-ipsec-profile", "ipsec-profile" },
+	{ "crypto-keyring", "keyring" },
 	{ "crypto-transform", "transform" },
-	{ "isakmp-policy", "isakmp" },
+	{ "cs-server", "pki-server" },
+	{ "dhcp", "dhcp-pool" },
+	{ "interface", "subinterface" },
+	{ "ipenacl", "ext-nacl" },
+	{ "ipsnacl", "std-nacl" },
+	{ "ipv6-router", "eigrp-ipv6" },
+	{ "ipv6-router", "ospf-ipv6" },
+	{ "ipv6-router", "rip-ipv6" },
+	{ "ipv6acl", "ipv6-acl" },
+	{ "ipv6dhcp", "dhcpv6-pool" },
+	{ "keychain", "key-chain" },
+	{ "keychain-key", "key-chain-key" },
+	{ "router", "bgp" },
+	{ "router", "eigrp" },
+	{ "router", "isis" },
+	{ "router", "ospf" },
+	{ "router", "ospfv3" },
+	{ "router", "rip" },
+	{ "sg-radius", "aaa-group" },
+	{ "sg-tacacs+", "aaa-group" },
+	{ "telephony-service", "telephony" },
 };
 
 /* "line" is the mode line, and line-tty. */
@@ -83,6 +109,21 @@ command_in_full(const char *mode, const char *command)
 		return xstrdup(command);
 	levels_command(&grammar_ios, (unsigned)first, command, buf, sizeof buf);
 	return xstrdup(buf);
+}
+
+size_t
+command_known(const char *mode, const char *command)
+{
+	size_t most = 0, length = strlen(command);
+
+	if (command_mode(mode, -1) < 0)
+		return length;
+	for (int m = -1; (m = command_mode(mode, m)) >= 0;) {
+		size_t known = levels_known(&grammar_ios, (unsigned)m, command);
+
+		most = known > most ? known : most;
+	}
+	return most;
 }
 
 /* ---- levels ---- */

@@ -39,6 +39,9 @@ const uint8_t *command_levels_now(struct command_levels *);
 int command_mode(const char *name, int after);
 /* The command in full, as it is printed.  Gives it. */
 char *command_in_full(const char *mode, const char *command);
+/* How much of the command the mode has, to its last letter or up to the first one that is wrong. A mode
+ * that only exists by its name has every command. */
+size_t command_known(const char *mode, const char *command);
 size_t command_words(const char *command); /* how many it has */
 bool command_shorten(char *command);	   /* by its last word; false when it is the only one */
 

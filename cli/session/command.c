@@ -31,6 +31,27 @@ complain(struct session *s, const struct match *m, const char *line)
 	session_write(s, text);
 }
 
+/* The line goes wrong at that octet. */
+static void
+complain_at(struct session *s, size_t octet)
+{
+	int column = line_column(s) + (int)octet;
+
+	session_printf(s, "%*s^\n%% Invalid input detected at '^' marker.\n\n",
+		       column > 0 ? column : 0, "");
+}
+
+/* Without the blanks at its end. */
+static size_t
+length_of(const char *line)
+{
+	size_t n = strlen(line);
+
+	while (n && line[n - 1] == ' ')
+		n--;
+	return n;
+}
+
 /* ---- exec commands ---- */
 
 static void
@@ -82,8 +103,7 @@ run_modified(struct session *s, const char *line)
 		session_printf(s, "%% Ambiguous command:  \"%s\"\n", line);
 		break;
 	case MODIFIER_INVALID:
-		session_printf(s, "%*s^\n%% Invalid input detected at '^' marker.\n\n",
-			       line_column(s) + (int)mod.at, "");
+		complain_at(s, mod.at);
 		break;
 	}
 	modifier_release(&mod);
@@ -278,6 +298,8 @@ configure(struct session *s, const struct match *m, const char *line, bool confi
 		log_command(s, m, depth);
 	if (r.asks)
 		ask_to_confirm(s, &r.diag, line);
+	else if (r.wrong)
+		complain_at(s, length_of(line) - r.wrong);
 	else if (r.refused)
 		session_refuse(s, &r.diag);
 	if (*r.stopped_on)

@@ -10,7 +10,7 @@ mode config {
 mode parser-view {
 	exit "Exit from view configuration mode" session as config_exit;
 	commands "Configure commands for a view"
-		<mode:word key "Mode, for example exec, configure or interface">
+		<mode:parser-mode key>
 		( exclude "Exclude the command from the view" |
 		  include "Add command to the view" |
 		  include-exclusive "Include in this view but exclude from others" )

@@ -129,6 +129,17 @@ levels_set(uint8_t *levels, const struct grammar *g, unsigned mode, const char *
 	return some;
 }
 
+size_t
+levels_known(const struct grammar *g, unsigned mode, const char *command)
+{
+	struct match_at at = { .grammar = g, .mode = mode, .privilege = 15 };
+	char space[MATCH_LINE];
+	struct walk w;
+
+	walk_command(&w, &at, command, space, sizeof space);
+	return w.status == MATCH_INVALID ? w.caret : strlen(command);
+}
+
 void
 levels_command(const struct grammar *g, unsigned mode, const char *command, char *buf, size_t size)
 {

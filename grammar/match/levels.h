@@ -30,6 +30,9 @@ void levels_join(uint8_t *levels, const uint8_t *others, const struct grammar *)
 bool levels_set(uint8_t *levels, const struct grammar *, unsigned mode, const char *command,
 		bool all, uint8_t level);
 
+/* How much of the command means something in the mode: all its length, or up to where it goes wrong. */
+size_t levels_known(const struct grammar *, unsigned mode, const char *command);
+
 /* The words in full, "sh ip ro" as "show ip route"; as they are when they mean nothing. */
 void levels_command(const struct grammar *, unsigned mode, const char *command, char *buf,
 		    size_t size);

@@ -26,26 +26,12 @@ canonical(const char *text, size_t length, char out[static ADDRESS_TEXT])
 }
 
 static enum value_verdict
-give(struct value_reading *r, struct value *v, const char *text)
-{
-	size_t length = strlen(text);
-
-	if (length >= r->left)
-		return VALUE_BAD;
-	memcpy(r->space, text, length + 1);
-	r->built = length + 1;
-	v->string.at = r->space;
-	v->string.length = length;
-	return VALUE_OK;
-}
-
-static enum value_verdict
 read_ipv6(struct value_reading *r, struct value *v)
 {
 	char text[ADDRESS_TEXT];
 
 	r->length = r->word;
-	return canonical(r->text, r->word, text) ? give(r, v, text) : VALUE_BAD;
+	return canonical(r->text, r->word, text) ? string_give(r, v, text) : VALUE_BAD;
 }
 
 static enum value_verdict
@@ -60,7 +46,7 @@ read_prefix(struct value_reading *r, struct value *v)
 	    !decimal(slash + 1, r->word - (size_t)(slash + 1 - r->text), &length) || length > 128)
 		return VALUE_BAD;
 	snprintf(text, sizeof text, "%s/%u", address, length);
-	return give(r, v, text);
+	return string_give(r, v, text);
 }
 
 static bool

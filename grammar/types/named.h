@@ -21,6 +21,8 @@ size_t common_prefix(const char *a, size_t a_length, const char *b, size_t b_len
 
 /* The whole word as a string in the line. */
 enum value_verdict word_read(struct value_reading *, struct value *);
+/* A string that is not the word itself: it is ended where it lies, so it is copied. */
+enum value_verdict string_give(struct value_reading *, struct value *, const char *text);
 size_t string_print(const struct value_spec *, const struct value *, char *buf, size_t size);
 
 #endif

@@ -50,21 +50,6 @@ takes_names(unsigned use)
 	return use == AS_FILE || use == AS_FOLDER;
 }
 
-/* The string is ended where it lies, so it cannot be the table's. */
-static bool
-build(struct value_reading *r, struct value *v, const char *name)
-{
-	size_t length = strlen(name);
-
-	if (r->left <= length)
-		return false;
-	memcpy(r->space, name, length + 1);
-	r->built = length + 1;
-	v->string.at = r->space;
-	v->string.length = length;
-	return true;
-}
-
 static enum value_verdict
 read_abbreviation(struct value_reading *r, struct value *v, unsigned use)
 {
@@ -88,7 +73,7 @@ read_abbreviation(struct value_reading *r, struct value *v, unsigned use)
 	}
 	if (fits != 1)
 		return fits ? VALUE_AMBIGUOUS : VALUE_BAD;
-	return build(r, v, found->name) ? VALUE_OK : VALUE_BAD;
+	return string_give(r, v, found->name);
 }
 
 static bool

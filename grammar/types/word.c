@@ -16,6 +16,20 @@ word_read(struct value_reading *r, struct value *v)
 	return VALUE_OK;
 }
 
+enum value_verdict
+string_give(struct value_reading *r, struct value *v, const char *text)
+{
+	size_t length = strlen(text);
+
+	if (length >= r->left)
+		return VALUE_BAD;
+	memcpy(r->space, text, length + 1);
+	r->built = length + 1;
+	v->string.at = r->space;
+	v->string.length = length;
+	return VALUE_OK;
+}
+
 size_t
 string_print(const struct value_spec *spec, const struct value *v, char *buf, size_t size)
 {
