@@ -74,22 +74,24 @@ mode config {
 		dump "Set name of host to dump to" <host:word "Hostname or A.B.C.D"> store rank 115;
 	}
 	facility-alarm "Configure thresholds for facility alarms"
-		( core-temperature "Core temperature" key
+		( core-temperature "Configure the core temperature thresholds" key
 		    ( major "Major alarm" key | minor "Minor alarm" key )
 		    [ <core:20-50 "Temperature in degrees Celsius"> ] |
-		  critical "Critical temperature" key
+		  critical "Configure the critical temperature threshold" key
 		    exceed-action "Action when the critical temperature is exceeded"
 		    shutdown "Shut the system down" |
-		  humidity "Humidity" key ( major "Major alarm" key | minor "Minor alarm" key )
+		  humidity "Configure the humidity thresholds" key ( major "Major alarm" key |
+		      minor "Minor alarm" key )
 		    [ <humidity:0-100 "Relative humidity in percent"> ] |
-		  intake-temperature "Intake temperature" key
+		  intake-temperature "Configure the intake temperature thresholds" key
 		    ( major "Major alarm" key | minor "Minor alarm" key )
 		    [ <intake:20-80 "Temperature in degrees Celsius"> ] )
 		store rank 527 sort insertion;
 	hw-module "Control of individual components in the system"
 		( module "Module number" key <module:1-20 key "Module number"> |
 		  slot "Slot number" key <slot:word key "Slot number"> |
-		  subslot "Subslot number" key <subslot:word key "Slot/subslot"> |
+		  subslot "Subslot number" key
+		      <subslot:word key "Slot and subslot number, e.g. 0/1"> |
 		  switch "Switch number" key <member:1-9 key "Switch number"> )
 		( image "Image of the module" key <image:word "URL of the image"> |
 		  logging "Configure hardware module logging" key

@@ -7,7 +7,8 @@ mode config {
 			( protocol "Specify spanning tree protocol" key
 			    ( ieee "IEEE 802.1 protocol" | dec "DEC protocol" |
 			      vlan-bridge "vlan-bridge protocol" | ibm "IBM protocol" ) |
-			  route "Enable routing of protocol over bridge group" key ip "IP" key |
+			  route "Enable routing of protocol over bridge group" key
+			      ip "Internet Protocol" key |
 			  priority "Set the bridge priority" key
 			    <priority:0-65535 "Priority (low priority more likely to be root)"> )
 			as config_bridge_group store rank 2110 sort key;
@@ -48,7 +49,7 @@ mode config {
 			( sequence-number "Display sequence numbers" key |
 			  timestamps "Format of timestamps" key
 			    [ datetime "Absolute date and time" [ localtime "Local time zone" |
-				msec "Milliseconds" ]* | uptime "System uptime" ] |
+				msec "Show milliseconds" ]* | uptime "System uptime" ] |
 			  <component:word key "Component that is traced">
 			    ( disable "Disable tracing" key | enable "Enable tracing" key |
 			      dump-file "Set name of trace dump file" key

@@ -6,19 +6,20 @@ mode config {
 			client "Set client configuration policy" {
 				configuration "Set client configuration policy" {
 					address-pool "Set network address for client"
-						local "Address by local pool"
+						local "Use local address pool"
 						<pool:word "Name of local pool"> store rank 1176;
-					browser-proxy "Browser proxy"
-						<name:word key "Name of browser proxy">
+					browser-proxy "Configure browser-proxy"
+						<name:word key "Name of the browser-proxy">
 						store rank 1176;
 					group "Set group policy"
-						( default "Default group" key |
+						( default "Default group policy" key |
 						  <name:word key "Name of the group"> )
 						enter isakmp-group store rank 1177 sort insertion;
 				}
 			}
 			xauth "Set Extended Authentication values" {
-				timeout "Set timeout for XAUTH" <seconds:5-90 "Timeout">
+				timeout "Set timeout for XAUTH"
+					<seconds:5-90 "XAUTH timeout in seconds">
 					store rank 1176;
 			}
 		}
@@ -55,14 +56,15 @@ mode config {
 mode isakmp-group {
 	access-restrict "Restrict clients in this group to an interface"
 		<interface:any-interface key> store rank 62;
-	acl "Specify split tunneling inclusion access-list number" <list:acl "Access list">
+	acl "Specify split tunneling inclusion access-list number"
+		<list:acl "Access-list name or number">
 		store rank 40;
 	backup-gateway "Specify a backup gateway" <host:word key "IP address or hostname">
 		store rank 50 sort insertion;
 	banner "Specify mode config banner" <text:text> store rank 70;
 	dns "Specify DNS Addresses" <first:ipv4 "Primary DNS server">
 		[ <second:ipv4 "Secondary DNS server"> ] store rank 20;
-	domain "Set default domain name to send to client" <name:word "Default domain">
+	domain "Set default domain name to send to client" <name:word "Default domain name">
 		store rank 30;
 	firewall "Enforce group firewall feature" {
 		are-u-there "Enforce group firewall" flag off store rank 61;
@@ -71,10 +73,11 @@ mode isakmp-group {
 	include-local-lan "Enable Local LAN Access with no split tunnel" flag off store rank 60;
 	key "pre-shared key/IKE password" $ikev2-password store rank 10;
 	max-logins "Set maximum simultaneous logins for users in this group"
-		<count:1-10 "Maximum number"> store rank 64;
-	max-users "Set maximum number of users for this group" <count:1-5000 "Maximum number">
+		<count:1-10 "Maximum number of simultaneous logins"> store rank 64;
+	max-users "Set maximum number of users for this group"
+		<count:1-5000 "Maximum number of users">
 		store rank 63;
-	netmask "netmask used by the client for local connectivity" <mask:mask "Netmask">
+	netmask "netmask used by the client for local connectivity" <mask:mask "Subnet mask">
 		store rank 65;
 	pfs "The client should propose PFS" flag off store rank 60;
 	pool "Set name of address pool" <pool:word "Name of address pool"> store rank 35;
@@ -86,27 +89,34 @@ mode isakmp-group {
 }
 
 mode ezvpn {
-	acl "Configure ACL associated with EzVPN client" <list:acl "Access list"> store rank 40;
+	acl "Configure ACL associated with EzVPN client" <list:acl "Access-list name or number">
+		store rank 40;
 	connect "Configure type of ipsec tunnel connection"
-		( acl "Connect by interesting traffic" <list:acl "Access list"> |
-		  auto "Connect automatically" | manual "Connect by hand" ) store rank 10;
-	group "Configure groupname with groupkey" <group:word "Group name"> key "Group key"
+		( acl "Establish the tunnel by interesting traffic"
+			<list:acl "Access-list name or number"> |
+		  auto "Establish the tunnel automatically" |
+		      manual "Establish the tunnel on request" ) store rank 10;
+	group "Configure groupname with groupkey" <group:word "Group name"> key "Configure groupkey"
 		$ikev2-password store rank 20;
-	idletime "Configure idletime" <seconds:60-86400 "Idle time"> store rank 60;
+	idletime "Configure idletime" <seconds:60-86400 "Idle time in seconds"> store rank 60;
 	local-address "Configure the local interface" <interface:any-interface> store rank 25;
 	mode "Configure EzVPN client mode"
-		( client "Client mode" | network-extension "Network extension mode" |
-		  network-plus "Network extension plus mode" ) store rank 30;
+		( client "Client mode: addresses are translated" |
+			network-extension "Network extension mode: no translation" |
+		  network-plus "Network extension mode with an address by mode config" )
+		      store rank 30;
 	peer "Configure peer's VPN address" <peer:word key "IP address or hostname">
 		[ default "Set this peer as default" ] store rank 35 sort insertion;
 	username "Configure XAUTH username" <user:word "User name">
 		password "Configure XAUTH password" $ikev2-password store rank 45;
-	virtual-interface "Virtual interface" [ <number:1-200 "Virtual-Template interface number"> ]
+	virtual-interface "Configure virtual-interface to be used for tunnel"
+		[ <number:1-200 "Virtual-Template interface number"> ]
 		store rank 50;
 	xauth "Configure extended authentication" {
-		userid "Configure mode of getting userid" mode "Mode"
-			( http-intercept "HTTP connections of the user" |
-			  interactive "At the console" | local "As configured" ) store rank 55;
+		userid "Configure mode of getting userid" mode "Specify the mode"
+			( http-intercept "Intercept HTTP connections to get the userid" |
+			  interactive "Ask for the userid at the console" |
+			      local "Use the configured userid" ) store rank 55;
 	}
 }
 

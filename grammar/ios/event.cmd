@@ -33,9 +33,10 @@ mode config {
 				  trap "Send an SNMP trap when the policy is triggered" ]*
 				store rank 2427 sort insertion;
 			scheduler "Configure the Event Manager scheduler"
-				( applet "Applet policies" key | axp "AXP policies" key |
-				  call-home "Call-home policies" key |
-				      script "Tcl script policies" key )
+				( applet "Threads of applet policies" key |
+					axp "Threads of AXP policies" key |
+				  call-home "Threads of call-home policies" key |
+				      script "Threads of Tcl script policies" key )
 				thread "Threads that run policies" class "Class of the policies"
 				<class:word key "Class name (A-Z or default)">
 				number "Number of threads" <count:1-65535 "Number of threads">
@@ -43,14 +44,14 @@ mode config {
 			session "Configure session attributes" {
 				cli "CLI session attributes" {
 					username "Username used for AAA authorization of CLI commands"
-						<user:word "Username"> store rank 2425;
+						<user:word "Name of the user"> store rank 2425;
 				}
 			}
 		}
 	}
 	kron "Kron interval Facility" {
 		occurrence "Define kron occurrence" <name:word key "Occurrence name">
-			[ user "User name for policy list" <user:word "Username"> ]
+			[ user "User name for policy list" <user:word "Name of the user"> ]
 			( at "At time to run policy list" <time:clock "Time of day in hh:mm">
 			    [ <date:word "Name of the day, or of the month">
 			    [ <day:0-31 "Day of the month"> ] ] |
@@ -77,7 +78,7 @@ mode applet {
 		  cli "Execute a CLI command" command "CLI command to be executed"
 		    <command:line "CLI command"> |
 		  cns-event "Send a CNS event" <args:line "Message of the event"> |
-		  comment "add comment" <args:line "Comment"> |
+		  comment "add comment" <args:line "Text of the comment"> |
 		  context "Save or retrieve context information"
 		      <args:line "Retrieve or save, and its key"> |
 		  continue "Continue to next loop iteration" |
@@ -88,7 +89,7 @@ mode applet {
 		  else "else conditional" |
 		  elseif "elseif conditional" <args:line "Operand, operator and operand"> |
 		  end "end conditional block" |
-		  exit "Exit from applet run" [ <args:line "Result"> ] |
+		  exit "Exit from applet run" [ <args:line "Result code of the applet"> ] |
 		  file "file operations" <args:line "File operation and its operands"> |
 		  force-switchover "Force a software switchover" |
 		  foreach "foreach loop" <args:line "Loop variable and the list"> |
@@ -104,7 +105,7 @@ mode applet {
 		  policy "Run a pre-registered policy" <args:line "Name of the policy"> |
 		  publish-event "Publish an application specific event"
 		      <args:line "Sub-system, type and arguments"> |
-		  puts "print data to active tty" [ <args:line "Text"> ] |
+		  puts "print data to active tty" [ <args:line "Text to be printed"> ] |
 		  regexp "regular expression match" <args:line "Pattern, string and variables"> |
 		  reload "Reload system" |
 		  set "Set a variable" <args:line "Name of the variable and its value"> |
@@ -116,7 +117,8 @@ mode applet {
 		      facility "Syslog facility" <facility:quoted "Facility string"> ]*
 		    msg "Syslog message" <message:line "Message to be logged"> |
 		  track "Read/Set a tracking object" <args:line "Read or set, and the object"> |
-		  wait "Wait for a specified amount of time" <args:line "Seconds"> |
+		  wait "Wait for a specified amount of time"
+		      <args:line "Number of seconds to wait"> |
 		  while "while loop" <args:line "Operand, operator and operand"> )
 		store rank 30 sort key;
 	description "Add or modify an applet description" <text:line "Description of the applet">
@@ -192,8 +194,35 @@ mode applet {
 		<variable:word "Name of the variable"> <value:line "Value of the variable">
 			store rank 30 sort key;
 	trigger "Trigger on a combination of events"
-		[ <what:line "Occurrences, period, delay and correlation of the events"> ]
-		store rank 20;
+		[ occurs "Number of occurrences before raising the event"
+		    <occurs:1-4294967295 "Number of occurrences"> |
+		  period "Period in which the events are correlated"
+		    <period:word "Seconds, with a fraction if need be"> |
+		  period-start "Start of the period, as a cron entry"
+		    <start:quoted "Minute, hour, day, month, weekday"> |
+		  delay "Delay before the policy runs"
+		    <delay:word "Seconds, with a fraction if need be"> |
+		  maxrun "Maximum runtime of the policy"
+		    <maxrun:word "Seconds, with a fraction if need be"> ]*
+		enter applet-trigger store rank 20;
+}
+
+fragment eem_event
+	( event "Event to correlate" <event:word "Tag of the event"> |
+	  track "Tracked object to correlate" <track:1-1000 "Tracked object number"> );
+
+mode applet-trigger {
+	attribute "Set the attributes of an event" {
+		tag "Tag of the event" <tag:word key "Tag of the event">
+			[ occurs "Number of occurrences before raising the event"
+			    <occurs:1-4294967295 "Number of occurrences"> ]
+			store rank 20 sort insertion;
+	}
+	correlate "Correlate events"
+		$eem_event(first)
+		( and "Both have happened" $eem_event(and) | andnot "The second has not happened"
+			$eem_event(andnot) |
+		  or "One of them has happened" $eem_event(or) )*8 others store rank 10;
 }
 
 mode kron-occurrence {

@@ -30,7 +30,7 @@ fragment hsrp
 	    ( autoconfig "Obtain address using autoconfiguration" |
 	      <address6:ipv6 key "IPv6 link-local address"> |
 	      <prefix:ipv6-prefix key "IPv6 prefix"> ) |
-	  follow "Groups to be slaved to another group" key
+	  follow "Name of HSRP group to follow" key
 	    <leader:word "Redundancy name to follow"> |
 	  timers "Hello and hold timers" key $fhrp_timers |
 	  priority "Priority level" key <priority:0-255 "Priority value"> |

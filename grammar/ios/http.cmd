@@ -62,7 +62,7 @@ mode config {
 				source-interface "Specify interface for source address in all http client transactions"
 					<interface:any-interface> store rank 1813;
 				username "Set username for http client connections"
-					<user:word "Username"> store rank 1813;
+					<user:word "Name of the user"> store rank 1813;
 				password "Set password for http client connections"
 					[ 0 "Specifies an UNENCRYPTED password will follow" |
 					  7 "Specifies a HIDDEN password will follow" ]

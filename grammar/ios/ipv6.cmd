@@ -69,12 +69,13 @@ mode config {
 				<address:ipv6 key "IPv6 address of the RP">
 				[ <list:word "IPv6 access-list of the groups"> ] store rank 1971;
 		}
-		route "Configure static routes" [ vrf "Global VRF" key <vrf:word key "VRF name"> ]
+		route "Configure static routes" [ vrf "IPv6 Routing table" key
+			<vrf:word key "VRF name"> ]
 			<prefix:ipv6-prefix key "IPv6 prefix">
 			( <gateway:ipv6 key "IPv6 address of next-hop"> |
 			  <interface:any-interface key>
 			    [ <gateway:ipv6 key "IPv6 address of next-hop"> ] )
-			[ nexthop-vrf "Next hop VRF" <out:word "VRF name"> ]
+			[ nexthop-vrf "VRF of the next hop" <out:word "VRF name"> ]
 			[ <distance:1-254 "Administrative distance"> ]
 			[ multicast "Route only usable by multicast" |
 			  unicast "Route only usable by unicast" |
@@ -194,7 +195,7 @@ mode interface {
 					store rank 137.29;
 				suppress "Suppress IPv6 Router Advertisements"
 					[ all "Suppress all IPv6 RA" ] store rank 137.30;
-				dns "DNS" { server "Recursive DNS server"
+				dns "DNS server advertisement" { server "Recursive DNS server"
 					<server:ipv6 key "IPv6 address of the server">
 					[ <lifetime:0-4294967295 "Lifetime in seconds"> ]
 					store rank 137.305;
@@ -232,7 +233,7 @@ mode interface {
 			route-map "Policy route map" <map:word "Route-map name"> store rank 137.37;
 		}
 		flow "NetFlow related commands" {
-			monitor "Apply a Flow Monitor" <name:word key "User defined">
+			monitor "Apply a Flow Monitor" <name:word key "Name of the flow monitor">
 				( input "Apply Flow Monitor on input traffic" key |
 				  output "Apply Flow Monitor on output traffic" key )
 				store rank 137.38;

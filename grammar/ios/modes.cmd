@@ -17,6 +17,8 @@ mode aaa-policy "(config-cc-policy)#" heading "Common criteria policy commands" 
 mode aaa-author "(config-locsvr-da-radius)#" heading "Local server commands" parent config privilege 15 {}
 mode aaa-group "(config-sg)#" heading "Server Group commands" parent config privilege 15 {}
 mode applet "(config-applet)#" heading "Embedded Event Manager configuration commands" parent config privilege 15 {}
+mode applet-trigger "(config-applet-trigger)#" heading "Trigger configuration commands" parent
+	applet privilege 15 {}
 mode archive "(config-archive)#" heading "Archive configuration commands" parent config privilege 15 {}
 mode archive-log "(config-archive-log-cfg)#" heading "Archive log configuration commands" parent archive privilege 15 {}
 mode bba-group "(config-bba-group)#" heading "BBA Group configuration commands" parent config privilege 15 {}

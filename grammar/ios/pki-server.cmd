@@ -43,11 +43,15 @@ mode pki-server {
 				store rank 16;
 	}
 	eku "Configure Extended Key Usage of the issued certs"
-		( client-auth "Client authentication" | code-signing "Code signing" |
-		  email-protection "Email protection" | ipsec-end-system "IPsec end system" |
-		  ipsec-tunnel "IPsec tunnel" | ipsec-user "IPsec user" |
-		  ocsp-signing "OCSP signing" | server-auth "Server authentication" |
-		  time-stamping "Time stamping" )*9 usages store rank 65;
+		( client-auth "Certificates for client authentication" |
+			code-signing "Certificates for code signing" |
+		  email-protection "Certificates for email protection" |
+		      ipsec-end-system "Certificates for IPsec end systems" |
+		  ipsec-tunnel "Certificates for IPsec tunnels" |
+		      ipsec-user "Certificates for IPsec users" |
+		  ocsp-signing "Certificates for OCSP signing" |
+		      server-auth "Certificates for server authentication" |
+		  time-stamping "Certificates for time stamping" )*9 usages store rank 65;
 	grant "Certificate granting options"
 		( auto "Automatically grant incoming SCEP enrollment requests"
 		    [ rollover "Automatically grant rollover requests"

@@ -172,7 +172,8 @@ mode ca-trustpoint {
 			  url "URL of the OCSP server" field kw_ocsp_url
 			    <ocsp:word "URL of the OCSP server"> |
 			sia "Override the SIA certificate attribute"
-			  <number:1-4294967295 "SIA attribute number"> <sia:word "URL"> ) |
+			  <number:1-4294967295 "SIA attribute number">
+			      <sia:word "URL of the SIA"> ) |
 		    skip "Skip checks"
 		      ( revocation-check "Skip revocation check" |
 			authorization-check "Skip authorization check" ) ) ] store rank 150;

@@ -92,7 +92,8 @@ fragment sla_schedule
 	      forever "continue running forever" ) |
 	  start-time "When to start this entry"
 	    ( now "Start now" | pending "Start pending" |
-	      after "Start after a certain amount of time from now" <after:time "hh:mm:ss"> |
+	      after "Start after a certain amount of time from now"
+	          <after:time "Time to wait (hh:mm:ss)"> |
 	      <start:time "Start time (hh:mm)"> [ <month:month "Month of the year">
 	        <day:1-31 "Day of the month"> ] ) |
 	  ageout "How long to keep this Entry when inactive"

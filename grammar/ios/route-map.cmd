@@ -66,11 +66,15 @@ mode route-map {
 			  nssa-external "nssa-external route (OSPF type 1/2)" )
 			as route_map_match_route_type store rank 26;
 		source-protocol "Match source-protocol of route"
-			( bgp "BGP" <as:as-number "Autonomous system number"> |
-			  connected "Connected" |
-			  eigrp "EIGRP" <eigrp:1-65535 "Autonomous system number"> |
-			  isis "ISO IS-IS" | ospf "OSPF" <process:1-65535 "Process ID"> |
-			  rip "RIP" | static "Static routes" ) as route_map_match_source_protocol
+			( bgp "Border Gateway Protocol (BGP)"
+				<as:as-number "Autonomous system number"> |
+			  connected "Connected routes" |
+			  eigrp "Enhanced Interior Gateway Routing Protocol (EIGRP)"
+			      <eigrp:1-65535 "Autonomous system number"> |
+			  isis "ISO IS-IS" | ospf "Open Shortest Path First (OSPF)"
+			      <process:1-65535 "Process ID"> |
+			  rip "Routing Information Protocol (RIP)" | static "Static routes" )
+			      as route_map_match_source_protocol
 			store rank 27;
 		tag "Match tag of route" ( <tag:0-4294967295 "Tag value"> )*8 tags store rank 28;
 		mpls-label "Match routes which have MPLS labels" flag off store rank 29;
@@ -110,7 +114,9 @@ mode route-map {
 			  soo "Site-of-Origin extended community" key
 			    <soo:rd "VPN extended community"> |
 			  cost "Cost extended community" key
-			    <cost:line "Community ID and cost, after an optional insertion point"> )
+			    [ igp "Compare following IGP cost comparison" |
+			      pre-bestpath "Compare before all other steps in bestpath calculation" ]
+			    <community:0-255 "Community ID"> <cost:0-4294967295 "Cost Value"> )
 			as route_map_set_extcommunity store rank 38.7;
 		ipv6 "IPv6 specific information" {
 			next-hop "Next hop address"
@@ -190,7 +196,8 @@ mode route-map {
 			        <reliability:0-255 "Reliability metric">
 			        <load:1-255 "Effective bandwidth metric (Loading)">
 			        <mtu:1-4294967295 "Maximum Transmission Unit metric of the path"> ] |
-			  <change:word "+/-<metric>"> ) as route_map_set_metric store rank 36;
+			  <change:word "Add or subtract metric, +/-<metric>"> )
+			      as route_map_set_metric store rank 36;
 		tag "Tag value for destination routing protocol" <value:0-4294967295 "Tag value">
 			store rank 37;
 	}

@@ -129,5 +129,6 @@ mode ssh-pubkey {
 
 mode ssh-pubkey-user {
 	key-hash "SSH key hash" <type:word key "Key type: ssh-rsa"> <hash:word key "Key hash">
-		[ <comment:line "User@host of the key"> ] store rank 10 sort insertion;
+		[ <comment:line "Comment of the key, e.g. user@host"> ]
+			store rank 10 sort insertion;
 }

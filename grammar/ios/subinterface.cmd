@@ -32,7 +32,8 @@ mode interface {
 	encapsulation "Set encapsulation type for an interface"
 		( aal5snap "AAL5+LLC/SNAP encapsulation" | aal5mux "AAL5+MUX encapsulation"
 
-		    ( frame-relay "Frame Relay over ATM" | ip "IP" | voice "Voice over ATM" |
+		    ( frame-relay "Frame Relay over ATM" | ip "IP over ATM" |
+		        voice "Voice over ATM" |
 		      ppp "PPP over ATM"
 			[ dialer "Select the dialer interface by the pool" |
 			  Virtual-Template "Virtual Template interface"
@@ -164,8 +165,8 @@ mode interface {
 		  string "Specify telephone number to be passed to DCE device" key
 		    <string:word "Telephone number"> |
 		  map "Define multiple dial-on-demand numbers" key
-		    ip "IP" key <next:ipv4 key "Protocol specific address">
-		    [ name "Map to a host" key <host:word key "Hostname"> |
+		    ip "Internet Protocol" key <next:ipv4 key "Protocol specific address">
+		    [ name "Map to a host" key <host:word key "Name of the host"> |
 		      class "Map class" <class:word "Map class name"> |
 		      speed "Set dialer speed" ( 56 "56 kbps" | 64 "64 kbps" ) |
 		      broadcast "Broadcasts should be forwarded to this address" ]*
@@ -184,7 +185,8 @@ mode interface {
 			  ppp-max-payload "Maximum payload of PPP"
 			      <payload:1492-1500 "Payload in bytes"> |
 			  restart "Restart timer" <restart:1-3600 "Restart timer in seconds"> |
-			  service-name "Service name" <service:quoted "Name of the service"> ]*
+			  service-name "Set the name of the PPPoE service"
+			      <service:quoted "Name of the service"> ]*
 			      store rank 144.5;
 	}
 	peer "Peer parameters for point to point interfaces" {

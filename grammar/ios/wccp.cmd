@@ -13,7 +13,8 @@ mode config {
 				    <list:acl "Access list number or name"> |
 				  redirect-list "Set the access-list used to permit redirection"
 				    <redirect:acl "Access list number or name"> |
-				  password "Authentication password" <password:word "Password"> ]*
+				  password "Authentication password"
+				      <password:word "Password of the service"> ]*
 				as config_ip_wccp_service store rank 691 sort insertion;
 		}
 	}
