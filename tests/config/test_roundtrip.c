@@ -73,6 +73,7 @@ static const struct {
 	{ "aaa-author", "aaa server radius dynamic-author\n" },
 	{ "aaa-group", "aaa group server radius G\n" },
 	{ "applet", "event manager applet A\n" },
+	{ "applet-trigger", "event manager applet A\ntrigger\n" },
 	{ "archive", "archive\n" },
 	{ "archive-log", "archive\nlog config\n" },
 	{ "atm-pvc", "interface ATM0\npvc 0/38\n" },
