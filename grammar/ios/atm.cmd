@@ -4,7 +4,8 @@ mode interface {
 	atm "Modify ATM parameters" {
 		ilmi-keepalive "Enable ILMI keepalive" [ <seconds:1-65535 "Poll interval in seconds"> ]
 			flag on store rank 141;
-		route-bridged "Use Routed Bridge Encapsulation" ip "IP" store rank 141.5;
+		route-bridged "Use Routed Bridge Encapsulation" ip "Route IP packets"
+			store rank 141.5;
 	}
 	dsl "Configure ADSL interface parameters" {
 		operating-mode "ADSL operating mode"
@@ -24,7 +25,8 @@ mode atm-pvc {
 	}
 	encapsulation "Select ATM Encapsulation for VC"
 		( aal5ciscoppp "Cisco PPP over AAL5" | aal5mux "AAL5+MUX Encapsulation"
-		    ( ip "IP" | ppp "PPP" ( dialer "Dialer" | virtual-template "Virtual template"
+		    ( ip "IP over ATM" | ppp "PPP over ATM" ( dialer "PPP over ATM dialer" |
+		        virtual-template "Specify the virtual template"
 		        <template:1-4096 "Virtual-Template interface number"> ) ) |
 		  aal5nlpid "AAL5+NLPID Encapsulation" | aal5snap "AAL5+LLC/SNAP Encapsulation" )
 		store rank 20;
@@ -35,11 +37,11 @@ mode atm-pvc {
 		dial-pool-number "Dialer pool number" <pool:1-255 key "Dialer pool number">
 			store rank 40;
 	}
-	protocol "Map an upper layer protocol to this connection" ip "IP"
+	protocol "Map an upper layer protocol to this connection" ip "Internet Protocol"
 		<address:ipv4 key "Protocol specific address">
-		[ broadcast "Pseudo-broadcast" ] store rank 50 sort insertion;
+		[ broadcast "Pseudo-broadcast for this connection" ] store rank 50 sort insertion;
 	protocol "Map an upper layer protocol to this connection" ppp "Point-to-Point Protocol"
-		( dialer "Dialer" | virtual-template "Virtual template"
+		( dialer "PPP over ATM dialer" | virtual-template "Specify the virtual template"
 		    <template:1-4096 "Virtual-Template interface number"> ) store rank 51;
 	protocol "Map an upper layer protocol to this connection" pppoe "PPP over Ethernet"
 		store rank 52;

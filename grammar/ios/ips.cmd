@@ -3,9 +3,9 @@
 mode config {
 	ip "Global IP configuration subcommands" {
 		ips "Intrusion Prevention System" {
-			auto-update "Signature update" store rank 647;
+			auto-update "Configure automatic update of signatures" store rank 647;
 			enable-clidelta "Enable IPS CLI delta" flag off store rank 647;
-			memory "Memory thresholds" threshold "Memory threshold"
+			memory "Memory thresholds" threshold "Set the memory threshold"
 				<megabytes:0-500 "Memory threshold in megabytes"> store rank 647;
 			sdf "Specify SDF attributes" {
 				builtin "Load the built-in signatures" flag on store rank 647;
@@ -18,7 +18,8 @@ mode config {
 				  disable "Disable the signature" |
 				  list "Apply an access list" <list:acl "Access list"> )
 				store rank 648.2 sort key;
-			signature-category "Signature category" enter ips-categories store rank 648.5;
+			signature-category "Configure signatures by category" enter ips-categories
+				store rank 648.5;
 		}
 	}
 	secure "Secure boot configuration" {
@@ -29,19 +30,25 @@ mode config {
 
 mode ips-categories {
 	category "Category keyword" <name:word key "all, ios_ips and others">
-		[ <part:word key "Sub-category"> ] enter ips-category store rank 10 sort insertion;
+		[ <part:word key "Name of the sub-category"> ] enter ips-category
+			store rank 10 sort insertion;
 }
 
 mode ips-category {
-	alert-severity "Alarm severity rating"
-		( high "High" | informational "Informational" | low "Low" | medium "Medium" )
+	alert-severity "Alarm Severity Rating"
+		( high "High severity alert" | informational "Informational severity alert" |
+			low "Low severity alert" | medium "Medium severity alert" )
 		store rank 10;
-	enabled "Enable the signatures" ( false "No" | true "Yes" ) store rank 20;
-	event-action "Action"
+	enabled "Enable or disable the signatures of the category"
+		( false "Disable the signatures" | true "Enable the signatures" ) store rank 20;
+	event-action "Set event action of the category"
 		( deny-attacker-inline "Deny attacker" key |
 		  deny-connection-inline "Deny connection" key | deny-packet-inline "Deny packet" key |
-		  produce-alert "Produce alert" key | reset-tcp-connection "Reset connection" key )
+		  produce-alert "Produce Alert on the attack" key |
+		      reset-tcp-connection "Reset connection" key )
 		store rank 30;
-	fidelity-rating "Signature fidelity rating" <rating:0-100 "Rating"> store rank 40;
-	retired "Retire the signatures" ( false "No" | true "Yes" ) store rank 50;
+	fidelity-rating "Signature fidelity rating" <rating:0-100 "Signature Fidelity Rating value">
+		store rank 40;
+	retired "Retire the signatures of the category"
+		( false "Load the signatures" | true "Do not load the signatures" ) store rank 50;
 }

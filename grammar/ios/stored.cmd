@@ -37,7 +37,20 @@ mode config {
 		bootp "Config BOOTP services" { server "Enable BOOTP server" flag on store rank 607; }
 		nbar "NBAR - Network Based Application Recognition" {
 			custom "Custom protocol" <name:word key "Name of custom protocol">
-				<what:line "What it is told by: offset, direction, transport and ports">
+				[ <offset:0-255 "Byte location in the payload">
+				    ( ascii "ASCII format" <ascii:word "String to match"> |
+				      decimal "Decimal format"
+				          <decimal:0-4294967295 "Number to match"> |
+				      hex "Hexadecimal format"
+				          <hex:hex "Hexadecimal number to match"> |
+				      variable "Variable field of the payload"
+				          <field:word "Name of the field">
+					<octets:1-4 "Length of the field in bytes"> ) ]
+				[ destination "Destination port" | source "Source port" ]
+				( tcp "TCP packets" | udp "UDP packets" )
+				[ range "Range of ports" <first:1-65535 "Start of the port range">
+				    <last:1-65535 "End of the port range"> |
+				  ( <port:1-65535 "Port number"> )*16 ports ]
 				store rank 607.5 sort insertion;
 		}
 		icmp "Global ICMP configuration" { rate-limit "Rate limit ICMP messages" {

@@ -2,7 +2,11 @@
 
 mode config {
 	tftp-server "Provide TFTP service for netload requests"
-		<file:line "URL of the file to serve, its alias and access list">
+		<file:url-folder "Allow URL file TFTP load requests">
+			[ <name:word "TFTP filename"> ]
+		[ alias "file name alias" <alias:word "Alias of the file"> ]
+		[ <access:1-99 "IP access list of requesting hosts"> |
+		  <access:1300-1999 "IP expanded access list of requesting hosts"> ]
 		multi rank 2089 sort insertion;
 	ip "Global IP configuration subcommands" {
 		finger "finger server" flag off store rank 607;
