@@ -241,7 +241,7 @@ check_sum(const struct check_run *run)
 		bool passed = r->verdict == CHECK_PASSED;
 
 		if (check_warns(r->check)) {
-			sum.warnings += !passed;
+			sum.warnings += r->verdict == CHECK_FAILED;
 			continue;
 		}
 		sum.total += check_points(r->check);

@@ -326,20 +326,12 @@ void
 exec_lab_restore(struct session *s, const struct args_lab_restore *a)
 {
 	struct restoring *r;
-	char *names;
 
 	if (a->has_stage && !strcmp(a->stage, "solution") &&
 	    !progress_solution_seen(lab_of(s)->progress)) {
 		session_write(s, "% `solution` shows it first\n");
 		return;
 	}
-	names = stage_names(lab_of(s)->topology);
-	if (a->has_stage && !strstr(names, a->stage)) {
-		session_printf(s, "%% There is no stage %s\n%s", a->stage, names);
-		free(names);
-		return;
-	}
-	free(names);
 	r = xcalloc(1, sizeof *r);
 	r->stage = a->has_stage ? xstrdup(a->stage) : NULL;
 	session_confirm(s, "What was configured and saved will be gone. Go on? [confirm]", restore,
