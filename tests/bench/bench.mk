@@ -9,4 +9,5 @@ bench: $(BUILD)/tests/bench/bench $(PROGRAM)
 	$<
 	tests/bench/boot
 	tests/bench/lab
+	tests/bench/class
 	tests/bench/tunnel
