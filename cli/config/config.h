@@ -101,6 +101,8 @@ unsigned config_load(struct device *, const char *text, const char *file,
 /* The running configuration from the first '!' to "end\n": what is saved, and whose length is in
  * "Current configuration : N bytes". Gives it. */
 char *config_text(const struct device *);
+/* The same with what is so by default, as far as that is known. Gives it. */
+char *config_text_all(struct device *);
 /* What of it somebody sees who may do no more than that: the lines that he could type. `levels` as for
  * match_line(). Gives it. */
 char *config_text_for(struct device *, unsigned privilege, const uint8_t *levels);

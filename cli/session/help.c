@@ -1,6 +1,8 @@
 /* '?' and Tab. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cli/session/modifier.h"
 #include "cli/session/private.h"
@@ -29,6 +31,36 @@ lines_of(const char *text)
 	for (; (text = strchr(text, '\n')); text++)
 		n++;
 	return n;
+}
+
+/* Before the words that a first word may become stand the aliases that it may: "*lo=logout",
+ * "*td="show tcp brief"". A blank in front of it leaves them out. */
+static void
+add_aliases(const struct session *s, const char *line, struct help *h)
+{
+	size_t length = strlen(line);
+	unsigned before = 0;
+	const struct alias *a;
+
+	if (!s->device || !length || line[strcspn(line, " \t")] || h->kind == HELP_AMBIGUOUS)
+		return;
+	TAILQ_FOREACH (a, &s->device->settings.aliases, next) {
+		const char *quote = strchr(a->command, ' ') ? "\"" : "";
+		char *at = h->text + h->used;
+		size_t room = sizeof h->text - h->used, n;
+
+		if (a->mode != (unsigned)session_mode(s) || strncasecmp(a->name, line, length) ||
+		    h->count == HELP_ENTRIES)
+			continue;
+		n = (size_t)snprintf(at, room, "*%s=%s%s%s", a->name, quote, a->command, quote);
+		if (n >= room)
+			continue;
+		h->used += n + 1;
+		memmove(h->entry + before + 1, h->entry + before,
+			(h->count++ - before) * sizeof *h->entry);
+		h->entry[before++] = (struct help_entry){ at, "" };
+		h->kind = HELP_WORD;
+	}
 }
 
 /* A list that is longer than the screen goes through the pager as the output of a command does;
@@ -60,6 +92,7 @@ help_question(struct session *s, const char *line)
 		modifier_help(mod.words, &h);
 	} else {
 		match_help(&at, line, &h);
+		add_aliases(s, line, &h);
 		if (h.kind == HELP_FULL && h.cr && h.count < HELP_ENTRIES &&
 		    takes_modifier(&at, line))
 			h.entry[h.count++] = (struct help_entry){ "|", "Output modifiers" };

@@ -47,12 +47,14 @@ show_whole(struct session *s, struct device *d, const struct args_show_running_c
 {
 	const uint8_t *levels = session_levels(s);
 	bool some = !a->kw_full && (session_privilege(s) < 15 || session_view(s));
-	char *text = some ? config_text_for(d, session_privilege(s), levels) : config_text(d);
+	char *text = some	 ? config_text_for(d, session_privilege(s), levels)
+		     : a->kw_all ? config_text_all(d)
+				 : config_text(d);
 
 	if (a->kw_brief)
 		text = without_certificates(text);
-	session_printf(s, "Building configuration...\n\nCurrent configuration : %zu bytes\n",
-		       strlen(text));
+	session_printf(s, "Building configuration...\n\nCurrent configuration%s : %zu bytes\n",
+		       a->kw_all ? " with default configurations exposed" : "", strlen(text));
 	if (a->kw_linenum)
 		text = with_numbers(text);
 	session_write(s, text);

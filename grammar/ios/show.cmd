@@ -27,6 +27,7 @@ mode exec {
     protocols "Active network routing protocols";
     running-config "Current operating configuration" privilege 15
         [ interface "Show interface configuration" <name:interface>
+        | all "Configuration with defaults"
         | brief "configuration without certificate data"
         | full "full configuration" field whole
         | linenum "Display line numbers in output"
