@@ -22,6 +22,83 @@ def facts(desk, lab, command, node="R1"):
     return json.loads(desk.good("show", lab, node, command, "--json"))
 
 
+def parse(words, like=frozenset()):
+    """The keys in the notation of JSON.md, with dots before what is within; eats the words up to a bracket that closes.
+    like: what … stands for."""
+    keys = set()
+    while words and words[0] not in "]}":
+        key = words.pop(0)
+        if key == "…":
+            return set(like)
+        keys.add(key)
+        if words[:1] == [":"]:
+            del words[:2]
+            like = parse(words, like)
+            del words[0]
+            keys |= {key + "." + inner for inner in like}
+    return keys - {"string"}
+
+
+def book(root):
+    """Of every command that has a line of its own in JSON.md, the keys that it may have."""
+    with open(os.path.join(root, "cli/show/JSON.md"), encoding="utf-8") as f:
+        text = f.read()
+    settings = re.search(r"The \*settings\* are `([^`]*)`", text).group(1)
+    text = re.sub(r"` and the \*settings\*( of SAs)?`", " " + settings, text)
+    text = text.replace("[sa]", "[" + re.search(r"`sa` is `([^`]*)`", text).group(1) + "]")
+    keys = {}
+    for commands, told in re.findall(r"^\| (`show [^|]*) \| `([^`]*)`", text, re.M):
+        for command in re.findall(r"`(show [^`…]*)`", commands):
+            keys[command] = parse(re.findall(r"\w+|[^\w\s]", told))
+    return keys
+
+
+def keys_of(value):
+    """All keys of a JSON value, with dots before what is within."""
+    if isinstance(value, list):
+        return set().union(*map(keys_of, value))
+    if not isinstance(value, dict):
+        return set()
+    return set(value).union(*({k + "." + inner for inner in keys_of(v)} for k, v in value.items()))
+
+
+# Of what the first lab has no occasion for.
+UNTOLD = re.compile(r"^show (crypto ipsec profile: profiles.(idle_seconds|isakmp_profile|pfs_group)"
+                    r"|crypto ipsec sa: interfaces.idents.(\w+_ah_sas\..*|pfs_group)"
+                    r"|crypto key mypubkey rsa: keys\..*"
+                    r"|crypto map: maps.entries.(description|dynamic_map|dynamic_sequence|idle_seconds|isakmp_profile|pfs_group|profile)"
+                    r"|crypto session: sessions.profile"
+                    r"|hosts: hosts\..*"
+                    r"|interfaces: interfaces.(carrier_transitions|tunnel.*|vlan)"
+                    r"|ip interface: interfaces.secondary_addresses\..*"
+                    r"|ip nat statistics: rules\..*"
+                    r"|ip nat translations: translations\..*"
+                    r"|logging: servers\..*"
+                    r"|tcp brief: connections\..*"
+                    r"|users: users\..*)$")
+
+
+def test_the_keys_are_those_of_the_book(desk):
+    keys, lab = book(desk.root), running(desk)
+    for command, known in keys.items():
+        told = keys_of(facts(desk, lab, command))
+        same(told - known, set(), "keys of %s that are not documented" % command)
+        same({k for k in known - told if not UNTOLD.match(command + ": " + k)}, set(),
+             "keys of %s that are not told" % command)
+    same(len(keys), 39)
+    flow, = facts(desk, lab, "show crypto session detail")["sessions"][0]["flows"]
+    same([flow[way].pop(key) > 0 for way in ("inbound", "outbound") for key in ("remaining_kilobytes", "remaining_seconds")], [True] * 4)
+    same((flow["inbound"], flow["outbound"]),
+         ({"pkts_decrypted": 4, "drops": 0}, {"pkts_encrypted": 4, "drops": 1}))
+    (ident,) = facts(desk, lab, "show crypto ipsec sa detail")["interfaces"][0]["idents"]
+    same({k: n for k, n in ident.items() if k.endswith(("_send", "_rcv", "_recv", "_failed")) and n},
+         {"pkts_no_sa_send": 1})
+    same(facts(desk, lab, "show crypto isakmp sa count"), {"active": 1, "negotiating": 0, "dead": 0})
+    same(facts(desk, lab, "show crypto ipsec profile"), {"profiles": [
+        {"name": "default", "lifetime_kilobytes": 4608000, "lifetime_seconds": 3600, "responder_only": False, "pfs": False,
+         "transform_sets": [{"name": "default", "transforms": ["esp-aes esp-sha-hmac"], "mode": "transport"}]}]})
+
+
 def test_text_is_what_a_console_prints(desk):
     lab = running(desk)
     for command in "show ip route", "show crypto map", "show inventory", "sh ip int br":
