@@ -69,57 +69,91 @@ fragment eem_occurs <occurs:1-4294967295 "Number of occurrences">;
 fragment eem_period <period:word "Seconds, with a fraction if need be">;
 fragment eem_maxrun <maxrun:word "Seconds, with a fraction if need be">;
 
+fragment eem_pair
+	<first:quoted "Number or variable"> <second:quoted "Number or variable">;
+fragment eem_condition
+	<left:quoted "String operand">
+	( eq "equal to" | ge "greater than or equal to" | gt "greater than" |
+	  le "less than or equal to" | lt "less than" | ne "not equal to" )
+	<right:quoted "String operand">;
+
 mode applet {
 	action "Add or modify an action statement" <label:word key "Label">
-		( add "Add" <args:line "First number or variable, then the second"> |
-		  append "Append to a variable"
-		      <args:line "Name of the variable and what is appended"> |
+		( add "Add" $eem_pair |
+		  append "Append to a variable" <variable:word "Variable name">
+		    <value:line "Value to be appended"> |
 		  break "Break out of a conditional loop" |
 		  cli "Execute a CLI command" command "CLI command to be executed"
 		    <command:line "CLI command"> |
-		  cns-event "Send a CNS event" <args:line "Message of the event"> |
+		  cns-event "Send a CNS event" msg "CNS event message" field cns_msg
+		    <event:quoted "Message of the event"> |
 		  comment "add comment" <args:line "Text of the comment"> |
 		  context "Save or retrieve context information"
-		      <args:line "Retrieve or save, and its key"> |
+		    ( retrieve "Retrieve context information" | save "Save context information" )
+		    key "Key of the context" <key:quoted "Name of the key">
+		    variable "Variables of the context" <context:quoted "Name of the variable"> |
 		  continue "Continue to next loop iteration" |
-		  counter "Modify a counter value" <args:line "Name, value and operation"> |
-		  decrement "Decrement a variable"
-		      <args:line "Name of the variable and the amount"> |
-		  divide "Divide" <args:line "Numerator and denominator"> |
+		  counter "Modify a counter value"
+		    ( name "Name of the counter" <counter:word "Name of the counter"> |
+		      value "Value of the operation" <number:word "Number"> |
+		      op "Operation" ( dec "Decrement the counter" | inc "Increment the counter" |
+			nop "Leave the counter as it is" | set "Set the counter"
+				field counter_set ) )* |
+		  decrement "Decrement a variable" <variable:word "Variable name">
+		    [ <amount:quoted "Value to be subtracted"> ] |
+		  divide "Divide" $eem_pair |
 		  else "else conditional" |
-		  elseif "elseif conditional" <args:line "Operand, operator and operand"> |
+		  elseif "elseif conditional" $eem_condition |
 		  end "end conditional block" |
 		  exit "Exit from applet run" [ <args:line "Result code of the applet"> ] |
 		  file "file operations" <args:line "File operation and its operands"> |
 		  force-switchover "Force a software switchover" |
-		  foreach "foreach loop" <args:line "Loop variable and the list"> |
-		  gets "get line of input from active tty" <args:line "Name of the variable"> |
-		  handle-error "On error action" <args:line "Type of the action"> |
+		  foreach "foreach loop" <variable:word "Iterator variable">
+		    <value:line "List of values"> |
+		  gets "get line of input from active tty" <variable:word "Variable name"> |
+		  handle-error "On error action" type "Type of the action"
+		    ( exit "Exit from the applet" field on_error_exit |
+		      ignore "Ignore the error and continue" | warn "Warn and continue" ) |
 		  help "Read/Set parser help buffer" <args:line "Read or set"> |
-		  if "if conditional" <args:line "Operand, operator and operand"> |
-		  increment "Increment a variable"
-		      <args:line "Name of the variable and the amount"> |
+		  if "if conditional" $eem_condition [ goto "Action to go to"
+		      <target:word "Label of the action"> ] |
+		  increment "Increment a variable" <variable:word "Variable name">
+		    [ <amount:quoted "Value to be added"> ] |
 		  info "Obtain system specific information" <args:line "Type of the information"> |
-		  mail "Send an e-mail" <args:line "Server, to, from, subject and body"> |
-		  multiply "Multiply" <args:line "First number or variable, then the second"> |
-		  policy "Run a pre-registered policy" <args:line "Name of the policy"> |
+		  mail "Send an e-mail" server "Domain name of the e-mail server"
+		    <server:quoted "Domain name or address"> to "Recipient of the e-mail"
+		    <recipient:quoted "E-mail address"> from "Sender of the e-mail"
+		    <sender:quoted "E-mail address"> [ cc "Copy of the e-mail"
+		    <cc:quoted "E-mail address"> ] [ subject "Subject of the e-mail"
+		    <subject:quoted "Subject text"> ] [ body "Body of the e-mail"
+		    <body:quoted "Body text"> ] |
+		  multiply "Multiply" $eem_pair |
+		  policy "Run a pre-registered policy" <policy:word "Name of the policy"> |
 		  publish-event "Publish an application specific event"
 		      <args:line "Sub-system, type and arguments"> |
 		  puts "print data to active tty" [ <args:line "Text to be printed"> ] |
 		  regexp "regular expression match" <args:line "Pattern, string and variables"> |
 		  reload "Reload system" |
-		  set "Set a variable" <args:line "Name of the variable and its value"> |
-		  snmp-trap "Send an SNMP trap" <args:line "Data of the trap"> |
+		  set "Set a variable" <variable:word "Variable name">
+		    <value:line "Value of the variable"> |
+		  snmp-trap "Send an SNMP trap"
+		    [ intdata1 "First integer of the trap" <intdata1:word "Integer"> |
+		      intdata2 "Second integer of the trap" <intdata2:word "Integer"> |
+		      strdata "String of the trap" <strdata:quoted "String"> ]* |
 		  string "string commands" <args:line "String function and its operands"> |
-		  subtract "Subtract" <args:line "First number or variable, then the second"> |
+		  subtract "Subtract" $eem_pair |
 		  syslog "Log a syslog message"
 		    [ priority "Syslog priority" <priority:severity> |
 		      facility "Syslog facility" <facility:quoted "Facility string"> ]*
 		    msg "Syslog message" <message:line "Message to be logged"> |
-		  track "Read/Set a tracking object" <args:line "Read or set, and the object"> |
+		  track "Read/Set a tracking object"
+		    ( read "Read the state of the object" |
+		      set "Set the state of the object" field track_set )
+		    <object:1-1000 "Tracked object number">
+		    [ state "State of the object" ( up "Up state" | down "Down state" ) ] |
 		  wait "Wait for a specified amount of time"
-		      <args:line "Number of seconds to wait"> |
-		  while "while loop" <args:line "Operand, operator and operand"> )
+		    <seconds:word "Number of seconds to wait"> |
+		  while "while loop" $eem_condition )
 		store rank 30 sort key;
 	description "Add or modify an applet description" <text:line "Description of the applet">
 		store rank 5;
