@@ -37,6 +37,7 @@ end(struct transfer *t, const char *error, const uint8_t *bytes, size_t size)
 	t->tftp = NULL;
 	t->sent = NULL;
 	t->received = NULL;
+	session_enter(s);
 	if (over.sent) {
 		free(copy);
 		over.sent(s, over.ctx, error, ms);
@@ -44,6 +45,7 @@ end(struct transfer *t, const char *error, const uint8_t *bytes, size_t size)
 		over.received(s, over.ctx, error, copy, size, ms);
 	}
 	session_job_done(s);
+	session_leave(s);
 }
 
 static void

@@ -34,4 +34,9 @@ void session_job_done(struct session *);
 /* What raw() says may have changed. */
 void session_job_raw(struct session *);
 
+/* A callback that carries out something does it between these two: messages that the router has for
+ * it stand behind what it prints, and behind the prompt if it is the last. */
+void session_enter(struct session *);
+void session_leave(struct session *);
+
 #endif

@@ -256,3 +256,24 @@ output_message(struct session *s, const char *text)
 	else
 		output_raw(s, text, strlen(text));
 }
+
+void
+output_report(struct session *s, const char *text)
+{
+	if (s->depth)
+		text_add(&s->reported, text);
+	else
+		output_message(s, text);
+}
+
+void
+output_reported(struct session *s)
+{
+	struct text reported = s->reported;
+
+	if (!reported.len)
+		return;
+	s->reported = (struct text){ 0 };
+	output_message(s, reported.at);
+	text_free(&reported);
+}

@@ -29,13 +29,20 @@ put_text(struct plain *p, const char *text)
 	put(p, text, strlen(text));
 }
 
+static bool
+shows_line(const struct plain *p)
+{
+	return p->kind == INPUT_LINE || p->kind == INPUT_TEXT;
+}
+
 /* Prompt and line as they stand, what was typed last, and the end of the screen line. */
 static void
 put_line(struct plain *p, const char *last)
 {
 	struct text t = { 0 };
 
-	text_addf(&t, "%s%s%s\n", text_get(&p->prompt), text_get(&p->line), last);
+	text_addf(&t, "%s%s%s\n", text_get(&p->prompt), shows_line(p) ? text_get(&p->line) : "",
+		  last);
 	put(p, t.at, t.len);
 	text_free(&t);
 }
@@ -52,6 +59,7 @@ plain_prompt(struct terminal *t, enum input_kind kind, const char *prompt)
 	struct plain *p = plain_of(t);
 
 	p->kind = kind;
+	p->shown = false;
 	text_clear(&p->prompt);
 	text_add(&p->prompt, prompt);
 	text_clear(&p->line);
@@ -64,8 +72,11 @@ plain_message(struct terminal *t, const char *text, bool redraw)
 {
 	struct plain *p = plain_of(t);
 
-	if (p->mid_line)
+	if (p->kind != INPUT_NONE && p->prompt.len && !p->shown)
+		put_line(p, "");
+	else if (p->mid_line)
 		put_text(p, "\n");
+	p->shown = true;
 	put_text(p, text);
 }
 
@@ -136,10 +147,9 @@ plain_free(struct plain *p)
 static void
 enter(struct plain *p)
 {
-	bool shown = p->kind == INPUT_LINE || p->kind == INPUT_TEXT;
 	char *line = text_take(&p->line);
 
-	if (shown)
+	if (shows_line(p))
 		text_add(&p->line, line);
 	put_line(p, "");
 	text_clear(&p->line);

@@ -1,12 +1,14 @@
 /* A terminal without a person: scripts, pipes and tests type whole lines and get whole lines.
  *
- * The prompt is printed together with what is typed behind it, so a message that comes meanwhile
- * stands on lines of its own:
+ * The prompt is printed together with what is typed behind it. The first message that comes
+ * meanwhile stands behind the prompt at which it came, on lines of its own as all of them:
  *
  *	R1#configure terminal
  *	Enter configuration commands, one per line.  End with CNTL/Z.
  *	R1(config)#^Z
+ *	R1#
  *	*Mar  1 00:01:02.345: %SYS-5-CONFIG_I: Configured from console by console
+ *	R1#show clock
  *
  * Output is not paged as long as nobody asks for it (terminal length). */
 #ifndef QMIDLE_SESSION_PLAIN_H
@@ -28,6 +30,7 @@ struct plain {
 	/* the rest is its own */
 	enum input_kind kind;
 	struct text prompt, line;
+	bool shown;    /* the prompt was, for a message */
 	bool mid_line; /* what was put does not end with a newline */
 };
 

@@ -2,7 +2,8 @@
  *
  * Everything that happens to a session comes in by session_enter() … session_leave(): a line, a
  * key, a job that goes on. The outermost session_leave() settles: it shows --More--, the question
- * or the prompt, whatever it is that the session waits for now. */
+ * or the prompt, whatever it is that the session waits for now, and behind it the messages that
+ * came meanwhile. */
 #ifndef QMIDLE_SESSION_PRIVATE_H
 #define QMIDLE_SESSION_PRIVATE_H
 
@@ -89,15 +90,13 @@ struct session {
 	struct filter *filter;
 	struct redirect *redirect;
 	bool paging;
-	unsigned shown;	  /* lines of this page */
-	struct text held; /* what waits behind --More-- */
-	bool more;	  /* --More-- is shown */
-	bool searching;	  /* the expression of a search at --More-- is asked for */
-	bool discard;	  /* it was left: nothing of this command is printed any more */
+	unsigned shown;	      /* lines of this page */
+	struct text held;     /* what waits behind --More-- */
+	bool more;	      /* --More-- is shown */
+	bool searching;	      /* the expression of a search at --More-- is asked for */
+	bool discard;	      /* it was left: nothing of this command is printed any more */
+	struct text reported; /* messages of what happens now, see output_report() */
 };
-
-void session_enter(struct session *);
-void session_leave(struct session *);
 
 /* ---- session.c ---- */
 
@@ -119,6 +118,11 @@ void output_more(struct session *); /* shows --More-- */
 void output_more_key(struct session *, int key);
 void output_raw(struct session *, const char *, size_t); /* past filter and pager */
 void output_message(struct session *, const char *text);
+/* A message of the router. The router writes them when nobody else has something to do: those that
+ * a line or key brings about stand behind what it prints and the prompt, question or --More-- to
+ * which that leads. */
+void output_report(struct session *, const char *text);
+void output_reported(struct session *); /* now is that time */
 
 /* ---- command.c ---- */
 

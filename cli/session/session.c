@@ -112,8 +112,11 @@ settle(struct session *s)
 void
 session_leave(struct session *s)
 {
-	if (--s->depth == 0)
+	if (s->depth == 1) {
 		settle(s);
+		output_reported(s);
+	}
+	s->depth--;
 }
 
 /* ---- making and ending ---- */
@@ -175,6 +178,7 @@ restarted(void *user)
 {
 	for (struct session *s = user; s; s = s->next_on_line) {
 		session_enter(s);
+		output_reported(s); /* what was reported before the start stands before it */
 		drop_command(s);
 		s->place = (struct config_place){ 0 };
 		if (is_console(s))
@@ -191,14 +195,14 @@ show_message(void *ctx, const char *text)
 	struct session *s = ctx;
 
 	if (is_console(s) || s->monitor)
-		output_message(s, text);
+		output_report(s, text);
 }
 
 /* What everybody is to know, whether he wants messages or not. */
 static void
 show_announcement(void *ctx, const char *text)
 {
-	output_message(ctx, text);
+	output_report(ctx, text);
 }
 
 struct session *
@@ -254,6 +258,7 @@ session_free(struct session *s)
 	history_free(&s->exec_history);
 	history_free(&s->config_history);
 	text_free(&s->kept);
+	text_free(&s->reported);
 	text_free(&s->held);
 	text_free(&s->collected);
 	facts_free(s->facts);

@@ -24,7 +24,7 @@ struct client {
 	struct term_server *server;
 	LIST_ENTRY(client) link;
 	uv_pipe_t pipe;
-	struct text in;
+	struct text in, out;
 	struct session *session; /* what the owner opened */
 	bool greeted, person, closing;
 };
@@ -33,10 +33,11 @@ struct term_server {
 	struct term_owner owner;
 	void *ctx;
 	uv_pipe_t listener;
+	uv_idle_t turn; /* runs while there is something to send */
 	char *path;
 	LIST_HEAD(, client) clients;
 	struct networks *networks;
-	bool closed;
+	unsigned open; /* handles */
 };
 
 /* ---- going out ---- */
@@ -58,24 +59,46 @@ sent(uv_write_t *request, int status)
 /* Its session is given back later, from the loop: this may happen inside of it. */
 static void client_close(struct client *);
 
-/* Takes what is in the text. */
 static void
-send_frame(struct client *c, struct text *frame)
+send_out(struct client *c)
 {
 	struct sending *s;
 	uv_buf_t buf;
 
-	if (c->closing || uv_stream_get_write_queue_size((uv_stream_t *)&c->pipe) > UNREAD_MAX) {
-		text_free(frame);
-		client_close(c);
+	if (!c->out.len)
 		return;
-	}
 	s = xcalloc(1, sizeof *s);
 	buf = uv_buf_init(NULL, 0);
-	buf.len = frame->len;
-	buf.base = s->bytes = text_take(frame);
+	buf.len = c->out.len;
+	buf.base = s->bytes = text_take(&c->out);
 	if (uv_write(&s->request, (uv_stream_t *)&c->pipe, &buf, 1, sent))
 		sent(&s->request, 0);
+}
+
+static void
+turn_over(uv_idle_t *turn)
+{
+	struct term_server *server = turn->data;
+	struct client *c;
+
+	uv_idle_stop(turn);
+	LIST_FOREACH (c, &server->clients, link)
+		send_out(c);
+}
+
+/* Takes what is in the text. It goes when this turn of the loop is over: a prompt and the message
+ * behind it come to the shell in one piece. */
+static void
+send_frame(struct client *c, struct text *frame)
+{
+	size_t unread = c->out.len + uv_stream_get_write_queue_size((uv_stream_t *)&c->pipe);
+
+	if (c->closing || unread > UNREAD_MAX)
+		client_close(c);
+	else
+		text_add_n(&c->out, frame->at, frame->len);
+	uv_idle_start(&c->server->turn, turn_over);
+	text_free(frame);
 }
 
 static void
@@ -382,6 +405,7 @@ client_free(uv_handle_t *handle_)
 	LIST_REMOVE(c, link);
 	plain_free(&c->plain);
 	text_free(&c->in);
+	text_free(&c->out);
 	free(c);
 }
 
@@ -393,6 +417,7 @@ client_close(struct client *c)
 	if (c->closing)
 		return;
 	c->closing = true;
+	send_out(c);
 	if (t->session)
 		session_detach(t->session);
 	uv_close((uv_handle_t *)&c->pipe, client_free);
@@ -475,9 +500,9 @@ is_alive(const char *path)
 }
 
 static void
-listener_closed(uv_handle_t *handle_)
+handle_closed(uv_handle_t *handle_)
 {
-	((struct term_server *)handle_->data)->closed = true;
+	((struct term_server *)handle_->data)->open--;
 }
 
 static int
@@ -513,7 +538,9 @@ term_listen(struct uv_loop_s *loop, const char *path, const struct term_owner *o
 	LIST_INIT(&server->clients);
 	server->networks = networks_new();
 	uv_pipe_init(loop, &server->listener, 0);
-	server->listener.data = server;
+	uv_idle_init(loop, &server->turn);
+	server->listener.data = server->turn.data = server;
+	server->open = 2;
 	rc = listen_at(server, path);
 	if (!rc) {
 		server->path = xstrdup(path);
@@ -538,8 +565,9 @@ term_close(struct term_server *server)
 		client_close(c);
 	}
 	networks_free(server->networks, loop);
-	uv_close((uv_handle_t *)&server->listener, listener_closed);
-	while (!server->closed || !LIST_EMPTY(&server->clients))
+	uv_close((uv_handle_t *)&server->listener, handle_closed);
+	uv_close((uv_handle_t *)&server->turn, handle_closed);
+	while (server->open || !LIST_EMPTY(&server->clients))
 		uv_run(loop, UV_RUN_NOWAIT);
 	free(server->path);
 	free(server);

@@ -244,10 +244,16 @@ typed(unsigned char c)
 	}
 }
 
+static bool
+wants_kept(void)
+{
+	return sh.taken < sh.ahead.len && sh.kind != INPUT_NONE && !sh.asking;
+}
+
 static void
 use_kept(void)
 {
-	while (sh.taken < sh.ahead.len && sh.kind != INPUT_NONE && !sh.asking)
+	while (wants_kept())
 		use((unsigned char)sh.ahead.at[sh.taken++]);
 	if (sh.taken == sh.ahead.len) {
 		forget_kept();
@@ -459,17 +465,15 @@ receive(void)
 	       (size = frame_take(sh.in.at + done, sh.in.len - done, &f)) > 0) {
 		done += (size_t)size;
 		handle(&f);
-		use_kept();
 	}
 	if (sh.status == RUNNING && (n <= 0 || size < 0)) {
 		fprintf(stderr, "%sqmidle: the lab has gone\n", sh.mid_line ? "\n" : "");
 		sh.status = 1;
 	}
-	if (done)
-		if (done) {
-			memmove(sh.in.at, sh.in.at + done, sh.in.len - done);
-			sh.in.len -= done;
-		}
+	if (done) {
+		memmove(sh.in.at, sh.in.at + done, sh.in.len - done);
+		sh.in.len -= done;
+	}
 }
 
 /* ---- the machine ---- */
@@ -509,6 +513,7 @@ set_raw(const struct termios *was)
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &t);
 }
 
+/* What was typed ahead waits until the session has said all: a message behind its prompt, too. */
 static void
 run(void)
 {
@@ -521,7 +526,7 @@ run(void)
 
 		if (!sh.person && sh.kind != INPUT_NONE && play_line())
 			continue;
-		ready = poll(p, 2, editor_away() ? BURST_MS : -1);
+		ready = poll(p, 2, wants_kept() ? 0 : editor_away() ? BURST_MS : -1);
 		if (ready < 0 && errno != EINTR)
 			break;
 		if (!ready)
@@ -532,6 +537,8 @@ run(void)
 			send_size();
 		if (p[0].revents)
 			receive();
+		else
+			use_kept();
 		if (sh.status == RUNNING && p[1].revents && sh.person)
 			read_keys();
 		else if (sh.status == RUNNING && p[1].revents)

@@ -15,7 +15,6 @@ PATIENCE = 15   # seconds until what must be on the screen is not there
 QUIET = 0.03    # nothing more may come behind what was expected
 SILENCE = 0.7   # when nobody knows what to expect
 TIME = re.compile(r"\d\d:\d\d:\d\d\.\d\d\d")
-PROMPT = re.compile(r"^\S+[>#]$")
 
 
 def free_port():
@@ -140,8 +139,17 @@ class Person:
     # ---- what he does ----
 
     def prompt(self, *prompts):
-        self.console.wait(lambda c: c.line() in prompts, " or ".join(map(repr, prompts)))
-        return self.console.line()
+        self.console.wait(lambda c: c.line() in prompts or c.prompt() in prompts,
+                          " or ".join(map(repr, prompts)))
+        return self.console.line() or self.fresh()
+
+    def fresh(self):
+        """The prompt, once more where a message came behind it."""
+        prompt = self.console.prompt()
+        if not self.console.line():
+            self.console.type("\r")
+            self.console.wait_line(prompt)
+        return prompt
 
     def sit_down(self):
         """Goes to where the case begins."""
@@ -157,13 +165,15 @@ class Person:
             self.console.type("enable\r")
             if self.prompt("R1#", "Password: ") == "Password: ":
                 self.console.do("cisco", "R1#")
+                self.fresh()
         if start == "config":
             self.console.do("configure terminal", "R1(config)#")
         for line in self.case.given:
             before = self.here()
             self.console.type(line + "\r")
-            self.console.wait(lambda c, b=before: self.here() > b and PROMPT.match(c.line()),
+            self.console.wait(lambda c, b=before: self.here() > b and c.prompt(),
                               "a prompt behind %r" % line)
+            self.fresh()
         self.settle(QUIET)
         self.look_away()
 
@@ -174,9 +184,9 @@ class Person:
             c = self.second = Console(self.lab.argv(self.n, "exec"), env=self.lab.env)
             c.wait_line("R1>")
             c.type("enable\r")
-            c.wait(lambda c: PROMPT.match(c.line()) and "#" in c.line(), "a privileged prompt")
+            c.wait(lambda c: "#" in c.prompt(), "a privileged prompt")
         before = len(c.raw)
         c.type(line + "\r")
-        c.wait(lambda c: b"\n" in c.raw[before:] and PROMPT.match(c.line()), "a prompt")
+        c.wait(lambda c: b"\n" in c.raw[before:] and c.prompt(), "a prompt")
         while c.read(QUIET):
             pass

@@ -1,6 +1,7 @@
 """A console on a pseudo-terminal: keys go in, and what a person would see is on its screen."""
 
 import os
+import re
 import select
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import pexpect
 import pyte
 
 PATIENCE = 20  # seconds until something that must happen has not happened
+PROMPT = re.compile(r"^[\w.-]+(\([\w-]+\))?[>#]")
 
 
 class Console:
@@ -43,6 +45,16 @@ class Console:
         """The line on which the cursor stands, up to the cursor."""
         return self.screen.display[self.screen.cursor.y][:self.screen.cursor.x]
 
+    def prompt(self):
+        """The prompt that waits for a line, "" for none: there the cursor is, or below the messages
+        that came behind it."""
+        y, found = self.screen.cursor.y, PROMPT.match(self.line())
+        while not found and not self.line() and y:
+            y -= 1
+            found = PROMPT.match(self.screen.display[y])
+        text = self.line() if y == self.screen.cursor.y else self.screen.display[y].rstrip()
+        return text if found and text == found.group() and y != self.screen.cursor.y - 1 else ""
+
     def above(self, n=1):
         return self.screen.display[self.screen.cursor.y - n].rstrip()
 
@@ -57,12 +69,15 @@ class Console:
     def wait_line(self, text):
         self.wait(lambda c: c.line() == text, "the line %r" % text)
 
+    def wait_prompt(self, text):
+        self.wait(lambda c: text in (c.line(), c.prompt()), "the prompt %r" % text)
+
     def wait_text(self, text):
         self.wait(lambda c: any(text in line for line in c.lines()), "the text %r" % text)
 
     def do(self, line, prompt):
         self.type(line + "\r")
-        self.wait_line(prompt)
+        self.wait_prompt(prompt)
 
     def show(self):
         at = self.screen.cursor

@@ -149,18 +149,18 @@ def test_ctrl_z_carries_out_and_leaves(desk):
     c.do("configure terminal", "R1(config)#")
     c.type("hostname X1" + CTRL_Z)
     c.wait_text("%SYS-5-CONFIG_I: Configured from console by console")
-    c.wait_line("X1#")
+    c.wait_prompt("X1#")
     assert "R1(config)#hostname X1^Z" in c.lines(), c.show()
     c.do("configure terminal", "X1(config)#")
     c.type("hostname R1" + CTRL_Z)
-    c.wait_line("R1#")
+    c.wait_prompt("R1#")
 
 
 def test_ctrl_c_throws_away_and_leaves(desk):
     c = desk.privileged()
     c.do("configure terminal", "R1(config)#")
     c.type("hostname X2" + CTRL_C)
-    c.wait_line("R1#")
+    c.wait_prompt("R1#")
     assert "R1(config)#hostname X2^C" in c.lines(), c.show()
 
 
@@ -207,7 +207,8 @@ def test_history_has_a_list_for_each_kind_of_mode(desk):
     c.type("exit" + UP + DOWN)
     c.wait_line("R1(config-if)#exit")
     c.type(CTRL_Z)
-    c.wait_line("R1#")
+    c.wait_text("%SYS-5-CONFIG_I")
+    c.do("", "R1#")
     c.type(UP)
     c.wait_line("R1#configure terminal")
     c.type("\x10")
@@ -405,7 +406,7 @@ def test_a_chain_is_pasted_as_a_configuration(desk):
     c.do("configure terminal", "R1(config)#")
     c.do("crypto pki trustpoint VPN", "R1(ca-trustpoint)#")
     c.type(chain.replace("\n", "\r") + "end\r")
-    c.wait_line("R1#")
+    c.wait_prompt("R1#")
     out, status = play(desk.argv("R1"), "enable\nshow running-config | section certificate chain\n")
     assert status == 0 and chain in out, out
     c.do("configure terminal", "R1(config)#")

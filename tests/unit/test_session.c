@@ -27,6 +27,7 @@ STORY(modes_and_prompts, R1,
       "R1(config-if)#do show privilege\n"
       "Current privilege level is 15\n"
       "R1(config-if)#end\n"
+      "R1#\n"
       "00:00:10: %SYS-5-CONFIG_I: Configured from console by console\n"
       "R1#disable\n",
       "enable", "conf t", "interface fa0/0", "exit", "crypto isakmp policy 10", "interface fa0/1",
@@ -57,6 +58,7 @@ STORY(several_interfaces_at_once, R1,
       "R1(config-if)#interface range fa0/0\n"
       "R1(config-if-range)#exit\n"
       "R1(config)#no interface range lo1 - 2\n"
+      "R1(config)#\n"
       "00:00:10: %LINK-5-CHANGED: Interface Loopback1, changed state to administratively down\n",
       "enable", "conf t", "interface range fa0/0 - 1 , lo1", "delay 20",
       "ip adress 10.1.1.1 255.255.255.0", "ip address 10.1.1.1 255.255.255.0",
@@ -226,6 +228,7 @@ STORY(a_banner_is_typed, R1,
       "Keep out.\n"
       "#\n"
       "R1(config)#exit\n"
+      "R1#\n"
       "00:00:10: %SYS-5-CONFIG_I: Configured from console by console\n",
       "enable", "configure terminal", "banner motd #", "Keep out.", "#", "exit")
 
@@ -235,6 +238,7 @@ STORY(reload_asks, R1,
       "Enter configuration commands, one per line.  End with CNTL/Z.\n"
       "R1(config)#hostname R9\n"
       "R9(config)#end\n"
+      "R9#\n"
       "00:00:10: %SYS-5-CONFIG_I: Configured from console by console\n"
       "R9#reload\n"
       "\n"
@@ -286,10 +290,12 @@ START_TEST(keys_leave_configuration)
 			 "R1#configure terminal\n"
 			 "Enter configuration commands, one per line.  End with CNTL/Z.\n"
 			 "R1(config)#hostname R2^Z\n"
+			 "R2#\n"
 			 "00:00:10: %SYS-5-CONFIG_I: Configured from console by console\n"
 			 "R2#configure terminal\n"
 			 "Enter configuration commands, one per line.  End with CNTL/Z.\n"
 			 "R2(config)#hostname R3^C\n"
+			 "R2#\n"
 			 "00:00:10: %SYS-5-CONFIG_I: Configured from console by console\n"
 			 "R2#\n");
 	desk_close(&d);
