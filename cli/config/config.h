@@ -151,4 +151,8 @@ bool config_erase(struct device *, struct diag *);
 /* Running and startup differ: reload asks whether to save. */
 bool config_is_modified(struct device *);
 
+/* Is there such a line inside those blocks, the outermost first? Of the line its beginning is enough, up
+ * to a blank. The texts end with NULL. */
+bool config_has(const struct device *, const char *const *path);
+
 #endif

@@ -541,3 +541,15 @@ config_value(const struct device *d, const char *header, const char *words)
 				return rest;
 	return NULL;
 }
+
+bool
+config_has(const struct device *d, const char *const *path)
+{
+	const struct node *block = d->running->root, *n = block;
+
+	for (; *path && n; path++, block = n)
+		TAILQ_FOREACH (n, &block->children, link)
+			if (rest_of(n, *path))
+				break;
+	return n;
+}

@@ -88,6 +88,15 @@ session_ssh_wait(struct session *s, void (*gone)(void *), void *ctx)
 	timer_after(s->sched, SEC(s->device->settings.ssh.timeout), too_late, s, 0);
 }
 
+static void
+become(struct session *s, const char *name, const struct user *u)
+{
+	free(s->user);
+	s->user = xstrdup(name);
+	if (u)
+		privilege_start(s, u->privilege);
+}
+
 static bool
 is_user(struct session *s, const char *name, const char *password)
 {
@@ -95,9 +104,34 @@ is_user(struct session *s, const char *name, const char *password)
 
 	if (!u || (!u->nopassword && (!password || !device_password_is(u->secret, password))))
 		return false;
-	free(s->user);
-	s->user = xstrdup(name);
-	privilege_start(s, u->privilege);
+	become(s, name, u);
+	return true;
+}
+
+static bool
+has_key(const struct session *s, const char *user, const char *hash)
+{
+	char *block = xasprintf("username %s", user),
+	     *line = xasprintf("key-hash ssh-rsa %s", hash);
+	bool has = config_has(s->device,
+			      (const char *const[]){ "ip ssh pubkey-chain", block, line, NULL });
+
+	free(block);
+	free(line);
+	return has;
+}
+
+bool
+session_ssh_key(struct session *s, const char *user, const char *hash, bool proven)
+{
+	if (s->ssh->known || !has_key(s, user, hash))
+		return false;
+	if (!proven)
+		return true;
+	become(s, user, user_find(&s->device->settings, user));
+	login_counts(s, user, true);
+	s->ssh->known = true;
+	s->ssh->user = xstrdup(user);
 	return true;
 }
 

@@ -27,6 +27,9 @@ void session_ssh_wait(struct session *, void (*gone)(void *ctx), void *ctx);
 /* Is that he? Without a password: does he need none? Once true, he is the user of the session. */
 bool session_ssh_login(struct session *, const char *user, const char *password);
 
+/* Is that key his, by its hash ("5D41…")? With `proven` he has it, and is the user from then on. */
+bool session_ssh_key(struct session *, const char *user, const char *hash, bool proven);
+
 struct ssh_protection { /* in and out. Copied */
 	const char *cipher[2], *mac[2];
 };

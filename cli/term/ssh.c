@@ -258,6 +258,14 @@ login(void *ctx, const char *user, const char *password)
 }
 
 static bool
+key(void *ctx, const char *user, const char *hash, bool proven)
+{
+	struct caller *c = ctx;
+
+	return c->session && session_ssh_key(c->session, user, hash, proven);
+}
+
+static bool
 start(void *ctx, const char *command, unsigned rows, unsigned columns)
 {
 	struct caller *c = ctx;
@@ -309,6 +317,7 @@ keys(void *ctx, const char *bytes, size_t len)
 
 static const struct sshd_ops sshd_ops = {
 	.login = login,
+	.key = key,
 	.start = start,
 	.size = size,
 	.keys = keys,

@@ -14,7 +14,7 @@
 #include "engine/pki/pki.h"
 
 #define VERSION	 "Cisco-1.25"
-#define METHODS	 (SSH_AUTH_METHOD_PASSWORD | SSH_AUTH_METHOD_INTERACTIVE)
+#define METHODS	 (SSH_AUTH_METHOD_PUBLICKEY | SSH_AUTH_METHOD_PASSWORD | SSH_AUTH_METHOD_INTERACTIVE)
 #define LINE_MAX 1024 /* of a command that is sent with the request */
 
 /* What IOS 15.2 speaks, and behind it what clients of today insist on. */
@@ -83,6 +83,27 @@ static int
 with_password(ssh_session session, const char *user, const char *password, void *ctx)
 {
 	return is_let_in(ctx, user, password) ? SSH_AUTH_SUCCESS : SSH_AUTH_DENIED;
+}
+
+/* RFC 4252 section 7: first whether the key would do, then with its signature. */
+static int
+with_key(ssh_session session, const char *user, ssh_key key, char state, void *ctx)
+{
+	struct sshd *d = ctx;
+	struct text hex = { 0 };
+	unsigned char *hash = NULL;
+	size_t length = 0;
+	bool good;
+
+	if (d->over || state == SSH_PUBLICKEY_STATE_WRONG || ssh_key_type(key) != SSH_KEYTYPE_RSA ||
+	    ssh_get_publickey_hash(key, SSH_PUBLICKEY_HASH_MD5, &hash, &length))
+		return SSH_AUTH_DENIED;
+	for (size_t i = 0; i < length; i++)
+		text_addf(&hex, "%02X", hash[i]);
+	ssh_clean_pubkey_hash(&hash);
+	good = d->ops->key(d->ctx, user, text_get(&hex), state == SSH_PUBLICKEY_STATE_VALID);
+	text_free(&hex);
+	return good ? SSH_AUTH_SUCCESS : SSH_AUTH_DENIED;
 }
 
 /* RFC 4256: one question, and its answer is a password. */
@@ -272,6 +293,7 @@ sshd_new(const struct sshd_ops *ops, void *ctx, const struct sshd_params *params
 		.userdata = d,
 		.auth_none_function = without_password,
 		.auth_password_function = with_password,
+		.auth_pubkey_function = with_key,
 		.channel_open_request_session_function = opens,
 	};
 	ssh_callbacks_init(&d->server);

@@ -24,6 +24,9 @@ struct sshd;
 struct sshd_ops {
 	/* May he in? Without a password it is the question whether he needs one. */
 	bool (*login)(void *ctx, const char *user, const char *password);
+	/* Is the key with that hash (MD5 in hex) his? With `proven` he has the private half too, and is
+	 * in. */
+	bool (*key)(void *ctx, const char *user, const char *hash, bool proven);
 	/* He wants a shell in a window of that size, or that command. False: he gets none. */
 	bool (*start)(void *ctx, const char *command, unsigned rows, unsigned columns);
 	void (*size)(void *ctx, unsigned rows, unsigned columns);

@@ -183,6 +183,14 @@ login(void *ctx, const char *user, const char *password)
 }
 
 static bool
+key(void *ctx, const char *user, const char *hash, bool proven)
+{
+	struct visitor *v = ctx;
+
+	return session_ssh_key(v->session, user, hash, proven);
+}
+
+static bool
 start(void *ctx, const char *command, unsigned rows, unsigned columns)
 {
 	static const struct ssh_command_ops ops = { .put = put, .wake = wake };
@@ -273,7 +281,7 @@ static bool
 greet(struct visitor *v)
 {
 	static const struct sshd_ops ops = {
-		.login = login, .start = start, .size = size, .keys = keys
+		.login = login, .key = key, .start = start, .size = size, .keys = keys
 	};
 	struct ssh_greeting g = session_ssh_greeting(v->session);
 	struct crypto_loan loan = crypto_lend(&v->rng);

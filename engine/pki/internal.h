@@ -46,8 +46,6 @@ X509 *pki_x509(const struct pki_cert *); /* borrowed */
 /* Takes it. NULL when it is none that we can keep. */
 struct pki_cert *pki_cert_take(X509 *);
 bool pki_cert_signed_by(const struct pki_cert *, const struct pki_cert *ca);
-/* Octets behind base64 with or without its lines of dashes. Gives them; NULL when it is none. */
-uint8_t *pki_unarmour(const char *text, size_t len, size_t *size);
 
 /* ---- names (name.c) ---- */
 /* "CN=R1, O=Lab" as a person types it, the most specific first. NULL when it is none. */

@@ -136,6 +136,8 @@ bool pki_cert_has_address(const struct pki_cert *, ip4);
 /* Over the whole certificate. Gives the length. */
 size_t pki_cert_fingerprint(const struct pki_cert *, enum hash_alg, uint8_t out[CRYPTO_MAX_DIGEST]);
 
+/* Octets behind base64 with or without its lines of dashes. Gives them; NULL when it is none. */
+uint8_t *pki_unarmour(const char *text, size_t len, size_t *size);
 /* Adds base64 in lines of 64 characters, and with a label ("CERTIFICATE") its lines of dashes. */
 void pki_armour(const uint8_t *der, size_t len, const char *label, struct text *);
 

@@ -80,6 +80,7 @@ mode redundancy-cpu "(config-red-mc)#" heading "Main CPU redundancy commands" pa
 mode sampler "(config-sampler)#" heading "Sampler configuration commands" parent config privilege 15 {}
 mode ssh-pubkey "(conf-ssh-pubkey)#" heading "SSH public key commands" parent config privilege 15 indent 2 {}
 mode ssh-pubkey-user "(conf-ssh-pubkey-user)#" heading "SSH public key user commands" parent ssh-pubkey privilege 15 {}
+mode ssh-pubkey-data "(conf-ssh-pubkey-data)#" heading "SSH public key data" parent config privilege 15 {}
 mode tacacs-server "(config-server-tacacs)#" heading "TACACS+ server configuration commands" parent config privilege 15 {}
 mode time-range "(config-time-range)#" heading "Time range configuration commands" parent config privilege 15 {}
 mode top-talkers "(config-flow-top-talkers)#" heading "Top talkers commands" parent config privilege 15 {}

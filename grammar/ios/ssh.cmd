@@ -1,4 +1,4 @@
-# SSH: which key serves, and what is shown of it; algorithms, keys of users and secure copy are kept.
+# SSH: which key serves, and what is shown of it; the keys of users; algorithms and secure copy are kept.
 
 fragment ssh-target
 	[ -c "Select encryption algorithm"
@@ -96,7 +96,7 @@ mode config {
 				rotary "Rotary group to start at"
 					<first:1-127 "Starting rotary group">
 					[ <last:1-127 "Ending rotary group"> ] store rank 1034;
-			pubkey-chain "pubkey-chain" enter ssh-pubkey store rank 1037;
+			pubkey-chain "pubkey-chain" enter ssh-pubkey rank 1037;
 			rsa "Configure RSA keypair name for SSH" {
 				keypair-name "keypair name" <name:word "keypair name">
 					rank 1030;
@@ -124,11 +124,17 @@ mode ssh-pubkey {
 		enter ssh-pubkey-user
 		store rank 20 sort insertion;
 	username "Configure SSH user key-hash" <name:word key "SSH username"> enter ssh-pubkey-user
-		store rank 10 sort insertion;
+		rank 10 sort insertion;
 }
 
 mode ssh-pubkey-user {
 	key-hash "SSH key hash" <type:word key "Key type: ssh-rsa"> <hash:word key "Key hash">
 		[ <comment:line "Comment of the key, e.g. user@host"> ]
-			store rank 10 sort insertion;
+			rank 10 sort insertion;
+	key-string "SSH key string" enter ssh-pubkey-data;
+}
+
+mode ssh-pubkey-data {
+	<text:line "Public key in the format of SSH"> as ssh_pubkey_data_line transient no-no;
+	exit "Exit from public key data mode" enter ssh-pubkey-user as ssh_pubkey_data_exit no-no;
 }

@@ -1,5 +1,9 @@
 """The vty lines of a router by SSH, seen by OpenSSH and from its console."""
 
+import base64
+import hashlib
+import subprocess
+
 import pexpect
 from lines import free_lines
 from wire import has, is_refused, same
@@ -75,6 +79,42 @@ def test_three_wrong_passwords(desk):
     free_lines(desk)
     t.child.send("builder\r")
     t.rest()
+
+
+def keep_key(desk, user, public):
+    """Types the key as a person pastes it, in lines that a terminal takes."""
+    lines = [public[i:i + 72] for i in range(0, len(public), 72)]
+    return desk.configure("\n".join(["ip ssh pubkey-chain", "username " + user, "key-string", *lines, "exit"]))
+
+
+def test_a_key_of_ones_own(desk):
+    desk.enable_ssh(LOCAL)
+    for name in "mine", "other":
+        subprocess.run(["ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", "", "-C", "bob@pc",
+                        "-f", desk.path(name)], check=True)
+    with open(desk.path("mine.pub"), encoding="ascii") as f:
+        public = f.read().split()
+    keep_key(desk, "bob", public[1])
+    md5 = hashlib.md5(base64.b64decode(public[1])).hexdigest().upper()
+    has(desk.console("enable\ncisco\nshow running-config | section pubkey\n"),
+        "^ip ssh pubkey-chain\n  username bob\n   key-hash ssh-rsa %s$" % md5)
+    with_key = ["-o", "PubkeyAuthentication=yes", "-o", "IdentitiesOnly=yes", "-i"]
+    t = Terminal(desk, "bob", *with_key, desk.path("mine"))
+    t.expect("R1#")
+    has(t.line("show users", "R1#"), r"^\*  2 vty 0 +bob ")
+    t.child.send("exit\r")
+    t.rest()
+    for user, key in ("bob", "other"), ("nobody", "mine"):
+        t = Terminal(desk, user, *with_key, desk.path(key))
+        t.expect("Password: ")
+        t.close()
+    has(keep_key(desk, "bob", "ssh-rsa AAAA"), r"^%SSH: Failed to decode the Key Value$")
+    has(desk.console("enable\ncisco\nshow running-config | include key-hash\n"), "key-hash ssh-rsa " + md5)
+    desk.configure("ip ssh pubkey-chain\nno username bob")
+    t = Terminal(desk, "bob", *with_key, desk.path("mine"))
+    t.expect("Password: ")
+    t.close()
+    free_lines(desk)
 
 
 def test_a_command_of_its_own(desk):

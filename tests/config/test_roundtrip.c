@@ -154,8 +154,8 @@ static const struct {
 
 /* Modes that no configuration gets into: those of the prompts, and the data of keys and
  * certificates, which are told of elsewhere (test_pki.c). */
-static const char *const elsewhere[] = { "exec",       "lab",	    "host",
-					 "cert-chain", "cert-text", "pubkey-text" };
+static const char *const elsewhere[] = { "exec",      "lab",	     "host",	       "cert-chain",
+					 "cert-text", "pubkey-text", "ssh-pubkey-data" };
 
 /* How a configuration gets into the mode of a line; NULL: it does not. A mode without a row is a
  * failure, lest its lines be passed over. */
