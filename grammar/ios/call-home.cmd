@@ -71,8 +71,15 @@ fragment call-home-period
 
 mode call-home {
 	alert-group "Enable or disable alert-group"
-		<name:word key "Name of the alert-group, or all"> flag both store rank 40 sort
-		    insertion;
+		( all "Enable or disable all alert-groups" key |
+		  configuration "Enable or disable configuration alert-group" key |
+		  crash "Enable or disable crash alert-group" key |
+		  diagnostic "Enable or disable diagnostic alert-group" key |
+		  environment "Enable or disable environment alert-group" key |
+		  inventory "Enable or disable inventory alert-group" key |
+		  snapshot "Enable or disable snapshot alert-group" key |
+		  syslog "Enable or disable syslog alert-group" key )
+		flag both store rank 40 sort insertion;
 	contact-email-addr "System Contact's email address"
 		<address:line "Email address of the contact">
 		store rank 10;

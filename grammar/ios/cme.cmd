@@ -98,7 +98,9 @@ mode telephony {
 		[ version-stamp "Version stamp of the files"
 		    <stamp:line "Date and time"> ] store rank 65;
 	date-format "Set date format for IP Phone display"
-		<format:word "mm-dd-yy, dd-mm-yy, yy-dd-mm or yy-mm-dd"> store rank 45;
+		( dd-mm-yy "Set date to dd-mm-yy format" |
+		  mm-dd-yy "Set date to mm-dd-yy format" | yy-dd-mm "Set date to yy-dd-mm format" |
+		  yy-mm-dd "Set date to yy-mm-dd format" ) store rank 45;
 	dialplan-pattern "Define E.164 telephone number prefix"
 		<tag:1-10 key "Dialplan pattern tag">
 		<pattern:word "Dialplan pattern, dots for the extension">
@@ -121,7 +123,8 @@ mode telephony {
 	max-conferences "Define max number of 3 party G.711 conferences"
 		<count:0-255 "Maximum number of conferences">
 		[ gain "Gain of remote conference parties"
-		    <gain:word "Gain in dB: -6, 0, 3 or 6"> ] store rank 50;
+		    ( -6 "-6db gain" | 0 "0db gain" | 3 "3db gain" | 6 "6db gain" ) ]
+		store rank 50;
 	max-dn "Maximum directory numbers supported"
 		<count:1-1000 "Maximum number of directory numbers">
 		[ preference "Configure the preference order of the dial peers"

@@ -1,5 +1,23 @@
 # Voice and the controllers of its cards. Kept and shown.
 
+fragment isdn_switch
+	( basic-1tr6 "1TR6 switch type for Germany" |
+	  basic-5ess "Lucent 5ESS switch type for the U.S." |
+	  basic-dms100 "Northern Telecom DMS-100 switch type" |
+	  basic-net3 "NET3 switch type for UK, Europe, Asia and Australia" |
+	  basic-ni "National ISDN switch type" | basic-qsig "QSIG switch type" |
+	  basic-ts013 "TS013 switch type for Australia (obsolete)" |
+	  ntt "NTT switch type for Japan" |
+	  primary-4ess "Lucent 4ESS switch type for the U.S." |
+	  primary-5ess "Lucent 5ESS switch type for the U.S." |
+	  primary-dms100 "Northern Telecom DMS-100 switch type for U.S." |
+	  primary-dpnss "DPNSS switch type for Europe" |
+	  primary-net5 "NET5 switch type for UK, Europe, Asia and Australia" |
+	  primary-ni "National ISDN Switch type for the U.S." |
+	  primary-ntt "NTT switch type for Japan" | primary-qsig "QSIG switch type" |
+	  primary-ts014 "TS014 switch type for Australia (obsolete)" |
+	  vn3 "VN3 and VN4 switch types for France" );
+
 mode config {
 	ccm-manager "Call Manager Application configuration commands"
 		( config "Configuration download from the Call Manager" key
@@ -29,9 +47,13 @@ mode config {
 	chat-script "Define a modem chat script" <name:word key "Chat script name">
 		<script:line "Chat script in form: <expect> <send> <expect> <send>..."> store rank 2259
 		    sort insertion;
-	controller "Configure a specific controller" <kind:word key "Controller type, e1 or t1">
-		<unit:word key "Controller unit number">
-		enter controller store rank 1074 sort insertion;
+	controller "Configure a specific controller"
+		( Cellular "Cellular controller" key | DSL "DSL controller" key |
+		  E1 "E1 controller" key | E3 "E3 controller" key | ISA "ISA controller" key |
+		  J1 "J1 controller" key | SHDSL "SHDSL controller" key |
+		  SONET "SONET controller" key | T1 "T1 controller" key | T3 "T3 controller" key |
+		  VDSL "VDSL controller" key ) <unit:word key "Controller unit number">
+		as config_controller enter controller store rank 1074 sort insertion;
 	dial-control-mib "Dial Control Mib parameters"
 		( max-size "Maximum number of entries in the call history table" key
 		    <size:0-1200 "Number of entries"> |
@@ -68,8 +90,8 @@ mode config {
 	gatekeeper "Configure gatekeeper" enter gatekeeper store rank 2258;
 	gateway "Enable the H.323 gateway" store rank 2257;
 	isdn "ISDN configuration commands" {
-		switch-type "Select the ISDN switch type"
-			<type:word "Switch type of the interfaces, as basic-net3 or primary-ni"> store rank 706;
+		switch-type "Select the ISDN switch type" $isdn_switch
+			as config_isdn_switch_type store rank 706;
 	}
 	mgcp "Enable Media Gateway Control Protocol" {
 		behavior "Alter the behavior of the MGCP gateway"
@@ -96,7 +118,10 @@ mode config {
 			    [ version "Version of the protocol" <version:word "Version number"> ] ]
 			store rank 2124;
 		fax "MGCP fax parameters"
-			( rate "Maximum fax rate" key <rate:word "Rate in bps, or voice"> |
+			( rate "Maximum fax rate" key
+			    ( 12000 "FAX 12000 bps" | 14400 "FAX 14400 bps" | 2400 "FAX 2400 bps" |
+			      4800 "FAX 4800 bps" | 7200 "FAX 7200 bps" | 9600 "FAX 9600 bps" |
+			      voice "Highest rate of the voice codec" ) |
 			  t38 "T.38 fax relay" key
 			    ( ecm "Enable error correction mode" key |
 			      gateway "Gateway controlled switch to fax" key
@@ -180,9 +205,30 @@ mode config {
 	translation-rule "Configure rule set for digit translation"
 		<rule:1-2147483647 key "Tag of the rule set"> store rank 705;
 	voice "Global voice commands" {
-		class "Set voice class" <kind:word key "Kind of class, as codec or permanent">
-			<name:word key "Name or number of the class">
-			store rank 707 sort insertion;
+		class "Set voice class"
+			( aaa "Set AAA voice class" key |
+			  busyout "Set voice class for busyout" key |
+			  called-number "Set voice class for called numbers" key
+			    [ inbound "For incoming calls" key |
+			      outbound "For outgoing calls" key ] |
+			  cause-code "Set voice class for cause codes" key |
+			  codec "Set voice class for codec preference" key |
+			  custom-cptone "Set voice class for custom call-progress tones" key |
+			  dualtone "Set voice class for user defined tones" key |
+			  dualtone-detect-params "Set voice class for tone detection" key |
+			  e164-pattern-map "Set voice class for E.164 patterns" key |
+			  h323 "Set voice class for H323" key |
+			  permanent "Set voice class for permanent trunks" key |
+			  resource-group "Set voice class for resources" key |
+			  server-group "Set voice class for servers" key |
+			  sip-copylist "Set voice class for SIP headers to copy" key |
+			  sip-hdr-passthrulist "Set voice class for SIP headers to pass through" key |
+			  sip-profiles "Set voice class for SIP profiles" key |
+			  tone-signal "Set voice class for LMR wakeup tones" key |
+			  uri "Set voice class for URIs" key )
+			<name:word key "Tag or name of the voice class">
+			[ sip "URIs of SIP" | tel "Telephone URIs" ]
+			as config_voice_class store rank 707 sort insertion;
 		register "Voice registration commands"
 			( global "Configure parameters of all SIP phones" key |
 			  dn "Configure the directory number of a SIP phone" key
@@ -432,8 +478,7 @@ mode interface {
 		      <spid2:word "SPID of the second B channel">
 		    [ <ldn2:word "Local directory number"> ] |
 		  static-tei "Specify a Static TEI for ISDN BRI" key <tei:0-63 "TEI value"> |
-		  switch-type "Select the ISDN switch type" key
-		      <type:word "Switch type of the interface"> |
+		  switch-type "Select the ISDN switch type" key $isdn_switch |
 		  twait-disable "Delay National ISDN BRI switchtypes for link activation" key )
 		as interface_isdn store rank 94 sort insertion;
 }
