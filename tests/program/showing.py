@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import time
 
 from desk import has, same
 
@@ -97,6 +98,46 @@ def test_the_keys_are_those_of_the_book(desk):
     same(facts(desk, lab, "show crypto ipsec profile"), {"profiles": [
         {"name": "default", "lifetime_kilobytes": 4608000, "lifetime_seconds": 3600, "responder_only": False, "pfs": False,
          "transform_sets": [{"name": "default", "transforms": ["esp-aes esp-sha-hmac"], "mode": "transport"}]}]})
+
+
+def test_facts_that_the_text_says_in_other_words(desk):
+    lab = running(desk)
+    clock = facts(desk, lab, "show clock")
+    same((clock["authoritative"], clock["source"], clock["zone"]), (False, None, "UTC"))
+    for node, role in ("R1", "initiator"), ("R2", "responder"):
+        (sa,) = facts(desk, lab, "show crypto isakmp sa detail", node)["sas"]
+        same([sa[k] for k in ("role", "encryption", "key_bits", "hash", "authentication", "dh_group")],
+             [role, "aes", 256, "sha256", "psk", 14])
+    same([(c["type"], c["encrypted"], c["decrypted"], c["last_sequence"])
+          for c in facts(desk, lab, "show crypto engine connections active")["connections"]],
+         [("IPsec", 0, 4, 4), ("IPsec", 4, 0, 4), ("IKE", 0, 0, 0)])
+    version = facts(desk, lab, "show version")
+    has(desk.good("show", lab, "R1", "show version"), "with %dK/%dK bytes of memory" %
+        (version["memory_kbytes"], version["io_memory_kbytes"]))
+    same([(r["source"], r["networks"], r["subnets"])
+          for r in facts(desk, lab, "show ip route summary")["sources"]],
+         [("connected", 0, 4), ("static", 1, 0)])
+    same([(r["code"], r["network"], r["distance"])
+          for r in facts(desk, lab, "show ip route")["routes"] if r["code"].startswith("S")],
+         [("S*", "0.0.0.0", 1)])
+    same([e["matches"] for e in facts(desk, lab, "show access-lists")["access_lists"][0]["entries"]], [5])
+    same({line["busy"] for line in facts(desk, lab, "show line")["lines"]}, {False})
+    log = facts(desk, lab, "show logging")
+    same([log[place]["messages"] > 0 for place in ("console", "monitor", "buffer", "trap")],
+         [True, False, True, True])
+
+
+def test_the_age_of_a_neighbour_is_told_in_minutes(desk):
+    lab = running(desk)
+    for _ in range(100):
+        text = desk.good("show", lab, "R1", "show arp")
+        entries = facts(desk, lab, "show arp")["entries"]
+        if " 1   " in text and text == desk.good("show", lab, "R1", "show arp"):
+            break
+        time.sleep(0.1)
+    same([(e["address"], "-" if e["own"] else str(e["age_minutes"])) for e in entries],
+         re.findall(r"^Internet  (\S+) +(\S+)", text, re.M))
+    same([e["address"] for e in entries if e["age_minutes"] == 1], ["10.1.1.10", "203.0.113.1"])
 
 
 def test_text_is_what_a_console_prints(desk):
