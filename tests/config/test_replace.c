@@ -130,6 +130,20 @@ body_of(struct device *d)
 	return body;
 }
 
+/* The same lines: what stays where it is keeps its place among its kind, as transform sets do, so the
+ * text may differ. */
+static void
+is_same(const char *is, const char *wanted, const char *name)
+{
+	struct config_diff *diff = config_diff_new(wanted, is);
+	struct text text = { 0 };
+
+	config_diff_print(diff, &text);
+	ck_assert_msg(config_diff_is_empty(diff), "%s:\n%s", name, text_get(&text));
+	text_free(&text);
+	config_diff_free(diff);
+}
+
 static void
 replace(const char *from, const char *to, const char *name)
 {
@@ -142,7 +156,7 @@ replace(const char *from, const char *to, const char *name)
 	after = body_of(d);
 	ck_assert_msg(r.done, "%s: still to do:\n%s\nafter\n%s", name, text_get(&r.left),
 		      text_get(&r.list));
-	ck_assert_str_eq(after, strstr(wanted, "version "));
+	is_same(after, wanted, name);
 	text_free(&r.list);
 	text_free(&r.left);
 
@@ -151,7 +165,7 @@ replace(const char *from, const char *to, const char *name)
 	after = body_of(d);
 	ck_assert_msg(r.done, "back from %s: still to do:\n%s\nafter\n%s", name, text_get(&r.left),
 		      text_get(&r.list));
-	ck_assert_str_eq(after, before);
+	is_same(after, before, name);
 	text_free(&r.list);
 	text_free(&r.left);
 	free(wanted);
