@@ -238,6 +238,7 @@ struct ike {
 	struct ike_policy *policy; /* ascending */
 	size_t policies;
 	struct ike_key *keys;
+	size_t special_keys; /* of them: on a keyring, or for a name */
 	struct ike_keyring *keyrings;
 	struct ike_host *hosts;
 	struct ike_profile **profile;

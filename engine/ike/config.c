@@ -122,6 +122,7 @@ ike_key_add_for(struct ike *ike, const struct ike_key_of *of, const char *key, s
 	k->host = of->host ? xstrdup(of->host) : NULL;
 	k->peer = of->peer;
 	k->key = key ? xstrdup(key) : NULL;
+	ike->special_keys += k->keyring || k->host;
 	HASH_ADD_KEYPTR(hh, ike->keys, k->by, strlen(k->by), k);
 	return true;
 }
@@ -145,6 +146,7 @@ ike_key_remove_for(struct ike *ike, const struct ike_key_of *of)
 	if (!k)
 		return false;
 	HASH_DEL(ike->keys, k);
+	ike->special_keys -= k->keyring || k->host;
 	free(k->by);
 	free(k->keyring);
 	free(k->host);

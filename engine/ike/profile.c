@@ -8,6 +8,8 @@
 #include "engine/base/xmalloc.h"
 #include "engine/ike/association.h"
 
+#define PREFIXES 33 /* lengths of a prefix: 0 … 32 */
+
 static void
 replace(char **at, const char *text)
 {
@@ -150,12 +152,27 @@ serves(const struct ike *ike, const struct ike_key *k, const char *keyring, ip4 
 	return !r || is_local(ike, r->local, r->interface, local);
 }
 
+/* ike_key_for() where all keys are for addresses and on no keyring: looked up, longest prefix first. */
+static const char *
+plain_key_for(const struct ike *ike, const char *keyring, ip4 peer)
+{
+	const struct ike_key *k = NULL;
+
+	if (keyring && strcmp(keyring, IKE_KEYRING_DEFAULT) != 0)
+		return NULL;
+	for (unsigned len = PREFIXES; !k && len-- > 0;)
+		k = ike_key_find(ike, &(struct ike_key_of){ .peer = prefix_make(peer, len) });
+	return k ? k->key : NULL;
+}
+
 const char *
 ike_key_for(const struct ike *ike, const char *keyring, ip4 local, ip4 peer)
 {
 	const struct ike_key *best = NULL;
 	unsigned len = 0;
 
+	if (!ike->special_keys && HASH_COUNT(ike->keys) > PREFIXES)
+		return plain_key_for(ike, keyring, peer);
 	for (const struct ike_key *k = ike->keys; k; k = k->hh.next) {
 		struct prefix at = place_of(ike, k);
 

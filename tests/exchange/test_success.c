@@ -141,6 +141,24 @@ START_TEST(the_longest_mask_finds_the_key)
 }
 END_TEST
 
+START_TEST(the_longest_mask_finds_the_key_among_many)
+{
+	struct pair *p = pair_new(4);
+
+	pair_usual(p);
+	ike_key_remove(p->r1.ike, prefix_make(R2, 32));
+	ike_key_add(p->r1.ike, prefix_make(0, 0), "wrong", NULL);
+	for (ip4 other = 1; other <= 50; other++)
+		ike_key_add(p->r1.ike, prefix_make(R2 + other, 32), "another", NULL);
+	ike_key_add(p->r1.ike, prefix_make(R2, 16), "wrong too", NULL);
+	ike_key_add(p->r1.ike, prefix_make(R2, 24), "cisco123", NULL);
+	pair_ask(p, &p->r1, 1);
+	pair_run(p, SEC(2));
+	ck_up(p);
+	pair_free(p);
+}
+END_TEST
+
 START_TEST(an_sa_that_is_up_is_used_at_once)
 {
 	struct pair *p = pair_new(5);
@@ -338,7 +356,7 @@ END_TEST
 
 UNIT("ike success", messages_look_like_those_of_ios, every_cipher_hash_and_group,
      the_responders_priorities_decide, built_in_policies_serve_when_none_is_configured,
-     the_longest_mask_finds_the_key, an_sa_that_is_up_is_used_at_once,
-     requests_wait_for_a_budding_sa, both_may_begin_at_once, a_nat_is_found_and_passed,
-     a_nat_that_forgot_is_followed, an_observer_sees_every_message_in_clear,
-     what_is_observed_at_both_ends_is_the_same)
+     the_longest_mask_finds_the_key, the_longest_mask_finds_the_key_among_many,
+     an_sa_that_is_up_is_used_at_once, requests_wait_for_a_budding_sa, both_may_begin_at_once,
+     a_nat_is_found_and_passed, a_nat_that_forgot_is_followed,
+     an_observer_sees_every_message_in_clear, what_is_observed_at_both_ends_is_the_same)
