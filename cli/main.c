@@ -19,6 +19,7 @@
 #include "cli/lab/schema.h"
 #include "cli/lab/ticket.h"
 #include "cli/reference/reference.h"
+#include "cli/report/report.h"
 #include "cli/term/term.h"
 #include "cli/transfer/transfer.h"
 #include "engine/base/text.h"
@@ -39,6 +40,7 @@ static const char usage[] =
 	"       qmidle script LAB FILE [--tun] [--seed N] [--state DIR] [--keys DIR]\n"
 	"       qmidle check LAB [--with STAGE] [--fault NAME|random] [--task TASK] [--signature] "
 	"[--json] [--tun] [--seed N] [--state DIR]\n"
+	"       qmidle report LAB [--script FILE] [--seed N] [--state DIR] [-o FILE]\n"
 	"       qmidle config FILE\n"
 	"       qmidle reference [WORD...]\n"
 	"       qmidle labs\n"
@@ -63,6 +65,7 @@ struct options {
 	struct lab_options lab;
 	struct grade_options grade;
 	bool detach;
+	const char *script, *output; /* of report; NULL: none, standard output */
 };
 
 static bool
@@ -75,7 +78,7 @@ parse_number(const char *text, uint64_t *value)
 	return *text >= '0' && *text <= '9' && !*rest && !errno;
 }
 
-enum verb { VERB_RUN = 1, VERB_SCRIPT = 2, VERB_CHECK = 4 };
+enum verb { VERB_RUN = 1, VERB_SCRIPT = 2, VERB_CHECK = 4, VERB_REPORT = 8 };
 
 /* Which verbs have the option that getopt_long() gave this letter. */
 static unsigned
@@ -84,6 +87,8 @@ verbs_with(int c)
 	return strchr("xd", c)	    ? VERB_RUN
 	       : strchr("f", c)	    ? VERB_RUN | VERB_CHECK
 	       : strchr("wTjgG", c) ? VERB_CHECK
+	       : strchr("po", c)    ? VERB_REPORT
+	       : strchr("sS", c)    ? VERB_RUN | VERB_SCRIPT | VERB_CHECK | VERB_REPORT
 				    : VERB_RUN | VERB_SCRIPT | VERB_CHECK;
 }
 
@@ -104,13 +109,16 @@ parse_options(int argc, char **argv, enum verb verb, struct options *o)
 		{ "json", no_argument, NULL, 'j' },
 		{ "signature", no_argument, NULL, 'g' },
 		{ "print-signature", no_argument, NULL, 'G' },
+		{ "script", required_argument, NULL, 'p' },
+		{ "output", required_argument, NULL, 'o' },
 		{ 0 },
 	};
+	const struct option *given;
 	char *rest;
-	int c, index;
+	int c;
 
 	o->lab.speed = 1;
-	while ((c = getopt_long(argc, argv, "", all, &index)) >= 0) {
+	while ((c = getopt_long(argc, argv, "o:", all, NULL)) >= 0) {
 		switch (c) {
 		case 't':
 			o->lab.tun = true;
@@ -156,11 +164,19 @@ parse_options(int argc, char **argv, enum verb verb, struct options *o)
 			o->grade.signature = true;
 			o->grade.print = c == 'G';
 			break;
+		case 'p':
+			o->script = optarg;
+			break;
+		case 'o':
+			o->output = optarg;
+			break;
 		default:
 			return false;
 		}
+		for (given = all; given->val != c;)
+			given++;
 		if (!(verbs_with(c) & verb)) {
-			fprintf(stderr, "--%s: %s does not have it\n", all[index].name, argv[0]);
+			fprintf(stderr, "--%s: %s does not have it\n", given->name, argv[0]);
 			return false;
 		}
 	}
@@ -431,6 +447,65 @@ verb_check(int argc, char **argv)
 	return status;
 }
 
+/* The page of a lab that is opened for it, and in which a script may be played. */
+static int
+report_opened(const char *path, const struct options *o)
+{
+	struct lab *lab = lab_open(path, &o->lab, stderr);
+	struct text sections = { 0 }, page = { 0 };
+	struct check_run *run = NULL;
+	char *transcript = NULL;
+	int status = 0;
+	size_t size;
+	FILE *out;
+
+	if (!lab)
+		return UNUSABLE;
+	if (o->script) {
+		out = open_memstream(&transcript, &size);
+		status = lab_play(lab, o->script, out, stderr);
+		fclose(out);
+	}
+	if (!status) {
+		report_look(lab, &sections);
+		if (lab->topology->course.checks.count)
+			run = grade_run(lab, NULL, NULL);
+		report_write(lab, text_get(&sections), transcript, run, &page);
+		fputs(text_get(&page), stdout);
+	}
+	if (run)
+		check_free(run);
+	text_free(&sections);
+	text_free(&page);
+	free(transcript);
+	lab_free(lab);
+	return status;
+}
+
+static int
+verb_report(int argc, char **argv)
+{
+	struct options o = { .lab.virtual_time = true };
+	char *path, *socket = NULL;
+	int s = -1, status = UNUSABLE;
+	pid_t server;
+
+	if (!parse_options(argc, argv, VERB_REPORT, &o) || argc - optind != 1)
+		return misused();
+	path = place_find(argv[optind], stderr);
+	if (path && !o.script && (socket = place_socket(path, stderr)))
+		s = place_connect(socket, &server);
+	if (path && o.output && !freopen(o.output, "w", stdout))
+		perror(o.output);
+	else if (s >= 0)
+		status = term_query(s, "lab", "report", false);
+	else if (path)
+		status = report_opened(path, &o);
+	free(socket);
+	free(path);
+	return status;
+}
+
 static int
 verb_schema(int argc, char **argv)
 {
@@ -550,6 +625,7 @@ run_verb(int argc, char **argv)
 		{ "split", verb_split },
 		{ "check", verb_check },
 		{ "schema", verb_schema },
+		{ "report", verb_report },
 	};
 
 	if (argc < 2)

@@ -8,6 +8,7 @@
 #include "cli/config/config.h"
 #include "cli/device/device.h"
 #include "cli/device/textfile.h"
+#include "cli/lab/lives.h"
 #include "cli/lab/lab.h"
 #include "cli/lab/keylog.h"
 #include "cli/lab/ladder.h"
@@ -266,6 +267,7 @@ powered(void *owner, struct device *d)
 	reception_open(node->reception);
 	ladder_router(lab->ladder, d->router, d->name);
 	keylog_router(lab->keylog, d->router);
+	lives_router(lab->lives, node, d->router);
 	tally_router(lab->tally, d);
 }
 
@@ -346,6 +348,7 @@ build_ground(struct lab *lab, FILE *errors)
 	if (topology_has_real_end(lab->topology))
 		world_set_shared(lab->world);
 	lab->ladder = ladder_new(world_sched(lab->world));
+	lab->lives = lives_new(lab);
 	lab->keylog = keylog_new();
 	lab->tally = told_tally(&lab->topology->course.checks);
 	if (lab->options.keys_dir)
@@ -477,6 +480,7 @@ unbuild_lab(struct lab *lab)
 	}
 	free(lab->links);
 	free(lab->nodes);
+	lives_free(lab->lives);
 	ladder_free(lab->ladder);
 	keylog_free(lab->keylog);
 }

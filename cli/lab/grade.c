@@ -122,8 +122,8 @@ is_over(void *ctx)
 	return ((struct grading *)ctx)->over;
 }
 
-static struct check_run *
-run_all(struct lab *lab, const char *task, FILE *out)
+struct check_run *
+grade_run(struct lab *lab, const char *task, FILE *out)
 {
 	struct grading g = { .out = out };
 	struct check_run *run =
@@ -151,7 +151,7 @@ grade_green(const struct lab *lab)
 		size_t count;
 		const struct check_result *results;
 
-		run = run_all(copy, NULL, NULL);
+		run = grade_run(copy, NULL, NULL);
 		results = check_results(run, &count);
 		for (size_t i = 0; i < count; i++)
 			if (results[i].verdict == CHECK_PASSED)
@@ -216,7 +216,7 @@ lab_grade(struct lab *lab, const struct grade_options *o, FILE *out, FILE *error
 	ticket_begin(lab);
 	if (!o->json)
 		fprintf(out, "%s\n", lab->topology->title);
-	run = run_all(lab, o->task, o->json ? NULL : out);
+	run = grade_run(lab, o->task, o->json ? NULL : out);
 	sum = check_sum(run);
 	grade_summary(run, &summary);
 	if (o->json)

@@ -33,6 +33,9 @@ void grade_summary(const struct check_run *, struct text *);
 /* Notes the score of a run of all checks, and what it has taken, in the progress of the lab. */
 void grade_note(struct lab *, const struct check_run *);
 
+/* Runs the checks of a task (NULL: all), letting time run until they are over; each goes to out as it
+ * is known (NULL: nowhere). */
+struct check_run *grade_run(struct lab *, const char *task, FILE *out);
 /* Runs all checks of the lab as it was opened, without anybody seeing it: the names of those that
  * pass, as lines. Gives it. */
 char *grade_green(const struct lab *);

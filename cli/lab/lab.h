@@ -27,6 +27,7 @@ struct host;
 struct keylog;
 struct ladder;
 struct link;
+struct lives;
 struct loop;
 struct namespace;
 struct record;
@@ -96,6 +97,7 @@ struct lab {
 	struct progress *progress;
 	struct effort saved; /* of this sitting, in the progress already */
 	struct tally *tally;
+	struct lives *lives;
 };
 
 /* Loads the folder (or its lab.yml) and builds and boots everything. What is wrong goes to

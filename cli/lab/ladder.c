@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/xmalloc.h"
+#include "engine/net/iface.h"
 #include "engine/net/net.h"
 #include "engine/node/node.h"
 #include "engine/wire/isakmp.h"
@@ -176,11 +177,21 @@ number_of(const struct ladder *l, const struct ike_message *m)
 	return 1;
 }
 
+/* Also while the interface is down. */
+static bool
+has_address(struct net *net, ip4 address)
+{
+	for (const struct iface *i = iface_next(net, NULL); i; i = iface_next(net, i))
+		if (i->primary.addr == address)
+			return true;
+	return ip_is_local(net, address);
+}
+
 static size_t
 party_at(const struct ladder *l, ip4 address)
 {
 	for (size_t i = 0; i < l->party_count; i++)
-		if (ip_is_local(router_net(l->parties[i]->router), address))
+		if (has_address(router_net(l->parties[i]->router), address))
 			return i;
 	return LADDER_NOBODY;
 }

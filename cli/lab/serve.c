@@ -10,6 +10,7 @@
 #include "cli/lab/place.h"
 #include "cli/lab/story.h"
 #include "cli/lab/ticket.h"
+#include "cli/report/report.h"
 #include "cli/session/query.h"
 #include "cli/session/session.h"
 #include "cli/term/term.h"
@@ -51,6 +52,14 @@ query(void *ctx, const char *name, const char *command, bool facts, struct text 
 	struct lab *lab = ctx;
 	struct lab_node *node = lab_node(lab, name);
 
+	if (!node && !strcmp(name, "lab") && !strcmp(command, "report")) {
+		struct text sections = { 0 };
+
+		report_look(lab, &sections);
+		report_write(lab, text_get(&sections), NULL, NULL, answer);
+		text_free(&sections);
+		return ANSWERED;
+	}
 	if (!node || !node->device) {
 		*error = node ? xasprintf("%s is no router", name)
 			      : xasprintf("there is no node %s in %s", name, lab->topology->name);

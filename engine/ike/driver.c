@@ -374,11 +374,13 @@ phase2_message(struct ike_sa *sa, struct ike_in *in, uint8_t *plain)
 static void
 too_late(struct ike_sa *sa, const struct ike_in *in)
 {
+	bool known =
+		in->header.exchange == sa->mode && ike_repeat_knows(&sa->repeat, in->fingerprint);
+
 	sa->ike->stats.dropped++;
-	if (in->header.exchange != sa->mode || !ike_repeat_knows(&sa->repeat, in->fingerprint))
-		return;
-	ike_observe_in(sa->ike, in, false, true);
-	ike_duplicate(sa, NULL);
+	ike_observe_in(sa->ike, in, false, known);
+	if (known)
+		ike_duplicate(sa, NULL);
 }
 
 /* An exchange that does not fit where the association is, or none that we know. */
@@ -438,6 +440,7 @@ stranger(struct ike *ike, struct ike_in *in)
 	enum verdict v;
 
 	if (!is_offer(in)) {
+		ike_observe_in(ike, in, false, false);
 		ike->stats.dropped++;
 		event(ike->events, ISAKMP_NO_SA, in->peer);
 		return;

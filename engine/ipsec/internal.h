@@ -239,6 +239,8 @@ struct ipsec {
 	struct notice notice[NOTICES];
 	void (*keylog)(void *, const struct sa_keys *);
 	void *keylog_ctx;
+	void (*farewell)(void *, const struct pair_view *);
+	void *farewell_ctx;
 };
 
 /* transform.c */
@@ -389,6 +391,7 @@ void pair_proven(struct pair *);
 void pair_remove(struct pair *, bool tell);
 void pair_delete(struct pair *, bool tell);
 /* Its SA of one protocol. */
+struct pair_view pair_view(const struct pair *);
 void pair_describe(const struct pair *, bool outbound, enum suite_protocol, struct event_flow *);
 
 /* report.c */

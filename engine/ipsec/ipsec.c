@@ -108,6 +108,13 @@ ipsec_set_keylog(struct ipsec *ipsec, void (*fn)(void *, const struct sa_keys *)
 	ipsec->keylog_ctx = ctx;
 }
 
+void
+ipsec_set_farewell(struct ipsec *ipsec, void (*fn)(void *, const struct pair_view *), void *ctx)
+{
+	ipsec->farewell = fn;
+	ipsec->farewell_ctx = ctx;
+}
+
 /* The oldest notice makes room for a new flow's. */
 bool
 notice_due(struct ipsec *ipsec, uint32_t kind, ip4 src, ip4 dst)

@@ -142,6 +142,9 @@ struct sa_keys {
 };
 void ipsec_set_keylog(struct ipsec *, void (*fn)(void *ctx, const struct sa_keys *), void *ctx);
 
+/* Calls fn with every pair that goes, as it was at its end. */
+void ipsec_set_farewell(struct ipsec *, void (*fn)(void *ctx, const struct pair_view *), void *ctx);
+
 /* The largest clear packet that fits into path_mtu octets once protected (tunnel: the inner
  * packet; transport: with its own header). */
 unsigned suite_plaintext_mtu(const struct ipsec_suite *, unsigned path_mtu, bool udp_encap);

@@ -432,6 +432,11 @@ pair_remove(struct pair *p, bool tell)
 	struct event_flow f;
 	uint16_t port = p->peer_port;
 
+	if (ipsec->farewell) {
+		const struct pair_view last = pair_view(p);
+
+		ipsec->farewell(ipsec->farewell_ctx, &last);
+	}
 	for (unsigned n = 0; n < PAIR_SAS; n++)
 		if (describe_nth(p, n, &f))
 			event(ipsec->events, IPSEC_SA_DELETED, &f);

@@ -43,8 +43,8 @@ view_sa(const struct pair *p, const struct sa *sa)
 	};
 }
 
-static struct pair_view
-view_pair(const struct pair *p)
+struct pair_view
+pair_view(const struct pair *p)
 {
 	return (struct pair_view){
 		.local = p->local,
@@ -76,7 +76,7 @@ view_pairs(const struct ident *i, struct pair_view **views)
 	*views = xcalloc(count + 1, sizeof **views);
 	count = 0;
 	TAILQ_FOREACH (p, &i->pairs, link)
-		(*views)[count++] = view_pair(p);
+		(*views)[count++] = pair_view(p);
 	return count;
 }
 

@@ -1,9 +1,12 @@
 """A desk for one story: a folder of its own, labs in it, and the program."""
 
+import inspect
 import os
 import re
 import shutil
 import subprocess
+import sys
+import tempfile
 
 TWO = """name: two
 title: Two routers and a cable
@@ -58,14 +61,14 @@ class Desk:
     def path(self, name):
         return os.path.join(self.folder, name)
 
-    def write(self, name, text):
+    def write(self, name, text, encoding="latin-1"):
         os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
-        with open(self.path(name), "w", encoding="latin-1") as f:
+        with open(self.path(name), "w", encoding=encoding) as f:
             f.write(text)
         return self.path(name)
 
-    def read(self, name):
-        with open(self.path(name), encoding="latin-1") as f:
+    def read(self, name, encoding="latin-1"):
+        with open(self.path(name), encoding=encoding) as f:
             return f.read()
 
     def two(self, name="two", yml=TWO, r1=CONFIG % ("R1", 1)):
@@ -129,3 +132,30 @@ class Desk:
 def needs(tool):
     if not shutil.which(tool):
         raise Skip("no " + tool)
+
+
+def tell(*modules):
+    """Runs their tests, or those that the command line names, each at a desk of its own."""
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    program = os.environ.get("QMIDLE") or os.path.join(
+        root, "build/san/qmidle-san" if sys.argv[1:2] == ["san"] else "qmidle")
+    passed = failed = skipped = 0
+    for module in modules:
+        for name, story in inspect.getmembers(module, inspect.isfunction):
+            if not name.startswith("test_") or (sys.argv[2:] and name not in sys.argv[2:]):
+                continue
+            folder = tempfile.mkdtemp(prefix="qmidle-desk-")
+            d = Desk(program, root, folder)
+            try:
+                story(d)
+                passed += 1
+            except Skip as reason:
+                skipped += 1
+                print("skipped: %s: %s" % (name, reason))
+            except Exception as error:
+                failed += 1
+                print("%s: %s: %s" % (name, type(error).__name__, error))
+            d.leave()
+            shutil.rmtree(folder, ignore_errors=True)
+    print("%d passed, %d failed, %d skipped" % (passed, failed, skipped))
+    return failed != 0
