@@ -143,6 +143,15 @@ read_ports(struct import *im, const struct foreign *f, const yaml_node_t *n)
 		read_port(im, f, reader_item(&im->reader, n, i));
 }
 
+/* A name that a port of the node may have here, NULL: it may not. Gives it. */
+static char *
+port_here(const struct foreign *f, const char *name)
+{
+	if (f->kind->becomes == NODE_ROUTER)
+		return ifname_full(name);
+	return links_good_device(name) ? xstrdup(name) : NULL;
+}
+
 /* "Ethernet0/1=FastEthernet0/0 Ethernet0/2=…": the names that the lab had, in its configuration too. */
 static void
 read_names(struct import *im, struct foreign *f, const char *text)
@@ -152,9 +161,7 @@ read_names(struct import *im, struct foreign *f, const char *text)
 
 	while ((pair = strsep(&rest, " "))) {
 		char *to = strchr(pair, '=');
-		char *full = !to			       ? NULL
-			     : f->kind->becomes == NODE_ROUTER ? ifname_full(to + 1)
-							       : xstrdup(to + 1);
+		char *full = to ? port_here(f, to + 1) : NULL;
 
 		if (full) {
 			*to = '\0';

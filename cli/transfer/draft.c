@@ -71,9 +71,27 @@ draft_add_node(struct draft *d, const char *name, enum node_kind kind)
 	return t->node_count++;
 }
 
+/* A port without a cable has one now. */
+static void
+drop_interface(struct topo_node *n, const char *full)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n->interface_count; i++)
+		if (strcmp(n->interfaces[i], full))
+			n->interfaces[kept++] = n->interfaces[i];
+		else
+			free(n->interfaces[i]);
+	n->interface_count = kept;
+}
+
 void
 draft_add_link(struct draft *d, const struct topo_link *link)
 {
+	for (unsigned side = 0; side < 2; side++)
+		if (link->end[side].kind == END_NODE)
+			drop_interface(&d->topology->nodes[link->end[side].node],
+				       link->end[side].interface);
 	d->topology->links[d->topology->link_count++] = *link;
 }
 
@@ -213,11 +231,10 @@ add_link(struct text *to, const struct topology *t, const struct topo_link *l)
 		char *name = topology_end_name(t, e);
 
 		text_add(to, side ? ", " : "");
+		text_add(to, e->address.len ? "{end: " : "");
+		output_scalar(to, name);
 		if (e->address.len)
-			text_addf(to, "{end: \"%s\", address: %s/%u}", name, IP4S(e->address.addr),
-				  e->address.len);
-		else
-			text_addf(to, "\"%s\"", name);
+			text_addf(to, ", address: %s/%u}", IP4S(e->address.addr), e->address.len);
 		free(name);
 	}
 	text_add(to, "]\n");

@@ -250,7 +250,11 @@ add_link(struct text *to, struct export *x, const struct topo_link *l)
 	if (!end[0] || !end[1]) {
 		list(x, l->line, "%s is left out: containerlab has no such end", l->name);
 	} else {
-		text_addf(to, "    - endpoints: [\"%s\", \"%s\"]\n", end[0], end[1]);
+		text_add(to, "    - endpoints: [");
+		output_scalar(to, end[0]);
+		text_add(to, ", ");
+		output_scalar(to, end[1]);
+		text_add(to, "]\n");
 		if (l->mtu)
 			text_addf(to, "      mtu: %u\n", l->mtu);
 		if (output_effects(&labels, l, OF_NODE, LABEL))
