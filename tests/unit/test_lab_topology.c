@@ -69,7 +69,7 @@ START_TEST(real_ends)
 {
 	static const char text[] =
 		"topology:\n"
-		"  nodes: {R1: {kind: router}, R2: {kind: router}}\n"
+		"  nodes: {R1: {kind: router, interfaces: [gi 1/0]}, R2: {kind: router}}\n"
 		"  links:\n"
 		"    - {endpoints: [\"R1:Fa0/0\", \"tun:wan0\"], address: 10.0.0.254/24}\n"
 		"    - endpoints: [{end: \"tap:lan0\", address: 10.0.1.254/24}, \"R1:gi 0/1\"]\n"
@@ -82,6 +82,8 @@ START_TEST(real_ends)
 
 	ck_assert_str_eq(t->name, "lab");
 	ck_assert(topology_has_real_end(t));
+	ck_assert_uint_eq(t->nodes[0].interface_count, 1);
+	ck_assert_str_eq(t->nodes[0].interfaces[0], "GigabitEthernet1/0");
 	ck_assert_str_eq(l[0].name, "R1:FastEthernet0/0 - tun:wan0");
 	ck_assert_uint_eq(l[0].end[1].address.addr, IP4(10, 0, 0, 254));
 	ck_assert_int_eq(l[1].end[0].kind, END_TAP);
