@@ -16,8 +16,7 @@ static const struct key keys[] = {
 	{ "node", reader_list, offsetof(struct lines, node), 0, &form_names, "Routers to ask" },
 	{ "lines", reader_list, offsetof(struct lines, lines), KEY_REQUIRED, &form_texts,
 	  "As `show running-config` prints them: \"interface FastEthernet0/1 / crypto map VPN\"; a "
-	  "* "
-	  "at the end stands for anything" },
+	  "* stands for anything" },
 	{ 0 },
 };
 
@@ -41,16 +40,28 @@ split(char *path, char *part[static DEPTH])
 	return count;
 }
 
+/* Is the text what is wanted, where a * stands for anything? */
+static bool
+text_fits(const char *text, size_t len, const char *wanted)
+{
+	for (; *wanted != '*'; wanted++, text++, len--) {
+		if (!len)
+			return !*wanted;
+		if (*text != *wanted)
+			return false;
+	}
+	for (; !text_fits(text, len, wanted + 1); text++, len--)
+		if (!len)
+			return false;
+	return true;
+}
+
 static bool
 line_fits(const char *line, size_t len, const char *wanted)
 {
-	size_t n = strlen(wanted);
-
 	while (len && line[len - 1] == ' ')
 		len--;
-	if (n && wanted[n - 1] == '*')
-		return len >= n - 1 && !strncmp(line, wanted, n - 1);
-	return len == n && !strncmp(line, wanted, n);
+	return text_fits(line, len, wanted);
 }
 
 /* Is there such a line in such blocks? Blocks are indented by a blank each. */
@@ -148,8 +159,7 @@ struct unchanged {
 static const struct key unchanged_keys[] = {
 	{ "node", reader_list, offsetof(struct unchanged, node), 0, &form_names, "Routers to ask" },
 	{ "except", reader_list, offsetof(struct unchanged, except), 0, &form_texts,
-	  "Lines that may come or go, with what is under them; a * at the end stands for "
-	  "anything" },
+	  "Lines that may come or go, with what is under them; a * stands for anything" },
 	{ 0 },
 };
 
