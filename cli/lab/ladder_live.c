@@ -99,15 +99,17 @@ draw(const struct live *v, const struct rung *r, bool lost)
 	bool late = r->arrived && r->heard - r->when >= LOST_AFTER;
 	const char *remark = rung_remark(r);
 	struct text t = { 0 };
-	size_t from, to;
+	size_t from, to, payloads;
 	char *line;
 
 	if (!find_bar(v, r->from, &from) || !find_bar(v, r->to, &to) || from == to)
 		return;
 	line = line_of(v, r, from, to, lost);
 	text_addf(&t, "%10.3f  %s  ", (double)r->when / 1e9, line);
+	payloads = t.len;
 	rung_payloads(r, &t);
-	text_addf(&t, "%s%s%s\n", *remark ? " " : "", remark, late ? " (late)" : "");
+	text_addf(&t, "%s%s%s\n", *remark && t.len > payloads ? " " : "", remark,
+		  late ? " (late)" : "");
 	session_write(v->session, text_get(&t));
 	text_free(&t);
 	free(line);

@@ -137,7 +137,7 @@ add_node(const struct picture *p, size_t node)
 	text_add(p->t, "</g>\n");
 }
 
-/* The machine's end of a cable. */
+/* The machine's end of a cable: what it is, and its name below. */
 static void
 add_outside(const struct picture *p, size_t link, unsigned side)
 {
@@ -148,9 +148,11 @@ add_outside(const struct picture *p, size_t link, unsigned side)
 		return;
 	text_addf(
 		p->t,
-		"<g class=outside transform=\"translate(%.1f %.1f)\"><rect class=body x=-40 y=-15 "
-		"width=80 height=30 rx=15 /><text y=5 text-anchor=middle>",
+		"<g class=outside transform=\"translate(%.1f %.1f)\"><rect class=body x=-26 y=-15 "
+		"width=52 height=30 rx=15 /><text y=5 text-anchor=middle>",
 		x_of(p, node), y_of(p, node));
+	html_addf(p->t, "%.*s", (int)strcspn(l->end_name[side], ":"), l->end_name[side]);
+	text_add(p->t, "</text><text class=detail y=34 text-anchor=middle>");
 	html_text(p->t, l->end_name[side]);
 	text_add(p->t, "</text></g>\n");
 }

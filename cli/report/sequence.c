@@ -109,9 +109,9 @@ add_message(struct text *t, const struct rung *r, bool leftwards)
 		  r->message.repeated ? " again" : "", (double)r->when / 1e9);
 	add_arrow(t, r, leftwards, lost);
 	text_add(t, "<span>");
-	html_text(t, payloads.len ? payloads.at : "not readable");
+	html_text(t, text_get(&payloads));
 	if (*remark) {
-		text_add(t, " <em>");
+		text_add(t, payloads.len ? " <em>" : "<em>");
 		html_text(t, remark);
 		if (lost && r->message.repeated)
 			text_add(t, " (again)");

@@ -222,6 +222,15 @@ def test_other_labs_in_a_browser(desk):
         sound(browser.measure(desk, "page.html"), name)
 
 
+def test_an_end_outside_is_in_the_picture(desk):
+    lab = desk.two(yml=TWO.replace('"R2:FastEthernet0/0"]', '"udp:23456:127.0.0.1:23457"]')
+                   .replace("    R2: {kind: router, startup-config: R2.cfg}\n", ""))
+    page = report(desk, lab)
+    same([g.find("text")[1].text for g in page.root.find("g", class_="outside")],
+         ["udp:23456:127.0.0.1:23457"], "what is outside")
+    sound(browser.measure(desk, "page.html"), "outside")
+
+
 def test_a_picture_of_it(desk):
     report(desk, desk.first_lab(), steps(desk))
     light, dark = browser.picture(desk, "page.html"), browser.picture(desk, "page.html", "dark")
