@@ -14,7 +14,7 @@
 #include "engine/net/iface.h"
 #include "engine/node/node.h"
 
-enum { COLUMN = 190, ROW = 130, SIDE = 80, RADIUS = 24, LABELS = 46 };
+enum { COLUMN = 190, ROW = 130, SIDE = 96, RADIUS = 24, LABELS = 46 };
 
 struct picture {
 	const struct lab *lab;
