@@ -10,7 +10,8 @@
  *	    ike_sa: {node: R1, peer: 198.51.100.2, state: QM_IDLE}
  *	    fail: R1 and R2 do not agree in phase 1
  *
- * A run takes simulated time: pings are sent, what is not yet so may become so within `wait`. */
+ * A run takes simulated time: pings are sent, what is not yet so may become so within `wait`. Links may
+ * be cut for the time of a check. */
 #ifndef QMIDLE_CHECK_CHECK_H
 #define QMIDLE_CHECK_CHECK_H
 
@@ -31,7 +32,8 @@ struct check {
 
 	/* texts of lab.yml, NULL: not given */
 	char *task, *points, *description, *nodes, *pass, *fail, *wait, *level, *stop_on_error;
-	char *valid; /* lines */
+	char *quiet;
+	char *valid, *cut; /* lines */
 };
 
 struct check_list {

@@ -119,6 +119,10 @@ static const struct key common[] = {
 	  "The routers on which it is run, one after the other" },
 	{ "wait", reader_value, offsetof(struct check, wait), 0, &form_time,
 	  "What is not yet so may become so within that time" },
+	{ "quiet", reader_value, offsetof(struct check, quiet), 0, &form_time,
+	  "So long nothing is asked or sent before it" },
+	{ "cut", reader_list, offsetof(struct check, cut), 0, &form_names,
+	  "Links that are cut before it, also before `quiet`, and whole again behind it" },
 	{ "pass", reader_value, offsetof(struct check, pass), 0, &form_text,
 	  "What is said when it passes" },
 	{ "fail", reader_value, offsetof(struct check, fail), 0, &form_text,
@@ -147,6 +151,16 @@ static void __attribute__((constructor)) make_keys(void)
 }
 
 static void
+check_cut(struct reader *r, const yaml_node_t *n, const struct check *c)
+{
+	char *names = xstrdup(c->cut ? c->cut : ""), *rest = names, *name;
+
+	while ((name = strsep(&rest, "\n")) && *name)
+		check_needs_link(r, n, name);
+	free(names);
+}
+
+static void
 check_verify(struct reader *r, const yaml_node_t *n, struct check *c)
 {
 	if (!c->kind) {
@@ -158,6 +172,7 @@ check_verify(struct reader *r, const yaml_node_t *n, struct check *c)
 		take_nodes(r, n, c);
 	if (c->kind->verify)
 		c->kind->verify(r, n, c);
+	check_cut(r, n, c);
 	if (c->valid && c->kind != &check_exec)
 		reader_mistake(r, n, "%s: `valid` goes with `exec` alone", c->name);
 }
@@ -215,6 +230,8 @@ check_clear(struct check *c)
 	free(c->pass);
 	free(c->fail);
 	free(c->wait);
+	free(c->quiet);
+	free(c->cut);
 	free(c->level);
 	free(c->stop_on_error);
 	free(c->valid);

@@ -19,6 +19,7 @@ struct check_run {
 	void **kept; /* of the kinds, by check */
 	size_t count, at;
 	bool under_way; /* start() of the running check was called, check_over() not yet */
+	bool *pulled;	/* by link of the lab: cut for the running check */
 	simtime begun;	/* the running check */
 	timer_id timer;
 };
@@ -59,6 +60,37 @@ static struct sched *
 sched_of(const struct check_run *run)
 {
 	return world_sched(run->lab->world);
+}
+
+/* ---- plugs ---- */
+
+/* Links that somebody else has cut stay cut behind the check. */
+static void
+pull_plugs(struct check_run *run)
+{
+	const char *cut = running(run)->cut;
+	char *names = xstrdup(cut ? cut : ""), *rest = names, *name;
+	bool several;
+
+	while ((name = strsep(&rest, "\n")) && *name) {
+		struct lab_link *l = lab_link(run->lab, name, &several);
+
+		if (l->cut)
+			continue;
+		run->pulled[l - run->lab->links] = true;
+		lab_cut_link(l, true);
+	}
+	free(names);
+}
+
+static void
+put_plugs_back(struct check_run *run)
+{
+	for (size_t i = 0; i < run->lab->link_count; i++) {
+		if (run->pulled[i])
+			lab_cut_link(&run->lab->links[i], false);
+		run->pulled[i] = false;
+	}
 }
 
 /* ---- the ways of one check ---- */
@@ -125,12 +157,18 @@ tell(struct check_run *run)
 		run->watcher.told(run->watcher.ctx, &run->results[run->at]);
 }
 
+/* The check that is now the running one, if there is one left. */
 static void
-next(struct check_run *run)
+approach(struct check_run *run)
 {
-	run->at++;
-	run->begun = sched_now(sched_of(run));
-	turn_after(run, 0);
+	simtime quiet = 0;
+
+	if (run->at < run->count) {
+		pull_plugs(run);
+		quiet = check_span(running(run)->quiet, 0);
+	}
+	run->begun = sched_now(sched_of(run)) + quiet;
+	turn_after(run, quiet);
 }
 
 /* The checks behind one that stops all. */
@@ -167,11 +205,14 @@ check_over(struct check_run *run, bool good, const char *format, ...)
 	va_end(args);
 	r->verdict = good ? CHECK_PASSED : CHECK_FAILED;
 	r->reason = text_take(&why);
+	put_plugs_back(run);
 	tell(run);
-	if (!good && check_true(c->stop_on_error, false))
+	if (!good && check_true(c->stop_on_error, false)) {
 		skip_rest(run);
-	else
-		next(run);
+	} else {
+		run->at++;
+		approach(run);
+	}
 }
 
 /* ---- the whole ---- */
@@ -192,6 +233,7 @@ check_start(struct lab *lab, const struct check_list *list, const char *task,
 	run->watcher = *watcher;
 	run->results = xcalloc(list->count + 1, sizeof *run->results);
 	run->kept = xcalloc(list->count + 1, sizeof *run->kept);
+	run->pulled = xcalloc(lab->link_count + 1, sizeof *run->pulled);
 	for (size_t i = 0; i < list->count; i++)
 		if (belongs(&list->checks[i], task))
 			run->results[run->count++].check = &list->checks[i];
@@ -201,8 +243,7 @@ check_start(struct lab *lab, const struct check_list *list, const char *task,
 		if (c->kind->prepare)
 			run->kept[i] = c->kind->prepare(run, c);
 	}
-	run->begun = sched_now(sched_of(run));
-	turn_after(run, 0);
+	approach(run);
 	return run;
 }
 
@@ -214,12 +255,14 @@ check_free(struct check_run *run)
 	if (run->under_way && running(run)->kind->abort)
 		running(run)->kind->abort(run, running(run));
 	timer_cancel(sched_of(run), run->timer);
+	put_plugs_back(run);
 	for (size_t i = 0; i < run->count; i++) {
 		if (run->kept[i])
 			run->results[i].check->kind->forget(run->kept[i]);
 		free(run->results[i].reason);
 	}
 	free(run->kept);
+	free(run->pulled);
 	free(run->results);
 	free(run);
 }
