@@ -1,4 +1,5 @@
 /* ipsec_sa: what routers protect, how, and how much. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,10 +105,11 @@ counter_differs(struct search *s, const char *key, const char *wanted)
 static bool
 pfs_differs(struct search *s)
 {
-	const char *found = json_is_true(json_object_get(s->ident, "pfs"))
-				    ? fact_text(s->ident, "pfs_group")
-				    : "none";
+	long long group = fact_number(s->ident, "pfs_group");
+	char found[16] = "none";
 
+	if (group)
+		snprintf(found, sizeof found, "group%u", (unsigned)group);
 	return s->args->pfs && strcmp(s->args->pfs, found) && differs(s, "pfs", found);
 }
 
