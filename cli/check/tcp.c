@@ -1,4 +1,4 @@
-/* tcp: does a port answer? */
+/* tcp: does a port answer, and does what it sends arrive? */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "engine/base/xmalloc.h"
 
 struct tcp {
-	char *from, *to, *port, *expect;
+	char *from, *to, *port, *expect, *octets;
 };
 
 struct trying {
@@ -33,6 +33,8 @@ static const struct key keys[] = {
 	{ "to", ARG(to), KEY_REQUIRED, &form_address, "The address it connects to" },
 	{ "port", ARG(port), KEY_REQUIRED, &form_number, "The port" },
 	{ "expect", ARG(expect), 0, &form_answer, "What comes of it; open unless it is given" },
+	{ "octets", ARG(octets), 0, &form_number,
+	  "So many octets that the port sends must arrive, within ten seconds" },
 	{ 0 },
 };
 
@@ -42,10 +44,17 @@ static const struct form form_tcp = {
 	.keys = keys,
 };
 
-static unsigned
-port_of(const struct tcp *a)
+/* What is asked for; a port that is none is 0. */
+static struct tcp_probe_params
+params_of(const struct tcp *a)
 {
-	return (unsigned)strtoul(a->port, NULL, 10);
+	unsigned long port = strtoul(a->port, NULL, 10);
+	struct tcp_probe_params p = { .port = port > UINT16_MAX ? 0 : (uint16_t)port };
+
+	ip4_parse(a->to, &p.dst);
+	if (a->octets)
+		p.octets = strtoul(a->octets, NULL, 10);
+	return p;
 }
 
 static void
@@ -57,8 +66,10 @@ verify(struct reader *r, const yaml_node_t *n, const struct check *c)
 	check_needs_node(r, n, a->from);
 	if (!ip4_parse(a->to, &to))
 		reader_mistake(r, n, "%s is no address", a->to);
-	if (port_of(a) < 1 || port_of(a) > 65535)
+	if (!params_of(a).port)
 		reader_mistake(r, n, "a port is 1 to 65535, not %s", a->port);
+	if (a->octets && a->expect && strcmp(a->expect, "open"))
+		reader_mistake(r, n, "%s: `octets` come from an open port", c->name);
 }
 
 static void *
@@ -79,6 +90,12 @@ over(void *ctx, const struct tcp_result *r)
 	const char *answer = answers[r->answer];
 
 	t->probe = NULL;
+	if (a->octets && r->answer == TCP_OPEN) {
+		check_over(t->run, r->received >= params_of(a).octets,
+			   "%s to %s port %s: open, %zu octets came", a->from, a->to, a->port,
+			   r->received);
+		return;
+	}
 	check_over(t->run, !strcmp(answer, a->expect ? a->expect : "open"), "%s to %s port %s: %s",
 		   a->from, a->to, a->port, answer);
 }
@@ -88,12 +105,10 @@ start(struct check_run *run, const struct check *c)
 {
 	const struct tcp *a = c->args;
 	struct trying *t = check_kept(run);
+	struct tcp_probe_params params = params_of(a);
 	char *error = NULL;
-	ip4 to = 0;
 
-	ip4_parse(a->to, &to);
-	t->probe = probe_tcp(lab_node(check_lab(run), a->from), to, (uint16_t)port_of(a), over, t,
-			     &error);
+	t->probe = probe_tcp(lab_node(check_lab(run), a->from), &params, over, t, &error);
 	if (!t->probe)
 		check_over(run, false, "%s cannot connect: %s", a->from, error);
 	free(error);

@@ -219,15 +219,15 @@ tcp_over(void *ctx, const struct tcp_result *r)
 void
 exec_host_tcp(struct session *s, const struct args_host_tcp *a)
 {
+	const struct tcp_probe_params p = { .dst = a->target, .port = (uint16_t)a->port };
 	struct pc_job *j = pc_new(s);
 	char *error = NULL;
 
 	session_printf(s, "Trying %s, %u ... ", IP4S(a->target), a->port);
 	if (j->node->host)
-		j->tcp = tcp_probe(host_tcp(j->node->host), a->target, (uint16_t)a->port, tcp_over,
-				   j);
+		j->tcp = tcp_probe(host_tcp(j->node->host), &p, tcp_over, j);
 	else
-		j->space = space_tcp(j->node, a->target, (uint16_t)a->port, tcp_over, j, &error);
+		j->space = space_tcp(j->node, &p, tcp_over, j, &error);
 	pc_started(j, error);
 }
 

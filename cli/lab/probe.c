@@ -88,7 +88,8 @@ tcp_over(void *ctx, const struct tcp_result *r)
 }
 
 struct probe *
-probe_tcp(struct lab_node *node, ip4 dst, uint16_t port, tcp_probe_fn *fn, void *ctx, char **error)
+probe_tcp(struct lab_node *node, const struct tcp_probe_params *params, tcp_probe_fn *fn, void *ctx,
+	  char **error)
 {
 	struct probe *p = xcalloc(1, sizeof *p);
 
@@ -96,9 +97,9 @@ probe_tcp(struct lab_node *node, ip4 dst, uint16_t port, tcp_probe_fn *fn, void 
 	p->fn = fn;
 	p->ctx = ctx;
 	if (node->space)
-		p->space = space_tcp(node, dst, port, tcp_over, p, error);
+		p->space = space_tcp(node, params, tcp_over, p, error);
 	else
-		p->tcp = tcp_probe(tcp_of(node), dst, port, tcp_over, p);
+		p->tcp = tcp_probe(tcp_of(node), params, tcp_over, p);
 	return started(p, error);
 }
 

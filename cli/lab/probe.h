@@ -13,8 +13,8 @@ struct probe;
  * the caller frees, when it cannot be sent at all. */
 struct probe *probe_ping(struct lab_node *, const struct ping_params *, const struct ping_ops *,
 			 void *ctx, char **error);
-struct probe *probe_tcp(struct lab_node *, ip4 dst, uint16_t port, tcp_probe_fn *, void *ctx,
-			char **error);
+struct probe *probe_tcp(struct lab_node *, const struct tcp_probe_params *, tcp_probe_fn *,
+			void *ctx, char **error);
 
 /* Ends it at once; what a ping had so far. */
 struct ping_summary probe_abort(struct probe *);

@@ -42,7 +42,10 @@ struct space_job {
 	bool reached;
 
 	tcp_probe_fn *tcp_fn;
-	int refused; /* what connect() said at once */
+	struct loop *loop;
+	int refused;	 /* what connect() said at once */
+	size_t octets;	 /* that are read */
+	size_t received; /* of them */
 };
 
 /* ---- what all share ---- */
@@ -348,8 +351,12 @@ space_trace(struct lab_node *node, const struct trace_params *p, const struct tr
 static void
 tcp_conclude(struct space_job *j, struct tcp_result r)
 {
+	struct linger reset = { .l_onoff = 1 };
+
+	setsockopt(j->fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
 	r.from = j->dst;
 	r.rtt = sched_now(j->sched) - j->sent_at;
+	r.received = j->received;
 	j->tcp_fn(j->ctx, &r);
 	job_free(j);
 }
@@ -375,30 +382,56 @@ tcp_missed(struct space_job *j)
 }
 
 static void
+tcp_opened(struct space_job *j)
+{
+	tcp_conclude(j, (struct tcp_result){ .answer = TCP_OPEN });
+}
+
+static void
+tcp_readable(void *ctx)
+{
+	struct space_job *j = ctx;
+	char octets[4096];
+	ssize_t len;
+
+	while ((len = read(j->fd, octets, sizeof octets)) > 0)
+		j->received += (size_t)len;
+	if (j->received >= j->octets || !len || errno != EAGAIN)
+		tcp_opened(j);
+}
+
+static void
 tcp_settled(void *ctx)
 {
 	struct space_job *j = ctx;
-	struct linger reset = { .l_onoff = 1 };
 	int why = 0;
 	socklen_t len = sizeof why;
 
 	getsockopt(j->fd, SOL_SOCKET, SO_ERROR, &why, &len);
-	setsockopt(j->fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
-	if (why)
+	if (why) {
 		tcp_failed(j, why);
-	else
-		tcp_conclude(j, (struct tcp_result){ .answer = TCP_OPEN });
+	} else if (j->octets) {
+		watch_free(j->watch);
+		j->watch = watch_new(j->loop, j->fd, WATCH_READABLE, tcp_readable, j);
+		j->missed = tcp_opened;
+		await(j, TCP_PROBE_READING);
+	} else {
+		tcp_opened(j);
+	}
 }
 
 struct space_job *
-space_tcp(struct lab_node *node, ip4 dst, uint16_t port, tcp_probe_fn *fn, void *ctx, char **error)
+space_tcp(struct lab_node *node, const struct tcp_probe_params *params, tcp_probe_fn *fn, void *ctx,
+	  char **error)
 {
-	struct space_job *j = job_new(node, SOCK_STREAM, 0, dst, ctx, error);
-	struct sockaddr_in to = address_of(dst, port);
+	struct space_job *j = job_new(node, SOCK_STREAM, 0, params->dst, ctx, error);
+	struct sockaddr_in to = address_of(params->dst, params->port);
 
 	if (!j)
 		return NULL;
 	j->tcp_fn = fn;
+	j->loop = node->lab->loop;
+	j->octets = params->octets;
 	j->missed = tcp_missed;
 	if (connect(j->fd, (struct sockaddr *)&to, sizeof to) && errno != EINPROGRESS) {
 		j->refused = errno;

@@ -14,8 +14,8 @@ struct space_job *space_ping(struct lab_node *, const struct ping_params *, cons
 			     void *ctx, char **error);
 struct space_job *space_trace(struct lab_node *, const struct trace_params *,
 			      const struct trace_ops *, void *ctx, char **error);
-struct space_job *space_tcp(struct lab_node *, ip4 dst, uint16_t port, tcp_probe_fn *, void *ctx,
-			    char **error);
+struct space_job *space_tcp(struct lab_node *, const struct tcp_probe_params *, tcp_probe_fn *,
+			    void *ctx, char **error);
 
 /* Ends it at once; what a ping had so far. */
 struct ping_summary space_abort(struct space_job *);

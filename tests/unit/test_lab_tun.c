@@ -231,23 +231,41 @@ tcp_told(void *ctx, const struct tcp_result *r)
 {
 	struct bench *b = ctx;
 
-	snprintf(b->symbols, sizeof b->symbols, "%s",
+	snprintf(b->symbols, sizeof b->symbols, "%s %zu",
 		 r->answer == TCP_OPEN	    ? "open"
 		 : r->answer == TCP_REFUSED ? "refused"
-					    : "silent");
+					    : "silent",
+		 r->received);
 	b->over = true;
 }
 
 static const char *
-tcp(struct bench *b, ip4 dst, uint16_t port)
+tcp(struct bench *b, ip4 dst, uint16_t port, size_t octets)
 {
+	const struct tcp_probe_params p = { .dst = dst, .port = port, .octets = octets };
 	char *error = NULL;
 
 	b->over = false;
-	ck_assert_ptr_nonnull(space_tcp(&b->lab.nodes[2], dst, port, tcp_told, b, &error));
+	ck_assert_ptr_nonnull(space_tcp(&b->lab.nodes[2], &p, tcp_told, b, &error));
 	loop_run(b->lab.loop, is_over, b);
 	return b->symbols;
 }
+
+/* Whoever calls is told 3000 octets, and no more. */
+static void
+speak(void *ctx, tcp_id id, const struct tcp_ends *ends)
+{
+	static const struct tcp_ops nothing;
+	static const char octets[3000];
+	struct tcp_stack *tcp_stack = ctx;
+
+	(void)ends;
+	ck_assert(tcp_attend(tcp_stack, id, &nothing, NULL));
+	ck_assert_uint_eq(tcp_send(tcp_stack, id, octets, sizeof octets), sizeof octets);
+	tcp_close(tcp_stack, id);
+}
+
+static const struct tcp_listener_ops speaker = { .accept = speak };
 
 static void
 set_device(const char *device, const char *state)
@@ -272,7 +290,11 @@ cross_the_lab(const char *who)
 	ck_assert_str_eq(ping(&b, IP4(10, 2, 2, 10), 1400), "!!!");
 	ck_assert_str_eq(ping(&b, IP4(10, 2, 2, 10), 4000), "!!!"); /* in fragments */
 	ck_assert_str_eq(trace(&b, IP4(10, 2, 2, 10)), "10.1.1.1 192.0.2.2 10.2.2.10 ");
-	ck_assert_str_eq(tcp(&b, IP4(10, 2, 2, 10), 9), "refused");
+	ck_assert_str_eq(tcp(&b, IP4(10, 2, 2, 10), 9, 0), "refused 0");
+	ck_assert(tcp_listen(router_tcp(b.router[1]), 7000, &speaker, router_tcp(b.router[1])));
+	ck_assert_str_eq(tcp(&b, IP4(10, 2, 2, 1), 7000, 0), "open 0");
+	ck_assert_str_eq(tcp(&b, IP4(10, 2, 2, 1), 7000, 3000), "open 3000");
+	ck_assert_str_eq(tcp(&b, IP4(10, 2, 2, 1), 7000, 3001), "open 3000");
 
 	set_device("R1-Fa0_1", "down");
 	ck_assert_str_eq(ping(&b, IP4(10, 2, 2, 10), 100), "...");

@@ -290,7 +290,8 @@ probe(struct chain *c, ip4 dst)
 {
 	struct tcp_result r = { .answer = 99 };
 
-	tcp_probe(kit_tcp(c->k, c->pc1), dst, 80, on_answer, &r);
+	tcp_probe(kit_tcp(c->k, c->pc1), &(struct tcp_probe_params){ .dst = dst, .port = 80 },
+		  on_answer, &r);
 	kit_run(c->k, SEC(10));
 	return r.answer;
 }
