@@ -53,19 +53,22 @@ void checks_free(struct check_list *);
 void check_needs_router(struct reader *, const yaml_node_t *, const char *name);
 
 unsigned check_points(const struct check *); /* 10 unless it says otherwise */
-bool check_warns(const struct check *);	     /* level: warning */
+/* Is there a check of that name or task? NULL: any check. */
+bool check_list_has(const struct check_list *, const char *task);
+bool check_warns(const struct check *); /* level: warning */
 const char *check_kind_name(const struct check *);
 /* What it asks the student, who answers by `answer`; NULL when it asks nothing. */
 const char *check_question(const struct check *);
 
 /* ---- running ---- */
 
-enum check_verdict { CHECK_PASSED, CHECK_FAILED, CHECK_NOT_RUN };
+enum check_verdict { CHECK_NOT_RUN, CHECK_PASSED, CHECK_FAILED };
+const char *check_verdict_name(enum check_verdict); /* "not run" */
 
 struct check_result {
 	const struct check *check;
 	enum check_verdict verdict;
-	char *reason; /* why it failed, or what was found */
+	char *reason; /* why it failed, or what was found; never NULL */
 };
 
 struct check_watcher {
@@ -84,6 +87,7 @@ void check_free(struct check_run *);
 const struct check_result *check_results(const struct check_run *, size_t *count);
 struct check_sum {
 	unsigned points, total; /* of those that do not only warn */
+	unsigned percent;	/* 100 where there is nothing to have */
 	unsigned failed, warnings;
 };
 struct check_sum check_sum(const struct check_run *);

@@ -13,9 +13,7 @@ struct counter_delta {
 };
 
 struct counting {
-	struct check_run *run;
-	const struct check *check;
-	struct probe *probe;
+	struct sending sending;
 	long long before;
 };
 
@@ -80,33 +78,30 @@ read_counter(const struct check_run *run, const struct counter_delta *a)
 static void *
 prepare(struct check_run *run, const struct check *c)
 {
-	struct counting *k = xcalloc(1, sizeof *k);
-
-	k->run = run;
-	k->check = c;
-	return k;
+	return sending_new(sizeof(struct counting), run, c);
 }
 
 static void
 over(void *ctx, const struct ping_summary *sum)
 {
 	struct counting *k = ctx;
-	const struct counter_delta *a = k->check->args;
-	long long after = read_counter(k->run, a);
+	struct check_run *run = k->sending.run;
+	const struct counter_delta *a = k->sending.check->args;
+	long long after = read_counter(run, a);
 
 	(void)sum;
-	k->probe = NULL;
+	k->sending.probe = NULL;
 	if (after < 0)
-		check_over(k->run, false, "%s has no %s", a->node, a->counter);
+		check_over(run, false, "%s has no %s", a->node, a->counter);
 	else
-		check_over(k->run, form_compares(a->grows, after - k->before),
-			   "%s: %s grew by %lld", a->node, a->counter, after - k->before);
+		check_over(run, form_compares(a->grows, after - k->before), "%s: %s grew by %lld",
+			   a->node, a->counter, after - k->before);
 }
 
 static void
 start(struct check_run *run, const struct check *c)
 {
-	static const struct ping_ops ops = { .done = over };
+	static const struct ping_ops ops = { .done = over, .stopped = sending_stopped };
 	const struct counter_delta *a = c->args;
 	struct counting *k = check_kept(run);
 	struct ping_params params = traffic_params(&a->traffic);
@@ -114,17 +109,7 @@ start(struct check_run *run, const struct check *c)
 	k->before = read_counter(run, a);
 	if (k->before < 0)
 		k->before = 0;
-	k->probe = traffic_start(run, &a->traffic, &params, &ops, k);
-}
-
-static void
-stop(struct check_run *run, const struct check *c)
-{
-	struct counting *k = check_kept(run);
-
-	(void)c;
-	probe_abort(k->probe);
-	k->probe = NULL;
+	traffic_start(run, &a->traffic, &params, &ops);
 }
 
 const struct check_kind check_counter_delta = {
@@ -135,5 +120,5 @@ const struct check_kind check_counter_delta = {
 	.prepare = prepare,
 	.forget = free,
 	.start = start,
-	.abort = stop,
+	.abort = sending_abort,
 };

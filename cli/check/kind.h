@@ -47,8 +47,8 @@ simtime check_span(const char *text, simtime otherwise);
 
 /* ---- for reading ---- */
 
-/* Complain unless there is such a node, such a link; NULL is good. */
-void check_needs_node(struct reader *, const yaml_node_t *, const char *name);
+/* Complain unless there is such a node, which can send, such a link; NULL is good. */
+void check_needs_sender(struct reader *, const yaml_node_t *, const char *name);
 void check_needs_link(struct reader *, const yaml_node_t *, const char *name);
 
 #endif

@@ -18,30 +18,35 @@ static const struct check_kind *const kinds[] = {
 
 /* ---- for kinds ---- */
 
+/* NULL after a complaint; no name is none. */
 static const struct topo_node *
-find_node(const struct topology *t, const char *name)
+find_node(struct reader *r, const yaml_node_t *n, const char *name)
 {
-	for (size_t i = 0; i < t->node_count; i++)
+	const struct topology *t = r->owner;
+
+	for (size_t i = 0; name && i < t->node_count; i++)
 		if (!strcasecmp(t->nodes[i].name, name))
 			return &t->nodes[i];
+	if (name)
+		reader_mistake(r, n, "there is no node %s", name);
 	return NULL;
 }
 
 void
-check_needs_node(struct reader *r, const yaml_node_t *n, const char *name)
+check_needs_sender(struct reader *r, const yaml_node_t *n, const char *name)
 {
-	if (name && !find_node(r->owner, name))
-		reader_mistake(r, n, "there is no node %s", name);
+	const struct topo_node *node = find_node(r, n, name);
+
+	if (node && node->kind == NODE_SWITCH)
+		reader_mistake(r, n, "%s is a switch: it sends nothing of its own", name);
 }
 
 void
 check_needs_router(struct reader *r, const yaml_node_t *n, const char *name)
 {
-	const struct topo_node *node = name ? find_node(r->owner, name) : NULL;
+	const struct topo_node *node = find_node(r, n, name);
 
-	if (name && !node)
-		reader_mistake(r, n, "there is no node %s", name);
-	else if (node && node->kind != NODE_ROUTER)
+	if (node && node->kind != NODE_ROUTER)
 		reader_mistake(r, n, "%s is no router", name);
 }
 
@@ -55,7 +60,7 @@ check_needs_link(struct reader *r, const yaml_node_t *n, const char *name)
 		found += topology_link_is(t, &t->links[i], name);
 	if (name && found != 1)
 		reader_mistake(r, n,
-			       found ? "several links fit %s: name both ends"
+			       found ? "several links fit %s: name one of its ends"
 				     : "there is no link %s",
 			       name);
 }
@@ -111,7 +116,7 @@ static const struct form form_seriousness = {
 static const struct key common[] = {
 	{ "task", reader_value, offsetof(struct check, task), 0, &form_name,
 	  "The task it belongs to, for `check TASK`" },
-	{ "points", reader_value, offsetof(struct check, points), 0, &form_number,
+	{ "points", reader_value, offsetof(struct check, points), 0, &form_points,
 	  "What it is worth; 10 unless it says otherwise" },
 	{ "description", reader_value, offsetof(struct check, description), 0, &form_text,
 	  "What is asked, in the line of the check" },
@@ -195,7 +200,7 @@ checks_read(struct reader *r, const yaml_node_t *n, void *into)
 	list->checks = xcalloc(count + 1, sizeof *list->checks);
 	for (size_t i = 0; i < count; i++) {
 		const yaml_node_t *key, *value = reader_pair(r, n, i, &key);
-		const char *name = reader_text(r, key);
+		const char *name = reader_fitting(r, key, &form_name);
 		struct check *c = &list->checks[list->count];
 		unsigned before = r->mistakes;
 

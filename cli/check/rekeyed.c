@@ -17,9 +17,7 @@ struct rekeyed {
 };
 
 struct watching {
-	struct check_run *run;
-	const struct check *check;
-	struct probe *probe;
+	struct sending sending;
 	char *before;	     /* SPIs, or conn-ids */
 	unsigned lost, sent; /* echoes, the first not counted */
 	unsigned after;	     /* answered since */
@@ -87,11 +85,7 @@ names_of(const struct check_run *run, const struct rekeyed *a)
 static void *
 prepare(struct check_run *run, const struct check *c)
 {
-	struct watching *w = xcalloc(1, sizeof *w);
-
-	w->run = run;
-	w->check = c;
-	return w;
+	return sending_new(sizeof(struct watching), run, c);
 }
 
 static void
@@ -106,15 +100,16 @@ forget(void *kept)
 static void
 conclude(struct watching *w)
 {
-	const struct rekeyed *a = w->check->args;
+	struct check_run *run = w->sending.run;
+	const struct rekeyed *a = w->sending.check->args;
 
-	w->probe = NULL;
+	w->sending.probe = NULL;
 	if (!w->before[1])
-		check_over(w->run, false, "%s: there is no SA to be made anew", a->node);
+		check_over(run, false, "%s: there is no SA to be made anew", a->node);
 	else if (!w->changed)
-		check_over(w->run, false, "%s: still the same SA after %s", a->node, a->within);
+		check_over(run, false, "%s: still the same SA after %s", a->node, a->within);
 	else
-		check_over(w->run, form_compares(a->lost ? a->lost : "0", w->lost),
+		check_over(run, form_compares(a->lost ? a->lost : "0", w->lost),
 			   "%s: a new SA, %u of %u echoes lost meanwhile", a->node, w->lost,
 			   w->sent);
 }
@@ -124,7 +119,7 @@ static void
 probed(void *ctx, const struct ping_result *r)
 {
 	struct watching *w = ctx;
-	char *now = names_of(w->run, w->check->args);
+	char *now = names_of(w->sending.run, w->sending.check->args);
 
 	if (!w->before || !w->before[1]) {
 		free(w->before);
@@ -137,7 +132,7 @@ probed(void *ctx, const struct ping_result *r)
 	w->after += w->changed && r->symbol == '!';
 	free(now);
 	if (w->after >= AFTERWARDS) {
-		probe_abort(w->probe);
+		probe_abort(w->sending.probe);
 		conclude(w);
 	}
 }
@@ -152,7 +147,7 @@ over(void *ctx, const struct ping_summary *sum)
 static void
 start(struct check_run *run, const struct check *c)
 {
-	static const struct ping_ops ops = { .probe = probed, .done = over };
+	static const struct ping_ops ops = { probed, over, sending_stopped };
 	const struct rekeyed *a = c->args;
 	struct watching *w = check_kept(run);
 	struct ping_params params = traffic_params(&a->traffic);
@@ -163,17 +158,7 @@ start(struct check_run *run, const struct check *c)
 	w->changed = false;
 	params.interval = ECHO_EVERY;
 	params.count = (unsigned)(check_span(a->within, SEC(60)) / SEC(1)) + 1;
-	w->probe = traffic_start(run, &a->traffic, &params, &ops, w);
-}
-
-static void
-stop(struct check_run *run, const struct check *c)
-{
-	struct watching *w = check_kept(run);
-
-	(void)c;
-	probe_abort(w->probe);
-	w->probe = NULL;
+	traffic_start(run, &a->traffic, &params, &ops);
 }
 
 const struct check_kind check_rekeyed = {
@@ -184,5 +169,5 @@ const struct check_kind check_rekeyed = {
 	.prepare = prepare,
 	.forget = forget,
 	.start = start,
-	.abort = stop,
+	.abort = sending_abort,
 };

@@ -180,7 +180,7 @@ skip_rest(struct check_run *run)
 	for (run->at++; run->at < run->count; run->at++) {
 		struct check_result *r = &run->results[run->at];
 
-		r->verdict = CHECK_NOT_RUN;
+		free(r->reason);
 		r->reason = xasprintf("not run: it needs %s", because);
 		tell(run);
 	}
@@ -204,6 +204,7 @@ check_over(struct check_run *run, bool good, const char *format, ...)
 	text_vaddf(&why, format, args);
 	va_end(args);
 	r->verdict = good ? CHECK_PASSED : CHECK_FAILED;
+	free(r->reason);
 	r->reason = text_take(&why);
 	put_plugs_back(run);
 	tell(run);
@@ -223,6 +224,15 @@ belongs(const struct check *c, const char *task)
 	return !task || (c->task && !strcasecmp(c->task, task)) || !strcasecmp(c->name, task);
 }
 
+bool
+check_list_has(const struct check_list *list, const char *task)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (belongs(&list->checks[i], task))
+			return true;
+	return false;
+}
+
 struct check_run *
 check_start(struct lab *lab, const struct check_list *list, const char *task,
 	    const struct check_watcher *watcher)
@@ -240,6 +250,7 @@ check_start(struct lab *lab, const struct check_list *list, const char *task,
 	for (size_t i = 0; i < run->count; i++) {
 		const struct check *c = run->results[i].check;
 
+		run->results[i].reason = xstrdup("not run");
 		if (c->kind->prepare)
 			run->kept[i] = c->kind->prepare(run, c);
 	}
@@ -274,6 +285,14 @@ check_results(const struct check_run *run, size_t *count)
 	return run->results;
 }
 
+const char *
+check_verdict_name(enum check_verdict verdict)
+{
+	static const char *const names[] = { "not run", "passed", "failed" };
+
+	return names[verdict];
+}
+
 struct check_sum
 check_sum(const struct check_run *run)
 {
@@ -291,5 +310,6 @@ check_sum(const struct check_run *run)
 		sum.points += passed ? check_points(r->check) : 0;
 		sum.failed += !passed;
 	}
+	sum.percent = sum.total ? (unsigned)(100ULL * sum.points / sum.total) : 100;
 	return sum;
 }

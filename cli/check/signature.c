@@ -146,7 +146,7 @@ states_of(const struct lab_node *node)
 		text_addf(&states, "%s%s%s", states.len ? "\n" : "", fact_text(sa, "state"),
 			  strstr(fact_text(sa, "status"), "deleted") ? " (deleted)" : "");
 	json_decref(facts);
-	return states.at ? text_take(&states) : xstrdup("");
+	return text_take(&states);
 }
 
 static int
@@ -179,7 +179,7 @@ messages_of(const struct lab *lab, const struct lab_node *node, const uint32_t *
 	}
 	if (count)
 		free(names[count - 1]);
-	return log.at ? text_take(&log) : xstrdup("");
+	return text_take(&log);
 }
 
 static char *
@@ -222,7 +222,7 @@ pings_of(char *transcript)
 	while ((line = strsep(&rest, "\n")))
 		if (*line && !line[strspn(line, ".!UNQM?&")])
 			text_addf(&pings, "%s%s", pings.len ? "\n" : "", line);
-	return pings.at ? text_take(&pings) : xstrdup("");
+	return text_take(&pings);
 }
 
 /* Plays the lines; what the pings in them show, or NULL after a complaint. Gives it. */

@@ -2,8 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/check/kind.h"
-#include "cli/lab/probe.h"
+#include "cli/check/traffic.h"
 #include "engine/base/addr.h"
 #include "engine/base/xmalloc.h"
 
@@ -11,13 +10,7 @@ struct tcp {
 	char *from, *to, *port, *expect, *octets;
 };
 
-struct trying {
-	struct check_run *run;
-	const struct check *check;
-	struct probe *probe;
-};
-
-/* In the order of enum tcp_answer. */
+/* In the order of enum tcp_answer, without the last. */
 static const char *const answers[] = { "open", "refused", "unreachable", "timeout", NULL };
 
 static const struct form form_answer = {
@@ -63,7 +56,7 @@ verify(struct reader *r, const yaml_node_t *n, const struct check *c)
 	const struct tcp *a = c->args;
 	ip4 to;
 
-	check_needs_node(r, n, a->from);
+	check_needs_sender(r, n, a->from);
 	if (!ip4_parse(a->to, &to))
 		reader_mistake(r, n, "%s is no address", a->to);
 	if (!params_of(a).port)
@@ -75,20 +68,21 @@ verify(struct reader *r, const yaml_node_t *n, const struct check *c)
 static void *
 prepare(struct check_run *run, const struct check *c)
 {
-	struct trying *t = xcalloc(1, sizeof *t);
-
-	t->run = run;
-	t->check = c;
-	return t;
+	return sending_new(sizeof(struct sending), run, c);
 }
 
 static void
 over(void *ctx, const struct tcp_result *r)
 {
-	struct trying *t = ctx;
+	struct sending *t = ctx;
 	const struct tcp *a = t->check->args;
-	const char *answer = answers[r->answer];
+	const char *answer;
 
+	if (r->answer == TCP_STOPPED) {
+		sending_stopped(t);
+		return;
+	}
+	answer = answers[r->answer];
 	t->probe = NULL;
 	if (a->octets && r->answer == TCP_OPEN) {
 		check_over(t->run, r->received >= params_of(a).octets,
@@ -104,7 +98,7 @@ static void
 start(struct check_run *run, const struct check *c)
 {
 	const struct tcp *a = c->args;
-	struct trying *t = check_kept(run);
+	struct sending *t = check_kept(run);
 	struct tcp_probe_params params = params_of(a);
 	char *error = NULL;
 
@@ -112,16 +106,6 @@ start(struct check_run *run, const struct check *c)
 	if (!t->probe)
 		check_over(run, false, "%s cannot connect: %s", a->from, error);
 	free(error);
-}
-
-static void
-stop(struct check_run *run, const struct check *c)
-{
-	struct trying *t = check_kept(run);
-
-	(void)c;
-	probe_abort(t->probe);
-	t->probe = NULL;
 }
 
 const struct check_kind check_tcp = {
@@ -132,5 +116,5 @@ const struct check_kind check_tcp = {
 	.prepare = prepare,
 	.forget = free,
 	.start = start,
-	.abort = stop,
+	.abort = sending_abort,
 };

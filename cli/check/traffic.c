@@ -7,12 +7,45 @@
 #include "engine/base/addr.h"
 #include "engine/base/xmalloc.h"
 
+/* ---- sending ---- */
+
+void *
+sending_new(size_t size, struct check_run *run, const struct check *c)
+{
+	struct sending *s = xcalloc(1, size);
+
+	s->run = run;
+	s->check = c;
+	return s;
+}
+
+void
+sending_abort(struct check_run *run, const struct check *c)
+{
+	struct sending *s = check_kept(run);
+
+	(void)c;
+	probe_abort(s->probe);
+	s->probe = NULL;
+}
+
+void
+sending_stopped(void *sending)
+{
+	struct sending *s = sending;
+
+	s->probe = NULL;
+	check_over(s->run, false, "the node was restarted meanwhile");
+}
+
+/* ---- pings ---- */
+
 void
 traffic_verify(struct reader *r, const yaml_node_t *n, const struct traffic *t)
 {
 	struct ping_params p = traffic_params(t);
 
-	check_needs_node(r, n, t->from);
+	check_needs_sender(r, n, t->from);
 	if (t->to && !p.dst)
 		reader_mistake(r, n, "%s is no address", t->to);
 	if (t->source && !p.src)
@@ -41,17 +74,17 @@ traffic_params(const struct traffic *t)
 	return p;
 }
 
-struct probe *
+void
 traffic_start(struct check_run *run, const struct traffic *t, const struct ping_params *params,
-	      const struct ping_ops *ops, void *ctx)
+	      const struct ping_ops *ops)
 {
+	struct sending *s = check_kept(run);
 	char *error = NULL;
-	struct probe *p = probe_ping(lab_node(check_lab(run), t->from), params, ops, ctx, &error);
 
-	if (!p)
+	s->probe = probe_ping(lab_node(check_lab(run), t->from), params, ops, s, &error);
+	if (!s->probe)
 		check_over(run, false, "%s cannot ping: %s", t->from, error);
 	free(error);
-	return p;
 }
 
 /* ---- the check ---- */
@@ -62,9 +95,7 @@ struct ping {
 };
 
 struct pinging {
-	struct check_run *run;
-	const struct check *check;
-	struct probe *probe;
+	struct sending sending;
 	struct text symbols; /* "..!!!" */
 };
 
@@ -102,11 +133,7 @@ verify(struct reader *r, const yaml_node_t *n, const struct check *c)
 static void *
 prepare(struct check_run *run, const struct check *c)
 {
-	struct pinging *p = xcalloc(1, sizeof *p);
-
-	p->run = run;
-	p->check = c;
-	return p;
+	return sending_new(sizeof(struct pinging), run, c);
 }
 
 static void
@@ -128,42 +155,33 @@ static void
 over(void *ctx, const struct ping_summary *sum)
 {
 	struct pinging *p = ctx;
-	const struct ping *a = p->check->args;
+	const struct ping *a = p->sending.check->args;
 	const char *symbols = text_get(&p->symbols);
 	bool answered = p->symbols.len && symbols[p->symbols.len - 1] == '!', good;
 
-	p->probe = NULL;
+	p->sending.probe = NULL;
 	if (a->answers)
 		good = form_compares(a->answers, sum->received);
 	else
 		good = a->expect && !strcmp(a->expect, "fail") ? !sum->received : answered;
 	if (p->symbols.len <= 20)
-		check_over(p->run, good, "%s to %s: %s", a->traffic.from, a->traffic.to, symbols);
+		check_over(p->sending.run, good, "%s to %s: %s", a->traffic.from, a->traffic.to,
+			   symbols);
 	else
-		check_over(p->run, good, "%s to %s: %u of %u answered", a->traffic.from,
+		check_over(p->sending.run, good, "%s to %s: %u of %u answered", a->traffic.from,
 			   a->traffic.to, sum->received, sum->sent);
 }
 
 static void
 start(struct check_run *run, const struct check *c)
 {
-	static const struct ping_ops ops = { .probe = probed, .done = over };
+	static const struct ping_ops ops = { probed, over, sending_stopped };
 	const struct ping *a = c->args;
 	struct pinging *p = check_kept(run);
 	struct ping_params params = traffic_params(&a->traffic);
 
 	text_clear(&p->symbols);
-	p->probe = traffic_start(run, &a->traffic, &params, &ops, p);
-}
-
-static void
-stop(struct check_run *run, const struct check *c)
-{
-	struct pinging *p = check_kept(run);
-
-	(void)c;
-	probe_abort(p->probe);
-	p->probe = NULL;
+	traffic_start(run, &a->traffic, &params, &ops);
 }
 
 const struct check_kind check_ping = {
@@ -174,5 +192,5 @@ const struct check_kind check_ping = {
 	.prepare = prepare,
 	.forget = forget,
 	.start = start,
-	.abort = stop,
+	.abort = sending_abort,
 };

@@ -5,6 +5,21 @@
 #include "cli/check/kind.h"
 #include "cli/lab/probe.h"
 
+/* What a kind keeps that sends something: the first member of what its prepare() gives, which is told
+ * by it. */
+struct sending {
+	struct check_run *run;
+	const struct check *check;
+	struct probe *probe; /* NULL: nothing is under way */
+};
+
+/* Cleared memory of that size, a struct sending first. Gives it. */
+void *sending_new(size_t size, struct check_run *, const struct check *);
+/* For the `abort` of a kind. */
+void sending_abort(struct check_run *, const struct check *);
+/* The node was restarted: the check has failed. */
+void sending_stopped(void *sending);
+
 /* One ping. */
 struct traffic {
 	char *from, *to, *source, *count, *size, *df;
@@ -32,8 +47,9 @@ struct traffic {
 
 void traffic_verify(struct reader *, const yaml_node_t *, const struct traffic *);
 struct ping_params traffic_params(const struct traffic *);
-/* NULL after the check has failed. */
-struct probe *traffic_start(struct check_run *, const struct traffic *, const struct ping_params *,
-			    const struct ping_ops *, void *ctx);
+/* Sends from the node of the traffic; the ops are told of what was kept. The check has failed when it
+ * cannot be. */
+void traffic_start(struct check_run *, const struct traffic *, const struct ping_params *,
+		   const struct ping_ops *);
 
 #endif

@@ -20,16 +20,22 @@ struct no_cleartext {
 };
 
 struct tap {
-	struct link *link;
+	struct link *link; /* NULL: of an end outside of a world that is indoors */
 	struct prefix from, to;
 	unsigned clear, protected;
 	struct ipv4 first; /* in clear */
 };
 
+static const struct form form_link = {
+	.is = "a link such as R1-ISP or R1:FastEthernet0/1",
+	.type = "string",
+	.pattern = "^[A-Za-z0-9_][A-Za-z0-9_.:/-]{0,139}$",
+};
+
 #define ARG(member) reader_value, offsetof(struct no_cleartext, member)
 
 static const struct key keys[] = {
-	{ "link", ARG(link), KEY_REQUIRED, &form_name, "The link: R1-ISP, its number" },
+	{ "link", ARG(link), KEY_REQUIRED, &form_link, "The link: R1-ISP, or one of its ends" },
 	{ "from", ARG(from), 0, &form_network,
 	  "The network whose packets must not be seen, nor those to it; any unless it is given" },
 	{ "to", ARG(to), 0, &form_network, "The network they go to, and come from" },
@@ -147,7 +153,8 @@ prepare(struct check_run *run, const struct check *c)
 	t->link = lab_link_cable(lab_link(check_lab(run), a->link, &several));
 	t->from = network_of(a->from);
 	t->to = network_of(a->to);
-	link_add_tap(t->link, see, t);
+	if (t->link)
+		link_add_tap(t->link, see, t);
 	return t;
 }
 
@@ -156,7 +163,8 @@ forget(void *kept)
 {
 	struct tap *t = kept;
 
-	link_del_tap(t->link, see, t);
+	if (t->link)
+		link_del_tap(t->link, see, t);
 	free(t);
 }
 

@@ -217,17 +217,6 @@ check_end(void *job)
 	free(c);
 }
 
-static bool
-is_task(const struct course *course, const char *task)
-{
-	for (size_t i = 0; i < course->checks.count; i++)
-		if (!strcasecmp(course->checks.checks[i].name, task) ||
-		    (course->checks.checks[i].task &&
-		     !strcasecmp(course->checks.checks[i].task, task)))
-			return true;
-	return false;
-}
-
 void
 exec_lab_check(struct session *s, const struct args_lab_check *a)
 {
@@ -239,7 +228,7 @@ exec_lab_check(struct session *s, const struct args_lab_check *a)
 		session_write(s, "This lab has no checks.\n");
 		return;
 	}
-	if (a->has_task && !is_task(course, a->task)) {
+	if (a->has_task && !check_list_has(&course->checks, a->task)) {
 		session_printf(s, "%% There is no task or check %s\n", a->task);
 		return;
 	}
@@ -266,21 +255,16 @@ exec_lab_score(struct session *s, const struct args_lab_score *a)
 {
 	struct lab *lab = lab_of(s);
 	struct effort effort = lab_effort(lab);
-	const struct hint_list *hints = lab_hints(lab);
+	struct hints_seen hints = hints_seen(lab);
 	struct text text = { 0 };
-	unsigned seen = 0, cost = 0;
 
 	(void)a;
-	for (unsigned i = 0; i < hints->count; i++)
-		if (progress_hinted(lab->progress, i + 1)) {
-			seen++;
-			cost += hint_cost(&hints->hints[i]);
-		}
 	text_add(&text, "time      ");
 	print_span(&text, effort.seconds);
 	text_addf(&text, " (the lab is made for %u min)\n", course_minutes(course_of(s)));
 	text_addf(&text, "commands  %lld\n", effort.commands);
-	text_addf(&text, "hints     %u of %zu, %u points\n", seen, hints->count, cost);
+	text_addf(&text, "hints     %u of %zu, %u points\n", hints.count, lab_hints(lab)->count,
+		  hints.cost);
 	if (progress_solution_seen(lab->progress))
 		text_add(&text, "solution  looked at: this attempt gives no points\n");
 	if (progress_best(lab->progress) >= 0)
@@ -309,9 +293,10 @@ restore(struct session *s, void *ctx, bool yes)
 
 	if (errors)
 		fclose(errors);
-	if (good && !r->stage)
-		progress_restart(lab_of(s)->progress);
 	if (good) {
+		save(s); /* what it has taken so far does not count for the new one */
+		if (!r->stage)
+			progress_restart(lab_of(s)->progress);
 		session_write(s, "The routers start again.\n");
 		save(s);
 	} else if (complaint && *complaint) {
@@ -379,12 +364,8 @@ show_solution(struct session *s, void *ctx, bool yes)
 void
 exec_lab_solution(struct session *s, const struct args_lab_solution *a)
 {
-	char *names = stage_names(lab_of(s)->topology);
-	bool there = strstr(names, "solution");
-
 	(void)a;
-	free(names);
-	if (!there)
+	if (!stage_has_solution(lab_of(s)->topology))
 		session_write(s, "This lab comes without a solution.\n");
 	else if (progress_solution_seen(lab_of(s)->progress))
 		show_solution(s, NULL, true);

@@ -41,7 +41,7 @@ hint_cost(const struct hint *h)
 static const struct key hint_keys[] = {
 	{ "task", reader_value, offsetof(struct hint, task), 0, &form_name,
 	  "The task it helps with" },
-	{ "cost", reader_value, offsetof(struct hint, cost), 0, &form_number,
+	{ "cost", reader_value, offsetof(struct hint, cost), 0, &form_points,
 	  "Points it costs; 5 unless it says otherwise" },
 	{ "text", reader_value, offsetof(struct hint, text), KEY_REQUIRED, &form_text,
 	  "What it says" },
@@ -118,7 +118,7 @@ faults_read(struct reader *r, const yaml_node_t *n, void *into)
 	for (size_t i = 0; i < count; i++) {
 		const yaml_node_t *key, *value = reader_pair(r, n, i, &key);
 		struct fault *f = &list->faults[list->count];
-		const char *name = reader_text(r, key);
+		const char *name = reader_fitting(r, key, &form_name);
 
 		if (!name)
 			continue;

@@ -35,6 +35,11 @@ const struct form form_number = {
 	.type = "integer",
 	.pattern = "^[0-9]{1,9}$",
 };
+const struct form form_points = {
+	.is = "points: a whole number up to 1000",
+	.type = "integer",
+	.pattern = "^(1000|[0-9]{1,3})$",
+};
 const struct form form_compared = {
 	.is = "a number, or a comparison with one such as \">= 4\"",
 	.type = "string",
@@ -44,7 +49,7 @@ const struct form form_compared = {
 const struct form form_time = {
 	.is = "a time such as 30s, 500ms, 2m or 1h",
 	.type = "string",
-	.pattern = "^[0-9]{1,9}(\\.[0-9]{1,3})?(ms|s|m|h)$",
+	.pattern = "^([0-9]{1,9}(\\.[0-9]{1,3})?m?s|[0-9]{1,5}(\\.[0-9]{1,3})?[mh])$",
 };
 const struct form form_address = {
 	.is = "an address such as 10.1.1.1",

@@ -10,6 +10,7 @@ extern const struct form form_name;  /* of a node, a task, a check */
 extern const struct form form_names; /* a list of them, or one */
 extern const struct form form_bool;
 extern const struct form form_number;	 /* a whole one */
+extern const struct form form_points;	 /* 0 to 1000 */
 extern const struct form form_compared;	 /* 4, ">= 4", "< 10" */
 extern const struct form form_time;	 /* 30s, 500ms, 2m, 1h */
 extern const struct form form_address;	 /* 10.1.1.1 */

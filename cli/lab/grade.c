@@ -7,6 +7,7 @@
 #include "cli/lab/lab.h"
 #include "cli/lab/progress.h"
 #include "cli/lab/ticket.h"
+#include "cli/session/jsontext.h"
 #include "engine/base/xmalloc.h"
 
 /* ---- lines ---- */
@@ -44,8 +45,7 @@ grade_summary(const struct check_run *run, struct text *to)
 {
 	struct check_sum sum = check_sum(run);
 
-	text_addf(to, "%u percent: %u of %u points", sum.total ? 100 * sum.points / sum.total : 100,
-		  sum.points, sum.total);
+	text_addf(to, "%u percent: %u of %u points", sum.percent, sum.points, sum.total);
 	if (sum.warnings)
 		text_addf(to, ", %u warning%s", sum.warnings, sum.warnings == 1 ? "" : "s");
 	text_add(to, "\n");
@@ -56,13 +56,12 @@ grade_summary(const struct check_run *run, struct text *to)
 static json_t *
 json_of(const struct check_result *r)
 {
-	static const char *const verdicts[] = { "passed", "failed", "not run" };
 	const struct check *c = r->check;
 
-	return json_pack("{s:s, s:s, s:s*, s:s*, s:s, s:b, s:i, s:s}", "name", c->name, "kind",
+	return json_pack("{s:s, s:s, s:s*, s:s*, s:s, s:b, s:i, s:o}", "name", c->name, "kind",
 			 check_kind_name(c), "task", c->task, "description", c->description,
-			 "result", verdicts[r->verdict], "warning", check_warns(c), "points",
-			 (int)check_points(c), "reason", r->reason);
+			 "result", check_verdict_name(r->verdict), "warning", check_warns(c),
+			 "points", (int)check_points(c), "reason", json_text(r->reason));
 }
 
 static void
@@ -77,10 +76,9 @@ print_json(const struct lab *lab, const struct check_run *run, bool whole, FILE 
 		json_array_append_new(checks, json_of(&results[i]));
 	json = json_pack("{s:s, s:s, s:i, s:i, s:i, s:i, s:i, s:b, s:o}", "lab",
 			 lab->topology->name, "title", lab->topology->title, "percent",
-			 sum.total ? (int)(100 * sum.points / sum.total) : 100, "points",
-			 (int)sum.points, "total", (int)sum.total, "warnings", (int)sum.warnings,
-			 "refused_lines", (int)lab->refusals, "passed", !sum.failed, "checks",
-			 checks);
+			 (int)sum.percent, "points", (int)sum.points, "total", (int)sum.total,
+			 "warnings", (int)sum.warnings, "refused_lines", (int)lab->refusals,
+			 "passed", !sum.failed, "checks", checks);
 	if (whole)
 		json_object_set_new(json, "score", json_integer(score_of(lab, run).total));
 	json_dumpf(json, out, JSON_INDENT(2));
@@ -161,7 +159,7 @@ grade_green(const struct lab *lab)
 	lab_free(copy);
 	if (nowhere)
 		fclose(nowhere);
-	return names.at ? text_take(&names) : xstrdup("");
+	return text_take(&names);
 }
 
 void
@@ -184,18 +182,6 @@ print_score(const struct lab *lab, const struct check_run *run, FILE *out)
 	text_free(&text);
 }
 
-static bool
-is_known(const struct lab *lab, const char *task)
-{
-	const struct check_list *list = &lab->topology->course.checks;
-
-	for (size_t i = 0; i < list->count; i++)
-		if (!task || !strcasecmp(list->checks[i].name, task) ||
-		    (list->checks[i].task && !strcasecmp(list->checks[i].task, task)))
-			return true;
-	return false;
-}
-
 enum grade_status
 lab_grade(struct lab *lab, const struct grade_options *o, FILE *out, FILE *errors)
 {
@@ -207,7 +193,7 @@ lab_grade(struct lab *lab, const struct grade_options *o, FILE *out, FILE *error
 		return signature_judge(lab, &lab->topology->course.signature, o->print, out)
 			       ? GRADE_PASSED
 			       : GRADE_FAILED;
-	if (!is_known(lab, o->task)) {
+	if (!check_list_has(&lab->topology->course.checks, o->task)) {
 		fprintf(errors,
 			o->task ? "%s: there is no task or check %s\n" : "%s has no checks\n",
 			lab->topology->file, o->task);

@@ -22,6 +22,12 @@ struct score {
 	int total;	     /* 0 to 100 */
 };
 
+/* The hints that were asked for, and what they cost. */
+struct hints_seen {
+	unsigned count, cost;
+};
+struct hints_seen hints_seen(const struct lab *);
+
 /* After a run of all checks. Time and commands count where a fault is sought. */
 struct score score_of(const struct lab *, const struct check_run *);
 void score_print(const struct score *, struct text *);

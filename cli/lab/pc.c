@@ -212,6 +212,8 @@ tcp_over(void *ctx, const struct tcp_result *r)
 	case TCP_TIMEOUT:
 		session_write(j->session, "% Connection timed out; remote host not responding\n");
 		break;
+	case TCP_STOPPED: /* with the whole lab */
+		break;
 	}
 	pc_done(j);
 }

@@ -49,6 +49,15 @@ ping_over(void *ctx, const struct ping_summary *sum)
 	p.ops.done(p.ctx, sum);
 }
 
+static void
+ping_stopped(void *ctx)
+{
+	struct probe p = *(struct probe *)ctx;
+
+	free(ctx);
+	p.ops.stopped(p.ctx);
+}
+
 /* The node when it was started, or nothing with *error. Takes `p`. */
 static struct probe *
 started(struct probe *p, char **error)
@@ -65,7 +74,11 @@ struct probe *
 probe_ping(struct lab_node *node, const struct ping_params *params, const struct ping_ops *ops,
 	   void *ctx, char **error)
 {
-	static const struct ping_ops told = { .probe = ping_probed, .done = ping_over };
+	static const struct ping_ops told = {
+		.probe = ping_probed,
+		.done = ping_over,
+		.stopped = ping_stopped,
+	};
 	struct probe *p = xcalloc(1, sizeof *p);
 
 	p->node = node;

@@ -9,8 +9,8 @@
 struct lab_node;
 struct probe;
 
-/* Each calls done (or fn) once, later, and is gone then, unless it is aborted. NULL with *error, which
- * the caller frees, when it cannot be sent at all. */
+/* Each calls done or stopped (or fn) once, later, and is gone then, unless it is aborted. NULL with
+ * *error, which the caller frees, when it cannot be sent at all. */
 struct probe *probe_ping(struct lab_node *, const struct ping_params *, const struct ping_ops *,
 			 void *ctx, char **error);
 struct probe *probe_tcp(struct lab_node *, const struct tcp_probe_params *, tcp_probe_fn *,

@@ -7,7 +7,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/session/jsontext.h"
 #include "engine/base/xmalloc.h"
+
+#define MOST 1000000000000 /* of seconds, or commands */
 
 struct progress {
 	char *dir, *file; /* NULL: not kept */
@@ -116,7 +119,7 @@ progress_answer(const struct progress *p, const char *check)
 void
 progress_set_answer(struct progress *p, const char *check, const char *text)
 {
-	json_object_set_new(part(p, "answers"), check, json_string(text));
+	json_object_set_new(part(p, "answers"), check, json_text(text));
 	p->changed = true;
 }
 
@@ -160,13 +163,19 @@ progress_set_solution_seen(struct progress *p)
 
 /* ---- effort and score ---- */
 
+/* A file that somebody wrote by hand may say anything. */
+static long long
+amount(const struct progress *p, const char *key)
+{
+	long long said = json_integer_value(json_object_get(p->json, key));
+
+	return said < 0 ? 0 : said > MOST ? MOST : said;
+}
+
 struct effort
 progress_effort(const struct progress *p)
 {
-	return (struct effort){
-		.seconds = json_integer_value(json_object_get(p->json, "seconds")),
-		.commands = json_integer_value(json_object_get(p->json, "commands")),
-	};
+	return (struct effort){ amount(p, "seconds"), amount(p, "commands") };
 }
 
 void
@@ -183,9 +192,10 @@ progress_add_effort(struct progress *p, struct effort more)
 int
 progress_best(const struct progress *p)
 {
-	const json_t *best = json_object_get(p->json, "best");
+	const json_t *json = json_object_get(p->json, "best");
+	long long best = json_is_integer(json) ? json_integer_value(json) : -1;
 
-	return json_is_integer(best) ? (int)json_integer_value(best) : -1;
+	return best < -1 || best > 100 ? -1 : (int)best;
 }
 
 const char *
@@ -224,8 +234,8 @@ progress_set_green(struct progress *p, const char *names)
 void
 progress_restart(struct progress *p)
 {
-	static const char *const gone[] = { "answers", "hints",	   "solution_seen",
-					    "seconds", "commands", "green" };
+	static const char *const gone[] = { "answers", "hints", "solution_seen", "seconds",
+					    "commands" };
 
 	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
 		json_object_del(p->json, gone[i]);

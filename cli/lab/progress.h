@@ -44,7 +44,7 @@ void progress_note_score(struct progress *, int score, bool passed);
 const char *progress_green(const struct progress *);
 void progress_set_green(struct progress *, const char *names);
 
-/* Forgets everything but the best score and the day of the first pass. */
+/* Begins another attempt: the best score, the day of the first pass and what was good stay. */
 void progress_restart(struct progress *);
 
 #endif

@@ -12,16 +12,19 @@
 #define COMMANDS_MOST	 10
 #define DAMAGE		 10
 
-static unsigned
-hints_cost(const struct lab *lab)
+struct hints_seen
+hints_seen(const struct lab *lab)
 {
 	const struct hint_list *hints = lab_hints(lab);
-	unsigned cost = 0;
+	struct hints_seen seen = { 0 };
 
-	for (unsigned i = 0; i < hints->count; i++)
-		if (progress_hinted(lab->progress, i + 1))
-			cost += hint_cost(&hints->hints[i]);
-	return cost;
+	for (unsigned i = 0; i < hints->count; i++) {
+		if (!progress_hinted(lab->progress, i + 1))
+			continue;
+		seen.count++;
+		seen.cost += hint_cost(&hints->hints[i]);
+	}
+	return seen;
 }
 
 static bool
@@ -64,8 +67,8 @@ score_of(const struct lab *lab, const struct check_run *run)
 	struct effort effort = lab_effort(lab);
 	struct check_sum sum = check_sum(run);
 	struct score s = {
-		.percent = sum.total ? 100 * sum.points / sum.total : 100,
-		.hints = hints_cost(lab),
+		.percent = sum.percent,
+		.hints = hints_seen(lab).cost,
 		.solution = progress_solution_seen(lab->progress),
 	};
 

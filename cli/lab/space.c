@@ -35,6 +35,7 @@ struct space_job {
 	struct ping_summary sum;
 	simtime total;
 	uint16_t id;
+	bool waiting; /* for the answer to the last echo */
 
 	struct trace_params trace;
 	const struct trace_ops *trace_ops;
@@ -149,11 +150,12 @@ number_at(const uint8_t *at)
 
 static void ping_next(struct space_job *);
 
+/* The next echo is arranged before anybody is told, since they may abort. */
 static void
 ping_conclude(struct space_job *j, struct ping_result r)
 {
 	timer_cancel(j->sched, j->timer);
-	j->timer = 0;
+	j->waiting = false;
 	r.seq = j->sum.sent - 1;
 	r.size = j->ping.size;
 	r.rtt = sched_now(j->sched) - j->sent_at;
@@ -165,8 +167,8 @@ ping_conclude(struct space_job *j, struct ping_result r)
 			j->sum.max = r.rtt;
 		j->sum.avg = j->total / ++j->sum.received;
 	}
-	j->ping_ops->probe(j->ctx, &r);
 	ping_next(j);
+	j->ping_ops->probe(j->ctx, &r);
 }
 
 static void
@@ -181,7 +183,7 @@ ping_answered(struct space_job *j, const struct ipv4 *h, const uint8_t *icmp, si
 	struct icmp m;
 	const uint8_t *ours;
 
-	if (!j->timer || !icmp_read(icmp, len, &m))
+	if (!j->waiting || !icmp_read(icmp, len, &m))
 		return;
 	if (m.type == ICMP_ECHO_REPLY && m.id == j->id && m.seq == (uint16_t)j->sum.sent) {
 		ping_conclude(j,
@@ -199,21 +201,20 @@ ping_answered(struct space_job *j, const struct ipv4 *h, const uint8_t *icmp, si
 }
 
 static void
-ping_fire(void *owner, uint64_t serial)
+send_echo(struct space_job *j)
 {
-	struct space_job *j = owner;
 	struct sockaddr_in to = address_of(j->dst, 0);
 	size_t len = j->ping.size - IPV4_HEADER;
 	uint8_t *echo = xcalloc(1, len);
 	ssize_t sent;
 
-	(void)serial;
 	for (size_t i = ICMP_HEADER; i < len; i++)
 		echo[i] = (uint8_t)(i % 2 ? j->ping.pattern : j->ping.pattern >> 8);
 	icmp_write(
 		echo, len,
 		&(struct icmp){ .type = ICMP_ECHO, .id = j->id, .seq = (uint16_t)++j->sum.sent });
 	await(j, SEC(j->ping.timeout));
+	j->waiting = true;
 	sent = sendto(j->fd, echo, len, 0, (struct sockaddr *)&to, sizeof to);
 	free(echo);
 	if (sent < 0 && errno == EMSGSIZE)
@@ -221,14 +222,27 @@ ping_fire(void *owner, uint64_t serial)
 }
 
 static void
-ping_next(struct space_job *j)
+ping_fire(void *owner, uint64_t serial)
 {
+	struct space_job *j = owner;
+
+	(void)serial;
+	j->timer = 0;
 	if (j->sum.sent < j->ping.count) {
-		j->timer = timer_after(j->sched, 0, ping_fire, j, 0);
+		send_echo(j);
 		return;
 	}
 	j->ping_ops->done(j->ctx, &j->sum);
 	job_free(j);
+}
+
+static void
+ping_next(struct space_job *j)
+{
+	simtime next = j->sent_at + MSEC(j->ping.interval), now = sched_now(j->sched);
+	bool early = j->sum.sent && j->ping.interval && next > now;
+
+	j->timer = timer_after(j->sched, early ? next - now : 0, ping_fire, j, 0);
 }
 
 struct space_job *

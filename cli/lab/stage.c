@@ -10,6 +10,7 @@
 #include "cli/device/device.h"
 #include "cli/device/textfile.h"
 #include "cli/lab/lab.h"
+#include "cli/lab/tally.h"
 #include "engine/base/xmalloc.h"
 
 #define SOLUTION "solution"
@@ -69,8 +70,6 @@ stage_startup(const struct topology *t, const struct topo_node *node, const char
 	if (f)
 		add_fault(&whole, f, node);
 	*text = text_take(&whole);
-	if (!*text)
-		*text = xstrdup("");
 	return true;
 }
 
@@ -100,19 +99,36 @@ stage_names(const struct topology *t)
 		text_add(&names, SOLUTION "\n");
 	free(folder);
 	free(solution);
-	return names.at ? text_take(&names) : xstrdup("");
+	return text_take(&names);
+}
+
+static bool
+is_folder(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+bool
+stage_has_solution(const struct topology *t)
+{
+	char *folder = stage_folder(t, SOLUTION);
+	bool there = is_folder(folder);
+
+	free(folder);
+	return there;
 }
 
 bool
 stage_exists(const struct topology *t, const char *stage, FILE *errors)
 {
 	char *names = stage_names(t), *folder;
-	struct stat st;
 	bool found = false;
 
 	if (!strchr(stage, '/') && *stage != '.') {
 		folder = stage_folder(t, stage);
-		found = !stat(folder, &st) && S_ISDIR(st.st_mode);
+		found = is_folder(folder);
 		free(folder);
 	}
 	for (char *end; !found && (end = strchr(names, '\n'));)
@@ -141,7 +157,9 @@ config_of(const struct lab *lab, const struct lab_node *node, const char *stage,
 	};
 	FILE *nowhere = fopen("/dev/null", "we");
 	struct lab *beginning = nowhere ? lab_open(lab->topology->file, &options, nowhere) : NULL;
-	char *text = beginning ? config_text(lab_node(beginning, node->spec->name)->device) : NULL;
+	/* The file may have changed since: the node may be gone, or be no router. */
+	const struct lab_node *then = beginning ? lab_node(beginning, node->spec->name) : NULL;
+	char *text = then && then->device ? config_text(then->device) : NULL;
 
 	lab_free(beginning);
 	if (nowhere)
@@ -161,24 +179,41 @@ stage_config_at(const struct lab *lab, const struct lab_node *node, const char *
 	return config_of(lab, node, stage, NULL);
 }
 
+struct startup {
+	char *text, *file;
+};
+
+/* Those of all routers, by node; false after a complaint. */
+static bool
+read_startups(const struct lab *lab, const char *stage, struct startup *s, FILE *errors)
+{
+	const char *fault = stage ? NULL : lab->options.fault;
+
+	for (size_t i = 0; i < lab->node_count; i++)
+		if (lab->nodes[i].device && !stage_startup(lab->topology, lab->nodes[i].spec, stage,
+							   fault, &s[i].text, &s[i].file, errors))
+			return false;
+	return true;
+}
+
+/* All are read before one router is touched. */
 bool
 stage_restore(struct lab *lab, const char *stage, FILE *errors)
 {
-	if (stage && !stage_exists(lab->topology, stage, errors))
-		return false;
-	for (size_t i = 0; i < lab->node_count; i++) {
-		struct lab_node *node = &lab->nodes[i];
-		char *text, *file;
+	struct startup *s = xcalloc(lab->node_count + 1, sizeof *s);
+	bool good = (!stage || stage_exists(lab->topology, stage, errors)) &&
+		    read_startups(lab, stage, s, errors);
 
-		if (!node->device)
-			continue;
-		if (!stage_startup(lab->topology, node->spec, stage,
-				   stage ? NULL : lab->options.fault, &text, &file, errors))
-			return false;
-		config_restore(node->device, text, file);
-		free(text);
-		free(file);
+	for (size_t i = 0; i < lab->node_count; i++) {
+		if (good && lab->nodes[i].device)
+			config_restore(lab->nodes[i].device, s[i].text, s[i].file);
+		free(s[i].text);
+		free(s[i].file);
 	}
+	free(s);
+	if (!good)
+		return false;
+	tally_clear(lab->tally);
 	lab_reset_links(lab);
 	return true;
 }

@@ -22,6 +22,7 @@ bool stage_startup(const struct topology *, const struct topo_node *, const char
 char *stage_folder(const struct topology *, const char *stage);
 /* Is there such a stage? A complaint lists those that there are. */
 bool stage_exists(const struct topology *, const char *stage, FILE *errors);
+bool stage_has_solution(const struct topology *);
 /* "solution", and the names of stages/, sorted, as lines. Gives it; "" when there are none. */
 char *stage_names(const struct topology *);
 
@@ -30,8 +31,8 @@ char *stage_names(const struct topology *);
 char *stage_config(const struct lab *, const struct lab_node *);
 char *stage_config_at(const struct lab *, const struct lab_node *, const char *stage);
 
-/* Puts the routers back to the beginning of the lab, or to a stage: what they saved is gone, and they
- * start again. Links are as in lab.yml. False after a complaint. */
+/* Puts the routers back to the beginning of the lab, or to a stage: what they saved and reported is
+ * gone, and they start again. Links are as in lab.yml. False after a complaint, and nothing changed. */
 bool stage_restore(struct lab *, const char *stage, FILE *errors);
 
 #endif

@@ -52,6 +52,15 @@ tally_free(struct tally *w)
 	free(w);
 }
 
+void
+tally_clear(struct tally *w)
+{
+	for (struct heard *h = w->heard; h; h = h->next) {
+		memset(h->count, 0, sizeof h->count);
+		memset(h->matched, 0, w->pattern_count * sizeof *h->matched);
+	}
+}
+
 /* ---- patterns ---- */
 
 static void

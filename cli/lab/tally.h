@@ -20,6 +20,9 @@ struct tally_pattern {
 struct tally *tally_new(const struct tally_pattern *, unsigned count); /* copies the patterns */
 void tally_free(struct tally *);
 
+/* Forgets what was reported so far. */
+void tally_clear(struct tally *);
+
 /* Hears this router from now on; after a restart too. Its name outlives the tally. */
 void tally_router(struct tally *, struct device *);
 

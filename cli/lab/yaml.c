@@ -321,16 +321,32 @@ read_lines(struct reader *r, const yaml_node_t *n)
 	return xstrndup(text, len);
 }
 
+static bool
+must_fit(struct reader *r, const yaml_node_t *n, const struct form *v, const char *text)
+{
+	if (fits(v, text))
+		return true;
+	reader_mistake(r, n, "\"%s\" is not %s", text, v->is);
+	return false;
+}
+
+const char *
+reader_fitting(struct reader *r, const yaml_node_t *n, const struct form *v)
+{
+	const char *text = reader_text(r, n);
+
+	return text && must_fit(r, n, v, text) ? text : NULL;
+}
+
 /* Gives the text, or NULL after a complaint. */
 static char *
 read_fitting(struct reader *r, const yaml_node_t *n, const struct form *v)
 {
-	const char *borrowed = is_plain(v) ? NULL : reader_text(r, n);
+	const char *borrowed = is_plain(v) ? NULL : reader_fitting(r, n, v);
 	char *text = is_plain(v) ? read_lines(r, n) : borrowed ? xstrdup(borrowed) : NULL;
 
-	if (!text || fits(v, text))
+	if (!text || !is_plain(v) || must_fit(r, n, v, text))
 		return text;
-	reader_mistake(r, n, "\"%s\" is not %s", text, v->is);
 	free(text);
 	return NULL;
 }
@@ -373,5 +389,5 @@ reader_list(struct reader *r, const yaml_node_t *n, void *into)
 			text_addf(&lines, "%s%s", i ? "\n" : "", text);
 		free(text);
 	}
-	take(into, lines.at ? text_take(&lines) : xstrdup(""));
+	take(into, text_take(&lines));
 }

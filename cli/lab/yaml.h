@@ -70,6 +70,8 @@ const yaml_node_t *reader_pair(struct reader *, const yaml_node_t *, size_t,
 
 /* The text of a scalar, borrowed from the document, or NULL after a complaint. */
 const char *reader_text(struct reader *, const yaml_node_t *);
+/* The same, of a text that fits the form. */
+const char *reader_fitting(struct reader *, const yaml_node_t *, const struct form *);
 /* A number and its unit, 0 … most after scaling; `form` says what was wanted. */
 bool reader_quantity(struct reader *, const yaml_node_t *, const struct unit *, double most,
 		     const char *form, double *value);

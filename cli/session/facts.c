@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/session/jsontext.h"
 #include "cli/session/private.h"
 #include "engine/base/xmalloc.h"
 
@@ -61,29 +62,15 @@ put(struct facts *f, const char *key, json_t *value)
 		json_object_set_new(in, key, value);
 }
 
-/* Without blanks at its end. What people type need not be UTF-8: then every octet is a character. */
+/* Without blanks at its end. */
 static json_t *
 string(const char *text)
 {
 	size_t len = text ? strlen(text) : 0;
-	json_t *value;
-	char *wide, *to;
 
 	while (len && text[len - 1] == ' ')
 		len--;
-	value = text ? json_stringn(text, len) : json_null();
-	if (value)
-		return value;
-	to = wide = xmalloc(2 * len + 1);
-	for (const unsigned char *c = (const unsigned char *)text; len--; c++) {
-		if (*c >= 0x80)
-			*to++ = (char)(0xc0 | *c >> 6);
-		*to++ = (char)(*c >= 0x80 ? 0x80 | (*c & 0x3f) : *c);
-	}
-	*to = 0;
-	value = json_string(wide);
-	free(wide);
-	return value;
+	return text ? json_text_n(text, len) : json_null();
 }
 
 /* ---- the conversions of a format ---- */

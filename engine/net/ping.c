@@ -204,8 +204,16 @@ ping_abort(struct net *net, uint32_t job)
 void
 ping_free(struct net *net)
 {
-	while (net->pings)
-		job_free(net, net->pings);
+	struct ping *p;
+
+	while ((p = net->pings)) {
+		const struct ping_ops *ops = p->ops;
+		void *ctx = p->ctx;
+
+		job_free(net, p);
+		if (ops->stopped)
+			ops->stopped(ctx);
+	}
 }
 
 /* ---- answers ---- */

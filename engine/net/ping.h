@@ -1,5 +1,6 @@
 /* ping and traceroute as jobs: they run in simulated time and call back; nobody blocks.
- * A job ends by calling done once, or by being aborted (then it calls nothing any more). */
+ * A job ends by calling done once, or by being aborted (then it calls nothing any more), or with its
+ * node. */
 #ifndef QMIDLE_NET_PING_H
 #define QMIDLE_NET_PING_H
 
@@ -48,6 +49,7 @@ struct ping_summary {
 struct ping_ops {
 	void (*probe)(void *ctx, const struct ping_result *);
 	void (*done)(void *ctx, const struct ping_summary *);
+	void (*stopped)(void *ctx); /* instead, when the node ends before. May be NULL */
 };
 
 /* Begins at the next turn of the scheduler. The number names the job; 0 is none. */

@@ -101,8 +101,10 @@ closed(void *ctx, tcp_id id, const struct tcp_end *end)
 		break;
 	case TCP_BY_TIMEOUT:
 	case TCP_BY_COMMAND:
-	case TCP_BY_STOP:
 		r.answer = TCP_TIMEOUT;
+		break;
+	case TCP_BY_STOP:
+		r.answer = TCP_STOPPED;
 		break;
 	}
 	conclude(ctx, r);

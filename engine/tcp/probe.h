@@ -11,6 +11,7 @@ enum tcp_answer {
 	TCP_REFUSED,	 /* RST came */
 	TCP_UNREACHABLE, /* ICMP said so: icmp_code; or there is no route */
 	TCP_TIMEOUT,	 /* nothing for seven seconds */
+	TCP_STOPPED,	 /* the node that asked has ended before */
 };
 
 struct tcp_probe_params {

@@ -223,7 +223,7 @@ ignore_done(void *ctx, const struct ping_summary *s)
 /* Both ends begin at once; whatever came up, it carries packets, over two rekeys as well. */
 START_TEST(both_ends_begin_at_once)
 {
-	static const struct ping_ops nobody = { ignore_probe, ignore_done };
+	static const struct ping_ops nobody = { .probe = ignore_probe, .done = ignore_done };
 	struct sites *w = sites_new();
 	struct ping_params there = ping_defaults, back = ping_defaults;
 	const char *symbols;

@@ -287,7 +287,7 @@ probes_done(void *ctx, const struct ping_summary *s)
 static void
 act_traffic(struct bed *b)
 {
-	static const struct ping_ops ops = { probed, probes_done };
+	static const struct ping_ops ops = { .probe = probed, .done = probes_done };
 	static const ip4 far[] = { IP4(10, 2, 2, 1), IP4(10, 1, 1, 1), IP4(192, 0, 2, 2),
 				   IP4(10, 9, 9, 2), IP4(224, 0, 0, 5) };
 	struct ping_params p = ping_defaults;

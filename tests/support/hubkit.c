@@ -218,7 +218,7 @@ done(void *ctx, const struct ping_summary *s)
 	((struct pinging *)ctx)->running--;
 }
 
-static const struct ping_ops ops = { probe, done };
+static const struct ping_ops ops = { .probe = probe, .done = done };
 
 static void
 ping_one(struct hub *h, unsigned n, struct ping_params *p, bool from_hub, struct pinging *all)

@@ -198,7 +198,7 @@ on_done(void *ctx, const struct ping_summary *s)
 const char *
 kit_ping_with(struct kit *k, struct net *net, const struct ping_params *params)
 {
-	static const struct ping_ops ops = { on_probe, on_done };
+	static const struct ping_ops ops = { .probe = on_probe, .done = on_done };
 	static struct pinging p;
 
 	p = (struct pinging){ 0 };

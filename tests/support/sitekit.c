@@ -204,7 +204,7 @@ done(void *ctx, const struct ping_summary *s)
 const char *
 sites_ping_with(struct sites *w, struct net *net, const struct ping_params *params)
 {
-	static const struct ping_ops ops = { probe, done };
+	static const struct ping_ops ops = { .probe = probe, .done = done };
 	static char symbols[200000];
 	struct pinging p = { 0 };
 

@@ -368,7 +368,7 @@ never(void *ctx, const struct ping_summary *s)
 
 START_TEST(a_job_may_be_aborted_from_its_own_callback)
 {
-	static const struct ping_ops ops = { abort_at_once, never };
+	static const struct ping_ops ops = { .probe = abort_at_once, .done = never };
 	struct chain c = chain(NULL);
 	struct ping_params p = ping_to(PC3);
 
