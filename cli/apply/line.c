@@ -161,6 +161,13 @@ apply_line_exec_banner(struct apply *a, const struct args_line_exec_banner *args
 }
 
 bool
+apply_line_lockable(struct apply *a, const struct args_line_lockable *args)
+{
+	line_of(a)->lockable = a->op == APPLY_SET;
+	return true;
+}
+
+bool
 apply_line_motd_banner(struct apply *a, const struct args_line_motd_banner *args)
 {
 	line_of(a)->no_motd = a->op == APPLY_UNSET;

@@ -69,6 +69,7 @@ struct line {
 	unsigned history;	  /* lines kept */
 	bool editing;		  /* keys edit what is typed */
 	bool no_motd, no_exec;	  /* which banners are not shown here */
+	bool lockable;		  /* whoever sits here may lock it */
 	bool telnet, ssh;	  /* transport input */
 	bool telnet_out, ssh_out; /* transport output */
 	bool prefers_none;	  /* transport preferred none: an unknown word is no host */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "engine/base/text.h"
 #include "engine/base/xmalloc.h"
@@ -145,6 +146,18 @@ alias_find(const struct device_settings *s, unsigned mode, const char *name)
 	HASH_FIND(by_key, s->alias_by_key, key, strlen(key), a);
 	free(key);
 	return a;
+}
+
+const struct alias *
+alias_meant(const struct device_settings *s, unsigned mode, const char *word, size_t length)
+{
+	const struct alias *a;
+
+	TAILQ_FOREACH (a, &s->aliases, next)
+		if (a->mode == mode && strlen(a->name) == length &&
+		    !strncasecmp(a->name, word, length))
+			return a;
+	return NULL;
 }
 
 void

@@ -15,6 +15,9 @@ struct user *user_make(struct device_settings *, const char *name);
 void user_remove(struct device_settings *, struct user *);
 
 struct alias *alias_find(const struct device_settings *, unsigned mode, const char *name);
+/* Who types that word means it, in whichever case. */
+const struct alias *alias_meant(const struct device_settings *, unsigned mode, const char *word,
+				size_t length);
 void alias_set(struct device_settings *, unsigned mode, const char *name, const char *command);
 void alias_remove(struct device_settings *, struct alias *);
 

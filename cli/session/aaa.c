@@ -159,9 +159,15 @@ aaa_login_asks(const struct session *s)
 bool
 aaa_login(struct session *s, const char *name, const char *password)
 {
-	free(s->user);
+	char *before = s->user;
+
 	s->user = NULL;
-	return judge(s, login_list(s), &(struct claim){ name, password, 15 }) == AAA_YES;
+	if (judge(s, login_list(s), &(struct claim){ name, password, 15 }) == AAA_YES) {
+		free(before);
+		return true;
+	}
+	s->user = before;
+	return false;
 }
 
 /* A console is not asked without `aaa authorization console`. */

@@ -15,7 +15,8 @@ bool aaa_rules(const struct session *); /* else `login`, `login local` and the e
 
 enum aaa_asks { AAA_ASKS_NOTHING, AAA_ASKS_PASSWORD, AAA_ASKS_NAME };
 enum aaa_asks aaa_login_asks(const struct session *);
-/* Is that he? name may be NULL when it was not asked for. Known by name, he is the session's user. */
+/* Is that he? name may be NULL when it was not asked for. Known by name, he is the session's user;
+ * else that stays who it was. */
 bool aaa_login(struct session *, const char *name, const char *password);
 /* May he have an exec, and at which level: false, or the privilege is set. */
 bool aaa_exec(struct session *);

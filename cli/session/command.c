@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/device/settings.h"
 #include "cli/exec/dialogue.h"
 #include "cli/exec/name.h"
 #include "cli/handlers.h"
@@ -115,16 +116,14 @@ run_modified(struct session *s, const char *line)
 static char *
 expand_alias(const struct session *s, const char *line)
 {
-	size_t skip = strspn(line, " "), n = strcspn(line + skip, " ");
+	const char *word = line + strspn(line, " ");
+	size_t n = strcspn(word, " ");
 	const struct alias *a;
 
-	if (!s->device || !n || !strcmp(line + skip, "s"))
+	if (!s->device || !strcmp(word, "s"))
 		return NULL;
-	TAILQ_FOREACH (a, &s->device->settings.aliases, next)
-		if (a->mode == (unsigned)session_mode(s) && strlen(a->name) == n &&
-		    !strncasecmp(a->name, line + skip, n))
-			return xasprintf("%s%s", a->command, line + skip + n);
-	return NULL;
+	a = alias_meant(&s->device->settings, (unsigned)session_mode(s), word, n);
+	return a ? xasprintf("%s%s", a->command, word + n) : NULL;
 }
 
 /* Words that only lead somewhere say so. */

@@ -63,6 +63,17 @@ add_aliases(const struct session *s, const char *line, struct help *h)
 	}
 }
 
+/* The list of user exec, level 1, begins with the connections that a number alone brings back. */
+static void
+add_connections(const struct session *s, const char *line, struct help *h)
+{
+	if (!s->device || s->place.inside || s->privilege != 1 || line[strspn(line, " \t")] ||
+	    h->count == HELP_ENTRIES)
+		return;
+	memmove(h->entry + 1, h->entry, h->count++ * sizeof *h->entry);
+	h->entry[0] = (struct help_entry){ "<1-99>", "Session number to resume" };
+}
+
 /* A list that is longer than the screen goes through the pager as the output of a command does;
  * then there is a prompt again, and the line on it. */
 static void
@@ -93,6 +104,7 @@ help_question(struct session *s, const char *line)
 	} else {
 		match_help(&at, line, &h);
 		add_aliases(s, line, &h);
+		add_connections(s, line, &h);
 		if (h.kind == HELP_FULL && h.cr && h.count < HELP_ENTRIES &&
 		    takes_modifier(&at, line))
 			h.entry[h.count++] = (struct help_entry){ "|", "Output modifiers" };

@@ -51,6 +51,66 @@ answer(struct session *s, const char *text)
 	free(q.prompt);
 }
 
+/* ---- texts of several lines ---- */
+
+#define NOTE_MAX 4096
+
+struct note {
+	struct text text;
+	session_answer_fn *fn;
+	void *ctx;
+};
+
+static void
+note_over(struct session *s, struct note *n, bool good)
+{
+	n->fn(s, n->ctx, good ? text_get(&n->text) : NULL);
+	text_free(&n->text);
+	free(n);
+}
+
+static void
+note_line(struct session *s, void *ctx, const char *line)
+{
+	struct note *n = ctx;
+
+	if (!line) {
+		note_over(s, n, false);
+		return;
+	}
+	if (n->text.len + strlen(line) < NOTE_MAX)
+		text_addf(&n->text, "%s\n", line);
+	session_ask(s, INPUT_TEXT, "", note_line, n);
+}
+
+void
+session_ask_text(struct session *s, session_answer_fn *fn, void *ctx)
+{
+	struct note *n = xcalloc(1, sizeof *n);
+
+	n->fn = fn;
+	n->ctx = ctx;
+	session_ask(s, INPUT_TEXT, "", note_line, n);
+}
+
+/* Ctrl-Z behind the last line of it; any other answer is asked for again. */
+static void
+end_text(struct session *s, const char *line)
+{
+	struct question q = s->question;
+	struct note *n = q.ctx;
+
+	s->asked = false;
+	if (q.fn != note_line)
+		return;
+	s->question = (struct question){ 0 };
+	text_add(&n->text, line);
+	note_over(s, n, true);
+	free(q.prompt);
+}
+
+/* ---- confirmations ---- */
+
 struct confirmation {
 	session_confirm_fn *fn;
 	void *ctx;
@@ -194,6 +254,19 @@ session_line(struct session *s, const char *text)
 /* ---- keys ---- */
 
 static void
+key_at_question(struct session *s, enum input_kind kind, int key, const char *line)
+{
+	if (key == KEY_END && kind == INPUT_TEXT) {
+		end_text(s, line);
+	} else if (key == KEY_INTERRUPT) {
+		s->asked = false;
+		if (kind == INPUT_KEY)
+			session_write(s, "\n");
+		answer(s, NULL);
+	}
+}
+
+static void
 suspend(struct session *s)
 {
 	struct terminal *t = s->terminal;
@@ -270,12 +343,7 @@ session_key(struct session *s, int key, const char *line)
 	} else if (kind == INPUT_KEY && (s->more || key != KEY_INTERRUPT)) {
 		key_for_question(s, key);
 	} else if (s->question.fn) {
-		if (key == KEY_INTERRUPT) {
-			s->asked = false;
-			if (kind == INPUT_KEY)
-				session_write(s, "\n");
-			answer(s, NULL);
-		}
+		key_at_question(s, kind, key, line);
 	} else if (kind != INPUT_SECRET) {
 		key_while_typing(s, key, line);
 	}

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "cli/device/settings.h"
+#include "cli/handlers.h"
 #include "cli/session/private.h"
 #include "cli/show/show.h"
 #include "engine/base/xmalloc.h"
+#include "grammar/ios/args.h"
 
 #define TRIES	 3
 #define RESPONSE SEC(30) /* timeout login response */
@@ -80,7 +82,8 @@ open_exec(struct session *s)
 }
 
 struct login {
-	char *name; /* of `login local` */
+	char *name;  /* of `login local` */
+	bool within; /* by `login`, from the exec where he stays */
 	unsigned tries;
 	simtime pause; /* until he may try again */
 };
@@ -90,6 +93,14 @@ end_login(struct login *l)
 {
 	free(l->name);
 	free(l);
+}
+
+/* He is not let in. */
+static void
+turn_away(struct session *s, const struct login *l)
+{
+	if (!l->within)
+		session_exit(s);
 }
 
 static void
@@ -129,7 +140,8 @@ line_password(struct session *s, void *ctx, const char *typed)
 
 	if (typed && device_password_is(s->line->password, typed)) {
 		login_counts(s, "", true);
-		open_exec(s);
+		if (!l->within)
+			open_exec(s);
 		end_login(l);
 		return;
 	}
@@ -140,9 +152,9 @@ line_password(struct session *s, void *ctx, const char *typed)
 		return;
 	} else if (typed) {
 		session_write(s, "% Bad passwords\n");
-		session_exit(s);
+		turn_away(s, l);
 	} else {
-		session_exit(s);
+		turn_away(s, l);
 	}
 	end_login(l);
 }
@@ -166,12 +178,14 @@ begin(struct session *s)
 
 /* He has said who he is. */
 static void
-let_in(struct session *s, const struct user *u)
+let_in(struct session *s, const struct login *l, const struct user *u)
 {
+	free(s->user);
 	s->user = xstrdup(u->name);
 	privilege_start(s, u->privilege);
 	login_counts(s, s->user, true);
-	begin(s);
+	if (!l->within)
+		begin(s);
 }
 
 static void
@@ -181,10 +195,10 @@ user_password(struct session *s, void *ctx, const char *typed)
 	const struct user *u = user_find(&s->device->settings, l->name);
 
 	if (!typed) {
-		session_exit(s);
+		turn_away(s, l);
 	} else if (u && device_password_is(u->secret, typed)) {
 		session_write(s, "\n");
-		let_in(s, u);
+		let_in(s, l, u);
 	} else {
 		l->pause = login_counts(s, l->name, false);
 		session_write(s, "% Login invalid\n\n");
@@ -192,7 +206,7 @@ user_password(struct session *s, void *ctx, const char *typed)
 			ask(s, l, INPUT_TEXT, "Username: ", user_name);
 			return;
 		}
-		session_exit(s);
+		turn_away(s, l);
 	}
 	end_login(l);
 }
@@ -201,10 +215,11 @@ user_password(struct session *s, void *ctx, const char *typed)
 
 /* Into the exec, if he may have one. */
 static void
-aaa_open(struct session *s)
+aaa_open(struct session *s, const struct login *l)
 {
 	if (aaa_exec(s)) {
-		begin(s);
+		if (!l->within)
+			begin(s);
 		return;
 	}
 	session_write(s, "% Authorization failed.\n");
@@ -228,11 +243,11 @@ aaa_password(struct session *s, void *ctx, const char *typed)
 	struct login *l = ctx;
 
 	if (!typed) {
-		session_exit(s);
+		turn_away(s, l);
 	} else if (aaa_login(s, l->name, typed)) {
 		login_counts(s, l->name ? l->name : "", true);
 		session_write(s, "\n");
-		aaa_open(s);
+		aaa_open(s, l);
 	} else {
 		l->pause = login_counts(s, l->name ? l->name : "", false);
 		session_write(s, "% Authentication failed\n\n");
@@ -240,7 +255,7 @@ aaa_password(struct session *s, void *ctx, const char *typed)
 			aaa_ask(s, l);
 			return;
 		}
-		session_exit(s);
+		turn_away(s, l);
 	}
 	end_login(l);
 }
@@ -252,7 +267,7 @@ user_name(struct session *s, void *ctx, const char *typed)
 	const struct user *u;
 
 	if (!typed) {
-		session_exit(s);
+		turn_away(s, l);
 		end_login(l);
 	} else if (!*typed) {
 		ask(s, l, INPUT_TEXT, "Username: ", user_name);
@@ -268,7 +283,7 @@ user_name(struct session *s, void *ctx, const char *typed)
 			ask_password(s, l, user_password);
 			return;
 		}
-		let_in(s, u);
+		let_in(s, l, u);
 		end_login(l);
 	}
 }
@@ -282,10 +297,22 @@ has_banner(const struct session *s)
 }
 
 static void
+ask_who(struct session *s, bool within)
+{
+	struct login *l = xcalloc(1, sizeof *l);
+
+	l->within = within;
+	if (aaa_rules(s))
+		aaa_ask(s, l);
+	else if (s->line->login == LOGIN_LOCAL)
+		ask(s, l, INPUT_TEXT, "Username: ", user_name);
+	else
+		ask_password(s, l, line_password);
+}
+
+static void
 verify(struct session *s)
 {
-	struct login *l;
-
 	if (!aaa_rules(s) && s->line->login == LOGIN_PASSWORD && !s->line->password) {
 		session_write(s, "\nPassword required, but none set\n");
 		session_exit(s);
@@ -294,13 +321,25 @@ verify(struct session *s)
 	session_write(s, s->line->kind == LINE_VTY && !has_banner(s)
 				 ? "\n\nUser Access Verification\n\n"
 				 : "\nUser Access Verification\n\n");
-	l = xcalloc(1, sizeof *l);
-	if (aaa_rules(s))
-		aaa_ask(s, l);
-	else if (s->line->login == LOGIN_LOCAL)
-		ask(s, l, INPUT_TEXT, "Username: ", user_name);
-	else
-		ask_password(s, l, line_password);
+	ask_who(s, false);
+}
+
+/* Does the line want to know nothing of whoever comes? */
+static bool
+asks_nothing(const struct session *s)
+{
+	return aaa_rules(s) ? aaa_login_asks(s) == AAA_ASKS_NOTHING : s->line->login == LOGIN_NONE;
+}
+
+/* As somebody else, and at his level. */
+void
+exec_login(struct session *s, const struct args_login *a)
+{
+	if (asks_nothing(s))
+		return;
+	if (s->place.inside) /* `do login` */
+		command_end_configuring(s);
+	ask_who(s, true);
 }
 
 void
@@ -319,12 +358,12 @@ login_start(struct session *s)
 	}
 	if (!s->line->no_motd)
 		show_banner(s, BANNER_MOTD);
-	if (ssh_login_known(s) || (!aaa_rules(s) && s->line->login == LOGIN_NONE)) {
+	if (ssh_login_known(s) || (!aaa_rules(s) && asks_nothing(s))) {
 		begin(s);
 		return;
 	}
-	if (aaa_rules(s) && aaa_login_asks(s) == AAA_ASKS_NOTHING) {
-		aaa_open(s);
+	if (asks_nothing(s)) {
+		aaa_open(s, &(struct login){ 0 });
 		return;
 	}
 	show_banner(s, BANNER_LOGIN);

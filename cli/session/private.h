@@ -62,6 +62,7 @@ struct session {
 	bool asked;	       /* … and it has been shown */
 
 	unsigned privilege;
+	char *lock; /* the password that opens it again, see lock.c; NULL: it is open */
 	char *view; /* of the parser, in which he is; NULL: none */
 	char folder[SESSION_FOLDER];
 	char *user;
@@ -149,6 +150,12 @@ void view_enter(struct session *, const char *name);
 void view_leave(struct session *);
 /* Is the line not one that only the root view has? Says so otherwise. */
 bool view_lets_configure(struct session *, const struct match *);
+
+/* ---- lock.c ---- */
+
+/* Asks for the password that opens it. */
+void lock_ask(struct session *);
+void lock_forget(struct session *);
 
 /* ---- ssh.c ---- */
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/device/settings.h"
 #include "cli/session/facts.h"
 #include "cli/session/modifier.h"
 #include "cli/session/private.h"
@@ -93,15 +94,11 @@ run(struct session *s, const char *command, const struct text *said, struct text
 static bool
 begins_with_show(const struct session *s, const char *command)
 {
-	size_t skip = strspn(command, " "), n = strcspn(command + skip, " ");
-	const struct alias *a;
+	const char *word = command + strspn(command, " ");
+	size_t n = strcspn(word, " ");
 
-	if (n < 2 || n > 4 || strncasecmp(command + skip, "show", n) != 0)
-		return false;
-	TAILQ_FOREACH (a, &s->device->settings.aliases, next)
-		if (strlen(a->name) == n && !strncasecmp(a->name, command + skip, n))
-			return false;
-	return true;
+	return n >= 2 && n <= 4 && !strncasecmp(word, "show", n) &&
+	       !alias_meant(&s->device->settings, MODE_exec, word, n);
 }
 
 enum query_verdict

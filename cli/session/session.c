@@ -81,6 +81,8 @@ settle(struct session *s)
 		output_more(s);
 		return;
 	}
+	if (s->lock && !s->question.fn)
+		lock_ask(s);
 	if (s->question.fn) {
 		if (!s->question.waits)
 			ask_terminal(s, s->question.kind, s->question.prompt);
@@ -147,6 +149,7 @@ drop_command(struct session *s)
 
 	s->question = (struct question){ 0 };
 	s->job = NULL;
+	lock_forget(s);
 	if (q.fn)
 		q.fn(s, q.ctx, NULL);
 	free(q.prompt);

@@ -126,6 +126,8 @@ void session_ask(struct session *, enum input_kind, const char *prompt, session_
 /* The same after a while, during which nobody may type. */
 void session_ask_later(struct session *, simtime, enum input_kind, const char *prompt,
 		       session_answer_fn *, void *ctx);
+/* Asks for a text of several lines, which Ctrl-Z ends: all of them, with newlines between. */
+void session_ask_text(struct session *, session_answer_fn *, void *ctx);
 /* "… [confirm]": Enter, y and Y are yes. Prints the newline. */
 typedef void session_confirm_fn(struct session *, void *ctx, bool yes);
 void session_confirm(struct session *, const char *prompt, session_confirm_fn *, void *ctx);

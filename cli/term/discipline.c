@@ -249,7 +249,7 @@ line_key(struct discipline *d, unsigned char c)
 
 	if (c == KEY_ENTER || c == '\n')
 		finish(d, KEY_ENTER);
-	else if (c == KEY_INTERRUPT || (c == KEY_END && command))
+	else if (c == KEY_INTERRUPT || (c == KEY_END && d->kind != INPUT_SECRET))
 		finish(d, c);
 	else if ((c == '?' || c == KEY_TAB) && command)
 		ask(d, c);

@@ -84,7 +84,7 @@ interrupt(int count, int c)
 static int
 leave(int count, int c)
 {
-	return ed.kind == INPUT_LINE ? end_by(KEY_END) : 0;
+	return ed.kind == INPUT_LINE || ed.kind == INPUT_TEXT ? end_by(KEY_END) : 0;
 }
 
 static int

@@ -20,6 +20,8 @@ mode exec {
 	logout "Exit from the EXEC" as exit privilege 0;
 	quit "Exit from the EXEC" hidden as exit privilege 0;
 	help "Description of the interactive help system" as help privilege 0;
+	lock "Lock the terminal";
+	login "Log in as a particular user";
 	configure "Enter configuration mode" privilege 15
 		[ ( terminal "Configure from the terminal"
 			[ revert "Parameters for reverting the configuration"
@@ -82,6 +84,16 @@ mode exec {
 	disconnect "Disconnect an existing network connection"
 		[ <number:1-99 "The number of an active network connection"> |
 		  <name:word "The name of an active network connection"> ];
+
+	send "Send a message to other tty lines"
+		( * "All tty lines" |
+		  <absolute:0-17 "Send a message to a specific line"> |
+		  console "Primary terminal line" <number:0-0 "Line number"> |
+		  vty "Virtual terminal" <vty:0-15 "Line number"> ) privilege 15;
+	send "Send a message to other tty lines" {
+		log "Logging destinations" [ <severity:0-7 "Logging severity level"> ]
+			<text:line "Message to be logged"> privilege 15;
+	}
 
 	write "Write running configuration to memory, network, or terminal" privilege 15
 		[ ( memory "Write to NV memory" |

@@ -82,7 +82,7 @@ mode line {
 		as line_login_authentication same-as line_login rank 60;
 	logout-warning "Set Warning countdown for absolute timeout of line"
 		<seconds:0-2147483 "Warning countdown in seconds"> store rank 61;
-	lockable "Allow users to lock a line" flag off store rank 61;
+	lockable "Allow users to lock a line" flag off rank 61;
 	modem "Configure the Modem Control Lines"
 		( InOut "Configure line for incoming AND outgoing use of modem" key |
 		  Dialin "Configure line for a modern dial-in modem" key |
