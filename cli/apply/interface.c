@@ -109,6 +109,39 @@ keep_kind_of_link(struct apply *a, const struct args_config_interface *args)
 	return same || refuse(a, DIAG_LINK_TYPE_STAYS, NULL);
 }
 
+struct leaving {
+	const char *name;
+	struct text routes; /* lines */
+};
+
+/* A static route whose way leads out of the interface. */
+static char *
+note_route(void *ctx, const char *line)
+{
+	struct leaving *l = ctx;
+	const char *at = strstr(line, l->name);
+	char behind = at ? at[strlen(l->name)] : 'x';
+
+	if (at && at > line && at[-1] == ' ' && (!behind || behind == ' '))
+		text_addf(&l->routes, "%s\n", line);
+	return NULL;
+}
+
+/* With the interface go the static routes through it. */
+static void
+remove_routes(struct device *d, const char *name)
+{
+	struct leaving l = { .name = name };
+	char *lines, *rest, *line;
+
+	config_rewrite(d, STMT_config_ip_route, note_route, &l);
+	rest = lines = text_take(&l.routes);
+	while (rest && (line = strsep(&rest, "\n")))
+		if (*line)
+			config_remove(d, line);
+	free(lines);
+}
+
 bool
 apply_config_interface(struct apply *a, const struct args_config_interface *args)
 {
@@ -139,8 +172,10 @@ apply_config_interface(struct apply *a, const struct args_config_interface *args
 	}
 	if (hardware || (i && i->kind == IFACE_NULL))
 		return refuse(a, DIAG_HARDWARE_STAYS, NULL);
-	if (i)
+	if (i) {
+		remove_routes(a->device, args->name);
 		iface_free(i);
+	}
 	return true;
 }
 
