@@ -140,13 +140,15 @@ is_neighbor(const struct node *block, const char *who, size_t length)
 static bool
 fits_bgp(struct apply *a, const struct node *parent)
 {
-	const char *who = a->line + strlen("neighbor ");
-	size_t length = strcspn(who, " ");
+	const char *who;
+	size_t length;
 
 	if (!begins(a->line, "neighbor ") ||
 	    (!begins(parent->text, "router bgp ") &&
 	     !(parent->parent && begins(parent->parent->text, "router bgp "))))
 		return true;
+	who = a->line + strlen("neighbor ");
+	length = strcspn(who, " ");
 	return makes_neighbor(who + length + (who[length] == ' ')) ||
 	       is_neighbor(parent, who, length) || refuse(a, DIAG_NO_NEIGHBOR, NULL);
 }

@@ -28,6 +28,7 @@ struct arp_record {
 	simtime confirmed; /* the last answer, or the last request while incomplete */
 	struct pkt *held;  /* waits for the answer: the newest datagram, all its fragments */
 	timer_id timer;
+	LIST_ENTRY(arp_record) neighbour; /* of the interface; not for fixed entries */
 	UT_hash_handle hh;
 };
 
@@ -92,6 +93,8 @@ drop_record(struct net *net, struct arp_record *rec)
 	timer_cancel(net->env.sched, rec->timer);
 	drop_held(rec);
 	net->arp->fixed -= rec->fixed;
+	if (rec->iface)
+		LIST_REMOVE(rec, neighbour);
 	HASH_DEL(net->arp->records, rec);
 	free(rec);
 }
@@ -119,6 +122,8 @@ add(struct net *net, struct iface *iface, ip4 addr)
 	rec = xcalloc(1, sizeof *rec);
 	rec->key = (struct arp_key){ iface ? iface->index : 0, addr };
 	rec->iface = iface;
+	if (iface)
+		LIST_INSERT_HEAD(&iface->neighbours, rec, neighbour);
 	HASH_ADD(hh, net->arp->records, key, sizeof rec->key, rec);
 	return rec;
 }
@@ -366,34 +371,35 @@ arp_input(struct iface *iface, struct pkt *pkt)
 
 /* ---- the table ---- */
 
+void
+arp_forget_iface(struct iface *iface)
+{
+	while (!LIST_EMPTY(&iface->neighbours))
+		drop_record(iface->net, LIST_FIRST(&iface->neighbours));
+}
+
 static void
-drop_where(struct net *net, const struct iface *iface, bool fixed_too)
+drop_all(struct net *net, bool fixed_too)
 {
 	struct arp_record *rec, *next;
 
 	if (!net->arp)
 		return;
 	HASH_ITER (hh, net->arp->records, rec, next)
-		if ((!iface || rec->iface == iface) && (fixed_too || !rec->fixed))
+		if (fixed_too || !rec->fixed)
 			drop_record(net, rec);
-}
-
-void
-arp_forget_iface(struct iface *iface)
-{
-	drop_where(iface->net, iface, false);
 }
 
 void
 arp_clear(struct net *net)
 {
-	drop_where(net, NULL, false);
+	drop_all(net, false);
 }
 
 void
 arp_free(struct net *net)
 {
-	drop_where(net, NULL, true);
+	drop_all(net, true);
 	free(net->arp);
 	net->arp = NULL;
 }

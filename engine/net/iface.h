@@ -113,7 +113,8 @@ struct iface {
 	unsigned usual_bandwidth, usual_delay; /* where none is set */
 	bool line;			       /* of a tunnel: what its owner says */
 	timer_id settle;
-	size_t routes;	     /* that name it */
+	size_t routes; /* that name it */
+	LIST_HEAD(, arp_record) neighbours;
 	simtime defend_next; /* an address conflict is answered no earlier */
 	enum { TOLD_NOTHING, TOLD_UP, TOLD_DOWN, TOLD_ADMIN_DOWN } told_link, told_protocol;
 	struct acl *acl[2]; /* that access_group names, as of acl_seen */

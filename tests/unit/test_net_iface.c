@@ -303,6 +303,33 @@ START_TEST(arp_learns_shows_and_ages)
 }
 END_TEST
 
+/* The neighbours of an interface go with it; those of another stay, and what is fixed. */
+START_TEST(arp_forgets_with_the_interface)
+{
+	struct kit *k = kit_new();
+	struct net *r = kit_router(k), *pc = kit_host(k), *far = kit_host(k);
+	struct iface *left = kit_iface(k, r, "Fa0/0", "10.0.0.1/24");
+	struct iface *right = kit_iface(k, r, "Fa0/1", "10.7.0.1/24");
+	struct entries seen = { 0 };
+
+	kit_cable(k, kit_iface(k, pc, "eth0", "10.0.0.10/24"), left, NULL);
+	kit_cable(k, kit_iface(k, far, "eth0", "10.7.0.10/24"), right, NULL);
+	kit_run(k, SEC(5));
+	kit_ping(k, r, IP4(10, 0, 0, 10));
+	kit_ping(k, r, IP4(10, 0, 0, 99));
+	kit_ping(k, r, IP4(10, 7, 0, 10));
+	arp_set_fixed(r, IP4(10, 0, 0, 50), &left->mac);
+	iface_free(left);
+	arp_each(r, collect, &seen);
+	ck_assert_uint_eq(seen.n, 3);
+	ck_assert(seen.e[0].fixed && seen.e[0].addr == IP4(10, 0, 0, 50));
+	ck_assert(seen.e[1].own && seen.e[1].addr == IP4(10, 7, 0, 1));
+	ck_assert(seen.e[2].iface == right && seen.e[2].addr == IP4(10, 7, 0, 10));
+	kit_run(k, SEC(5)); /* nobody asks for the others any more */
+	kit_free(k);
+}
+END_TEST
+
 /* One packet waits for the answer, the newest; three questions, then it is given up. */
 START_TEST(arp_holds_one_packet)
 {
@@ -416,6 +443,7 @@ UNIT("net_iface", a_link_comes_up_after_two_seconds_and_its_protocol_after_three
      addresses_are_refused_for_the_reasons_of_ios,
      an_overlap_with_what_was_shut_down_shows_at_no_shutdown,
      of_overlapping_interfaces_the_oldest_in_use_is_named,
-     secondary_addresses_go_before_the_primary, arp_learns_shows_and_ages, arp_holds_one_packet,
-     proxy_arp_answers_for_what_the_router_reaches, a_second_owner_of_an_address_is_reported,
-     a_serial_line_needs_no_arp, counters_and_rates_follow_the_traffic)
+     secondary_addresses_go_before_the_primary, arp_forgets_with_the_interface,
+     arp_learns_shows_and_ages, arp_holds_one_packet, proxy_arp_answers_for_what_the_router_reaches,
+     a_second_owner_of_an_address_is_reported, a_serial_line_needs_no_arp,
+     counters_and_rates_follow_the_traffic)
