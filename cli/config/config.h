@@ -143,7 +143,7 @@ bool saved_write(struct saved *const *, const char *const *text, size_t count, s
 /* As if nothing had ever been saved there: it holds this text again, which may be NULL. */
 void saved_reset(struct saved *, const char *text, const char *file);
 
-/* The router starts again with that startup configuration, and what it saved is gone; its keys stay. */
+/* The router starts again with that startup configuration, and what it saved is gone. */
 void config_restore(struct device *, const char *startup, const char *file);
 /* `write memory` and `write erase` of a device: startup configuration and private configuration. */
 bool config_save(struct device *, struct diag *);

@@ -7,7 +7,6 @@
 #include "cli/check/told.h"
 #include "cli/config/config.h"
 #include "cli/device/device.h"
-#include "cli/device/textfile.h"
 #include "cli/lab/lives.h"
 #include "cli/lab/lab.h"
 #include "cli/lab/keylog.h"
@@ -231,20 +230,6 @@ interfaces_of(const struct lab *lab, size_t node)
 	return names;
 }
 
-/* NULL in *text where the lab names no file. */
-static bool
-read_text(const char *file, char **text, FILE *errors)
-{
-	char *error;
-
-	*text = file ? textfile_read(file, &error) : NULL;
-	if (!file || *text)
-		return true;
-	fprintf(errors, "%s\n", error);
-	free(error);
-	return false;
-}
-
 static void
 refused(void *owner, const char *message)
 {
@@ -284,14 +269,10 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 {
 	const struct topology *t = lab->topology;
 	const char **interfaces;
-	char *text, *file, *private;
+	struct startup s;
 
-	if (!stage_startup(t, node->spec, lab->options.stage, lab->options.fault, &text, &file,
-			   errors))
-		return false;
-	if (!read_text(node->spec->private, &private, errors)) {
-		free(file);
-		free(text);
+	if (!stage_startup(t, node->spec, lab->options.stage, lab->options.fault, &s, errors)) {
+		startup_free(&s);
 		return false;
 	}
 	interfaces = interfaces_of(lab, index);
@@ -299,10 +280,10 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 		.world = lab->world,
 		.name = node->spec->name,
 		.interfaces = interfaces,
-		.startup = text,
-		.startup_file = file,
-		.private = private,
-		.private_file = node->spec->private,
+		.startup = s.text,
+		.startup_file = s.file,
+		.private = s.private,
+		.private_file = s.private_file,
 		.files = node->spec->files,
 		.state_dir = lab->state_dir,
 		.locked = node->spec->locked,
@@ -313,9 +294,7 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 		.owner = lab,
 	});
 	free(interfaces);
-	free(file);
-	free(text);
-	wipe_free(private);
+	startup_free(&s);
 	return is_read(node->device->startup, errors) && is_read(node->device->private, errors);
 }
 

@@ -22,18 +22,20 @@ stage_folder(const struct topology *t, const char *stage)
 				       : xasprintf("%s/" SOLUTION, t->dir);
 }
 
-/* The file of a node at a stage; the lab's own where the stage has none. NULL: neither. Gives it. */
+/* The file of a node at a stage, by its suffix; the lab's own where the stage has none. NULL: neither.
+ * Gives it. */
 static char *
-file_of(const struct topology *t, const struct topo_node *node, const char *stage)
+file_of(const struct topology *t, const struct topo_node *node, const char *stage,
+	const char *suffix, const char *own)
 {
 	char *folder = stage ? stage_folder(t, stage) : NULL;
-	char *file = folder ? xasprintf("%s/%s.cfg", folder, node->name) : NULL;
+	char *file = folder ? xasprintf("%s/%s%s", folder, node->name, suffix) : NULL;
 
 	free(folder);
 	if (file && !access(file, R_OK))
 		return file;
 	free(file);
-	return node->startup ? xstrdup(node->startup) : NULL;
+	return own ? xstrdup(own) : NULL;
 }
 
 /* What a fault types behind the configuration of the solution. */
@@ -45,32 +47,52 @@ add_fault(struct text *text, const struct fault *f, const struct topo_node *node
 			text_addf(text, "\nconfigure terminal\n%s\nend\n", f->breaks[i].lines);
 }
 
+/* The text of a file that there may be; false after a complaint. */
+static bool
+read_file(const char *file, char **text, FILE *errors)
+{
+	char *error = NULL;
+
+	*text = file ? textfile_read(file, &error) : NULL;
+	if (!file || *text)
+		return true;
+	fprintf(errors, "%s\n", error);
+	free(error);
+	return false;
+}
+
 bool
 stage_startup(const struct topology *t, const struct topo_node *node, const char *stage,
-	      const char *fault, char **text, char **file, FILE *errors)
+	      const char *fault, struct startup *s, FILE *errors)
 {
 	const struct fault *f = fault ? course_fault(&t->course, fault) : NULL;
 	struct text whole = { 0 };
-	char *error = NULL, *own;
 
-	*text = NULL;
-	*file = file_of(t, node, f ? SOLUTION : stage);
-	if (!*file)
-		return true;
-	own = textfile_read(*file, &error);
-	if (!own) {
-		fprintf(errors, "%s\n", error);
-		free(error);
-		free(*file);
-		*file = NULL;
-		return false;
-	}
-	text_add(&whole, own);
-	free(own);
+	*s = (struct startup){ 0 };
 	if (f)
-		add_fault(&whole, f, node);
-	*text = text_take(&whole);
+		stage = SOLUTION;
+	s->file = file_of(t, node, stage, ".cfg", node->startup);
+	s->private_file = file_of(t, node, stage, ".private", node->private);
+	if (!read_file(s->file, &s->text, errors) ||
+	    !read_file(s->private_file, &s->private, errors))
+		return false;
+	if (!f || !s->text)
+		return true;
+	text_add(&whole, s->text);
+	add_fault(&whole, f, node);
+	free(s->text);
+	s->text = text_take(&whole);
 	return true;
+}
+
+void
+startup_free(struct startup *s)
+{
+	free(s->text);
+	free(s->file);
+	wipe_free(s->private);
+	free(s->private_file);
+	*s = (struct startup){ 0 };
 }
 
 /* ---- names ---- */
@@ -179,10 +201,6 @@ stage_config_at(const struct lab *lab, const struct lab_node *node, const char *
 	return config_of(lab, node, stage, NULL);
 }
 
-struct startup {
-	char *text, *file;
-};
-
 /* Those of all routers, by node; false after a complaint. */
 static bool
 read_startups(const struct lab *lab, const char *stage, struct startup *s, FILE *errors)
@@ -190,8 +208,8 @@ read_startups(const struct lab *lab, const char *stage, struct startup *s, FILE 
 	const char *fault = stage ? NULL : lab->options.fault;
 
 	for (size_t i = 0; i < lab->node_count; i++)
-		if (lab->nodes[i].device && !stage_startup(lab->topology, lab->nodes[i].spec, stage,
-							   fault, &s[i].text, &s[i].file, errors))
+		if (lab->nodes[i].device &&
+		    !stage_startup(lab->topology, lab->nodes[i].spec, stage, fault, &s[i], errors))
 			return false;
 	return true;
 }
@@ -205,10 +223,13 @@ stage_restore(struct lab *lab, const char *stage, FILE *errors)
 		    read_startups(lab, stage, s, errors);
 
 	for (size_t i = 0; i < lab->node_count; i++) {
-		if (good && lab->nodes[i].device)
-			config_restore(lab->nodes[i].device, s[i].text, s[i].file);
-		free(s[i].text);
-		free(s[i].file);
+		struct device *d = lab->nodes[i].device;
+
+		if (good && d) {
+			saved_reset(d->private, s[i].private, s[i].private_file);
+			config_restore(d, s[i].text, s[i].file);
+		}
+		startup_free(&s[i]);
 	}
 	free(s);
 	if (!good)

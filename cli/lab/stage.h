@@ -1,6 +1,7 @@
 /* Where the routers of a lab begin: with its startup configurations, at one of its stages
  * (stages/NAME/R1.cfg …), with its solution (solution/R1.cfg …), or with the solution that a fault has
- * broken. A router for which a stage has no file begins as in the lab. */
+ * broken. A router for which a stage has no file begins as in the lab; so it is with its keys
+ * (R1.private). */
 #ifndef QMIDLE_LAB_STAGE_H
 #define QMIDLE_LAB_STAGE_H
 
@@ -13,10 +14,16 @@ struct lab_options;
 struct topo_node;
 struct topology;
 
-/* The startup configuration of the node with these options: *text and *file, the caller's both; NULL
- * where it has none. False after a complaint. */
+/* What a router boots with, and the files it is from; NULL where it has none. */
+struct startup {
+	char *text, *file;	      /* the configuration */
+	char *private, *private_file; /* the private one, its keys */
+};
+
+/* That of the node with these options; false after a complaint. To be freed either way. */
 bool stage_startup(const struct topology *, const struct topo_node *, const char *stage,
-		   const char *fault, char **text, char **file, FILE *errors);
+		   const char *fault, struct startup *, FILE *errors);
+void startup_free(struct startup *);
 
 /* The folder of a stage. Gives it. */
 char *stage_folder(const struct topology *, const char *stage);

@@ -8,6 +8,7 @@
 
 #include "cli/check/check.h"
 #include "cli/device/device.h"
+#include "cli/device/private.h"
 #include "cli/lab/grade.h"
 #include "cli/lab/lab.h"
 #include "cli/lab/progress.h"
@@ -280,6 +281,46 @@ START_TEST(no_solution)
 }
 END_TEST
 
+static bool
+holds_key(const struct lab *lab, const char *key)
+{
+	char *text = private_text(lab_node(lab, "R1")->device);
+	bool held = strstr(text, key);
+
+	wipe_free(text);
+	return held;
+}
+
+static void
+begin_again(struct lab *lab, const char *stage)
+{
+	struct sched *s = world_sched(lab->world);
+
+	ck_assert(stage_restore(lab, stage, stderr));
+	sched_run_until(s, sched_now(s) + SEC(1));
+}
+
+/* A stage may have keys of its own, and who goes back to the beginning has those of the beginning. */
+START_TEST(keys_of_a_stage)
+{
+	struct lab *lab = lab_two();
+	char *stages = path("stages"), *stage = path("stages/keys");
+
+	ck_assert(!mkdir(stages, 0700) && !mkdir(stage, 0700));
+	write_file("stages/keys/R1.private", "config-key of-the-stage\n");
+	ck_assert(!holds_key(lab, "of-the-stage"));
+	begin_again(lab, "keys");
+	ck_assert(holds_key(lab, "of-the-stage"));
+	begin_again(lab, NULL);
+	ck_assert(!holds_key(lab, "of-the-stage"));
+	remove_file("stages/keys/R1.private");
+	ck_assert(!rmdir(stage) && !rmdir(stages));
+	free(stage);
+	free(stages);
+	lab_free(lab);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -289,12 +330,12 @@ main(void)
 	if (!mkdtemp(dir))
 		return 1;
 	failed = unit_run("attempt",
-			  (const TTest *const[]){ numbers_of_any_size, values_of_any_type,
-						  no_object_and_no_end, answers_need_not_be_utf8,
-						  another_attempt, a_cable_that_is_not_there,
-						  nothing_has_passed_that_was_not_run,
-						  the_lab_loses_a_router, a_reason_need_not_be_utf8,
-						  one_file_is_gone, no_solution, NULL });
+			  (const TTest *const[]){
+				  numbers_of_any_size, values_of_any_type, no_object_and_no_end,
+				  answers_need_not_be_utf8, another_attempt,
+				  a_cable_that_is_not_there, nothing_has_passed_that_was_not_run,
+				  the_lab_loses_a_router, a_reason_need_not_be_utf8,
+				  one_file_is_gone, no_solution, keys_of_a_stage, NULL });
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		char *file = path(files[i]);
 
