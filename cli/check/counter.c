@@ -5,17 +5,21 @@
 #include "cli/check/fact.h"
 #include "cli/check/traffic.h"
 #include "engine/base/xmalloc.h"
+#include "engine/node/node.h"
 
 struct counter_delta {
 	char *node;
-	char *counter, *show, *grows;
+	char *counter, *show, *grows, *at_once;
 	struct traffic traffic;
 };
 
 struct counting {
 	struct sending sending;
+	timer_id settled; /* of a burst: until what was sent has arrived, or never will */
 	long long before;
 };
+
+#define SETTLES SEC(5)
 
 static const struct form form_path = {
 	.is = "a path such as pkts_encaps or interfaces[interface=Tunnel0].packets_output",
@@ -32,6 +36,8 @@ static const struct key keys[] = {
 	  "`show`" },
 	{ "show", ARG(show), 0, &form_text, "The command that tells it" },
 	{ "grows", ARG(grows), KEY_REQUIRED, &form_compared, "By how much" },
+	{ "at_once", ARG(at_once), 0, &form_bool,
+	  "All echoes are sent at once; the counter is read five seconds later" },
 	TRAFFIC_KEYS(struct counter_delta, traffic, KEY_REQUIRED),
 	{ 0 },
 };
@@ -82,20 +88,35 @@ prepare(struct check_run *run, const struct check *c)
 }
 
 static void
-over(void *ctx, const struct ping_summary *sum)
+compare(void *owner, uint64_t serial)
 {
-	struct counting *k = ctx;
+	struct counting *k = owner;
 	struct check_run *run = k->sending.run;
 	const struct counter_delta *a = k->sending.check->args;
 	long long after = read_counter(run, a);
 
-	(void)sum;
-	k->sending.probe = NULL;
+	(void)serial;
+	k->settled = 0;
 	if (after < 0)
 		check_over(run, false, "%s has no %s", a->node, a->counter);
 	else
 		check_over(run, form_compares(a->grows, after - k->before), "%s: %s grew by %lld",
 			   a->node, a->counter, after - k->before);
+}
+
+static void
+over(void *ctx, const struct ping_summary *sum)
+{
+	struct counting *k = ctx;
+	const struct counter_delta *a = k->sending.check->args;
+	struct sched *sched = world_sched(check_lab(k->sending.run)->world);
+
+	(void)sum;
+	k->sending.probe = NULL;
+	if (check_true(a->at_once, false))
+		k->settled = timer_after(sched, SETTLES, compare, k, 0);
+	else
+		compare(k, 0);
 }
 
 static void
@@ -106,10 +127,22 @@ start(struct check_run *run, const struct check *c)
 	struct counting *k = check_kept(run);
 	struct ping_params params = traffic_params(&a->traffic);
 
+	if (check_true(a->at_once, false))
+		params.timeout = 0;
 	k->before = read_counter(run, a);
 	if (k->before < 0)
 		k->before = 0;
 	traffic_start(run, &a->traffic, &params, &ops);
+}
+
+static void
+stop(struct check_run *run, const struct check *c)
+{
+	struct counting *k = check_kept(run);
+
+	timer_cancel(world_sched(check_lab(run)->world), k->settled);
+	k->settled = 0;
+	sending_abort(run, c);
 }
 
 const struct check_kind check_counter_delta = {
@@ -120,5 +153,5 @@ const struct check_kind check_counter_delta = {
 	.prepare = prepare,
 	.forget = free,
 	.start = start,
-	.abort = sending_abort,
+	.abort = stop,
 };

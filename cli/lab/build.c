@@ -115,6 +115,7 @@ params_of(const struct lab *lab, const struct topo_link *spec)
 		.delay = spec->delay,
 		.jitter = spec->jitter,
 		.loss = spec->loss,
+		.reorder = spec->reorder,
 		.rate = spec->rate,
 		.mtu = spec->mtu,
 		.seed = lab->options.seed,

@@ -263,6 +263,8 @@ static const struct key link_keys[] = {
 	  "Up to so much is added to the delay" },
 	{ "loss", topology_read_loss, offsetof(struct topo_link, loss), 0, &form_loss,
 	  "The share of the frames that are lost" },
+	{ "reorder", topology_read_loss, offsetof(struct topo_link, reorder), 0, &form_loss,
+	  "The share of the frames that are not delayed, and overtake the others" },
 	{ "rate", topology_read_rate, offsetof(struct topo_link, rate), 0, &form_rate,
 	  "Bits a second" },
 	{ "mtu", topology_read_mtu, offsetof(struct topo_link, mtu), 0, &form_number,

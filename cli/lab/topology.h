@@ -62,9 +62,9 @@ struct topo_link {
 	char *end_name[2]; /* "R1:FastEthernet0/1" */
 	char *name;	   /* "R1:FastEthernet0/1 - ISP:FastEthernet0/0" */
 	simtime delay, jitter;
-	uint32_t loss; /* frames in a million */
-	uint64_t rate; /* bits a second, 0: no limit */
-	unsigned mtu;  /* 0: 1500 */
+	uint32_t loss, reorder; /* frames in a million */
+	uint64_t rate;		/* bits a second, 0: no limit */
+	unsigned mtu;		/* 0: 1500 */
 	unsigned line;
 };
 

@@ -148,6 +148,8 @@ print_link(struct session *s, const struct lab_link *l)
 		session_printf(s, ", jitter %g ms", (double)p->jitter / 1e6);
 	if (p->loss)
 		session_printf(s, ", loss %g%%", p->loss / 1e4);
+	if (p->reorder)
+		session_printf(s, ", reorder %g%%", p->reorder / 1e4);
 	if (p->rate)
 		session_printf(s, ", rate %g kbit/s", (double)p->rate / 1e3);
 	if (p->mtu)

@@ -410,6 +410,7 @@ read_effects(struct import *im, const yaml_node_t *n, struct topo_link *l)
 		{ LABEL "delay", topology_read_delay, &l->delay },
 		{ LABEL "jitter", topology_read_delay, &l->jitter },
 		{ LABEL "loss", topology_read_loss, &l->loss },
+		{ LABEL "reorder", topology_read_loss, &l->reorder },
 		{ LABEL "rate", topology_read_rate, &l->rate },
 	};
 	const yaml_node_t *labels = import_find(im, n, "labels"), *mtu = import_find(im, n, "mtu");

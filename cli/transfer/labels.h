@@ -13,6 +13,6 @@
 #define LABEL_PRIVATE	 LABEL "private-config"
 #define LABEL_FILES	 LABEL "files"
 #define LABEL_INTERFACES LABEL "interfaces"
-/* Of a link: delay, jitter, loss, rate with LABEL before them, as in lab.yml. */
+/* Of a link: delay, jitter, loss, reorder, rate with LABEL before them, as in lab.yml. */
 
 #endif

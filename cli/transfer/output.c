@@ -175,6 +175,8 @@ output_effects(struct text *to, const struct topo_link *l, const char *indent, c
 		add_time(to, KEY("jitter"), l->jitter);
 	if (l->loss)
 		text_addf(to, "%s: %.7g%%\n", KEY("loss"), l->loss / 1e4);
+	if (l->reorder)
+		text_addf(to, "%s: %.7g%%\n", KEY("reorder"), l->reorder / 1e4);
 	if (l->rate)
 		text_addf(to, "%s: %llubit\n", KEY("rate"), (unsigned long long)l->rate);
 	if (l->mtu && !*prefix)

@@ -135,6 +135,7 @@ add_link(struct split *s, struct draft *part, size_t number, const struct topo_l
 		copy.delay = l->delay;
 		copy.jitter = l->jitter;
 		copy.loss = l->loss;
+		copy.reorder = l->reorder;
 		copy.rate = l->rate;
 	}
 	for (unsigned side = 0; side < 2; side++) {

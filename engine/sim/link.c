@@ -11,15 +11,22 @@
 
 struct link;
 
+/* Frames under way that stay in order. */
+struct lane {
+	struct pktqueue air;  /* when: its arrival; ascending */
+	timer_id arrival;     /* of the first one */
+	simtime last_arrival; /* none arrives before this */
+};
+
+enum { DELAYED, AT_ONCE, LANES };
+
 /* One way over the cable: frames that have left one end and not reached the other. */
 struct way {
 	struct link *link;
 	struct port *from, *to;
-	struct pktqueue air;  /* when: its arrival; ascending */
-	timer_id arrival;     /* of the first one */
-	simtime wire_free;    /* when the frame before will be wholly on the wire */
-	simtime last_arrival; /* frames stay in order: none arrives before this */
-	struct pkt *held;     /* by FAULT_REORDER, until the next frame */
+	struct lane lane[LANES];
+	simtime wire_free; /* when the frame before will be wholly on the wire */
+	struct pkt *held;  /* by FAULT_REORDER, until the next frame */
 	timer_id held_timer;
 	struct link_counters counters;
 };
@@ -73,34 +80,52 @@ static void
 arrive(void *owner, uint64_t serial)
 {
 	struct way *w = owner;
+	struct lane *lane = &w->lane[serial];
 	struct sched *s = w->link->sched;
-	struct pkt *frame = pktqueue_get(&w->air);
+	struct pkt *frame = pktqueue_get(&lane->air);
 
-	w->arrival = 0;
-	if (w->air.first)
-		w->arrival = timer_after(s, w->air.first->when - sched_now(s), arrive, w, 0);
+	lane->arrival = 0;
+	if (lane->air.first)
+		lane->arrival =
+			timer_after(s, lane->air.first->when - sched_now(s), arrive, w, serial);
 	port_deliver(w->to, frame);
+}
+
+static bool
+by_chance(struct link *l, uint32_t of_a_million)
+{
+	return of_a_million && rng_below(&l->rng, 1000000) < of_a_million;
+}
+
+static simtime
+delay_of(struct link *l)
+{
+	simtime delay = l->params.delay;
+
+	if (l->params.jitter)
+		delay += ((uint64_t)rng_u32(&l->rng) * (l->params.jitter >> 16)) >> 16;
+	return delay;
 }
 
 static void
 put_in_air(struct way *w, struct pkt *frame)
 {
 	struct link *l = w->link;
-	simtime now = sched_now(l->sched), start = w->wire_free > now ? w->wire_free : now;
-	simtime when;
+	unsigned which = by_chance(l, l->params.reorder) ? AT_ONCE : DELAYED;
+	struct lane *lane = &w->lane[which];
+	simtime now = sched_now(l->sched), when = w->wire_free > now ? w->wire_free : now;
 
 	if (l->params.rate)
-		start += frame->len * 8 * SEC(1) / l->params.rate;
-	w->wire_free = start;
-	when = start + l->params.delay;
-	if (l->params.jitter)
-		when += ((uint64_t)rng_u32(&l->rng) * (l->params.jitter >> 16)) >> 16;
-	if (when < w->last_arrival)
-		when = w->last_arrival;
-	w->last_arrival = frame->when = when;
-	pktqueue_put(&w->air, frame);
-	if (!w->arrival)
-		w->arrival = timer_after(l->sched, when - now, arrive, w, 0);
+		when += frame->len * 8 * SEC(1) / l->params.rate;
+	w->wire_free = when;
+	if (which == DELAYED)
+		when += delay_of(l);
+	if (when < lane->last_arrival)
+		when = lane->last_arrival;
+	lane->last_arrival = frame->when = when;
+	pktqueue_put(&lane->air, frame);
+	if (!lane->arrival)
+		lane->arrival = timer_after(l->sched, when - now, arrive, w, which);
 }
 
 static void
@@ -207,7 +232,7 @@ send_frame(struct port *from, struct pkt *frame)
 	w->counters.bytes += frame->len;
 	if (l->faults && strikes(l, from, frame, &kind) && !(frame = spoil(w, frame, kind)))
 		return;
-	if (l->params.loss && rng_below(&l->rng, 1000000) < l->params.loss) {
+	if (by_chance(l, l->params.loss)) {
 		w->counters.lost++;
 		pkt_free(frame);
 		return;
@@ -241,8 +266,10 @@ link_new(struct sched *sched, struct pktpool *pool, const char *name, struct por
 	rng_seed(&l->rng, params->seed, name);
 	l->way[0] = (struct way){ .link = l, .from = a, .to = b };
 	l->way[1] = (struct way){ .link = l, .from = b, .to = a };
-	pktqueue_init(&l->way[0].air);
-	pktqueue_init(&l->way[1].air);
+	for (unsigned i = 0; i < LANES; i++) {
+		pktqueue_init(&l->way[0].lane[i].air);
+		pktqueue_init(&l->way[1].lane[i].air);
+	}
 	plug(l, a);
 	plug(l, b);
 	update_carrier(l);
@@ -252,11 +279,15 @@ link_new(struct sched *sched, struct pktpool *pool, const char *name, struct por
 static void
 clear_air(struct way *w)
 {
-	timer_cancel(w->link->sched, w->arrival);
+	for (struct lane *lane = w->lane; lane < w->lane + LANES; lane++) {
+		timer_cancel(w->link->sched, lane->arrival);
+		lane->arrival = 0;
+		lane->last_arrival = 0;
+		pktqueue_clear(&lane->air);
+	}
 	timer_cancel(w->link->sched, w->held_timer);
-	w->arrival = w->held_timer = 0;
-	w->last_arrival = w->wire_free = 0;
-	pktqueue_clear(&w->air);
+	w->held_timer = 0;
+	w->wire_free = 0;
 	pkt_free(w->held);
 	w->held = NULL;
 }

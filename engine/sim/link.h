@@ -1,9 +1,11 @@
-/* A cable between two ports: delay, jitter, loss, rate and MTU; it can be cut; faults can be put
- * on single frames; taps see what is sent.
+/* A cable between two ports: delay, jitter, loss, order, rate and MTU; it can be cut; faults can be
+ * put on single frames; taps see what is sent.
  *
  *	port a ==> [faults] [loss] [serialisation at `rate`] [delay + jitter] ==> port b, and back
+ *	                                                   \__ `reorder` of them: no delay _/
  *
- * Frames of one direction stay in order. Several nodes on one wire: engine/sim/bridge.h. */
+ * Frames of one direction stay in order, but for those that are not delayed and overtake the others.
+ * Several nodes on one wire: engine/sim/bridge.h. */
 #ifndef QMIDLE_SIM_LINK_H
 #define QMIDLE_SIM_LINK_H
 
@@ -18,13 +20,14 @@
 struct link;
 
 struct link_params {
-	simtime delay;	/* one way */
-	simtime jitter; /* added: uniform in [0, jitter] */
-	uint32_t loss;	/* frames lost in a million */
-	uint64_t rate;	/* bits a second; 0: no limit */
-	uint32_t queue; /* bytes waiting for the wire before frames are dropped; 0: 64 KiB */
-	unsigned mtu;	/* bytes of IP; larger frames are lost; 0: no limit */
-	uint64_t seed;	/* of loss, jitter and corruption; the link's name goes in too */
+	simtime delay;	  /* one way */
+	simtime jitter;	  /* added: uniform in [0, jitter] */
+	uint32_t loss;	  /* frames lost in a million */
+	uint32_t reorder; /* frames in a million that go without delay, before those under way */
+	uint64_t rate;	  /* bits a second; 0: no limit */
+	uint32_t queue;	  /* bytes waiting for the wire before frames are dropped; 0: 64 KiB */
+	unsigned mtu;	  /* bytes of IP; larger frames are lost; 0: no limit */
+	uint64_t seed;	  /* of loss, order, jitter and corruption; the link's name goes in too */
 };
 
 /* Joins two ports, which it borrows: it must be freed before them. Carrier comes up where the

@@ -76,7 +76,7 @@ START_TEST(real_ends)
 		"    - endpoints: [\"R1:Fa0/1\", \"nic:eth0\"]\n"
 		"    - endpoints: [\"R1:Fa0/2\", \"udp:10001:127.0.0.1:10002\"]\n"
 		"    - {endpoints: [\"R1:Se0/0/0\", \"R2:Se0/0/0\"], delay: 1.5ms, jitter: 10us,\n"
-		"       loss: 0.5%, rate: 2mbit, mtu: 1400}\n";
+		"       loss: 0.5%, reorder: 2%, rate: 2mbit, mtu: 1400}\n";
 	struct topology *t = good(text);
 	const struct topo_link *l = t->links;
 
@@ -96,6 +96,7 @@ START_TEST(real_ends)
 	ck_assert_uint_eq(l[4].delay, USEC(1500));
 	ck_assert_uint_eq(l[4].jitter, USEC(10));
 	ck_assert_uint_eq(l[4].loss, 5000);
+	ck_assert_uint_eq(l[4].reorder, 20000);
 	ck_assert_uint_eq(l[4].rate, 2000000);
 	ck_assert_uint_eq(l[4].mtu, 1400);
 	topology_free(t);

@@ -156,6 +156,35 @@ START_TEST(jitter_keeps_the_order)
 }
 END_TEST
 
+/* A tenth takes no time and overtakes; each kind stays in its own order. */
+START_TEST(some_overtake_the_others)
+{
+	struct bench w;
+	unsigned early = 0;
+
+	bench_init(&w, (struct link_params){ .delay = MSEC(10), .reorder = 100000, .seed = 3 });
+	for (uint8_t i = 0; i < MOST; i++)
+		send(&w, &w.a, i);
+	sched_run_until(w.sched, SEC(1));
+	ck_assert_uint_eq(w.b.count, MOST);
+	while (w.b.at[early] < MSEC(10))
+		early++;
+	ck_assert_uint_ge(early, 2);
+	ck_assert_uint_le(early, 15);
+	for (unsigned i = 1; i < MOST; i++)
+		if (i != early)
+			ck_assert_uint_gt(w.b.byte[i], w.b.byte[i - 1]);
+	ck_assert_uint_lt(w.b.byte[early], w.b.byte[early - 1]);
+
+	w.b.count = 0;
+	send(&w, &w.a, 1);
+	link_cut(w.link);
+	sched_run_until(w.sched, SEC(2));
+	ck_assert_uint_eq(w.b.count, 0);
+	bench_clear(&w);
+}
+END_TEST
+
 START_TEST(faults_strike_the_frame_they_name)
 {
 	struct bench w;
@@ -318,6 +347,7 @@ START_TEST(a_switch_learns)
 END_TEST
 
 UNIT("link", delay_and_rate_add_up, a_full_queue_drops, jitter_keeps_the_order,
-     faults_strike_the_frame_they_name, a_reordered_last_frame_comes_a_second_late,
-     faults_count_what_their_match_accepts, a_tap_sees_what_is_sent_lost_or_not,
-     carrier_follows_the_far_end_and_the_knife, frames_above_the_mtu_are_lost, a_switch_learns)
+     some_overtake_the_others, faults_strike_the_frame_they_name,
+     a_reordered_last_frame_comes_a_second_late, faults_count_what_their_match_accepts,
+     a_tap_sees_what_is_sent_lost_or_not, carrier_follows_the_far_end_and_the_knife,
+     frames_above_the_mtu_are_lost, a_switch_learns)
