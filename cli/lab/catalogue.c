@@ -62,6 +62,17 @@ add(void *ctx, const char *folder)
 	topology_free(t);
 }
 
+/* Columns of a text in UTF-8, as long as its letters are one wide. */
+static size_t
+columns(const char *text)
+{
+	size_t n = 0;
+
+	for (; *text; text++)
+		n += ((unsigned char)*text & 0xc0) != 0x80;
+	return n;
+}
+
 static void
 print_row(FILE *out, const char *const cell[static COLUMNS], const size_t width[static COLUMNS])
 {
@@ -69,7 +80,8 @@ print_row(FILE *out, const char *const cell[static COLUMNS], const size_t width[
 	size_t len;
 
 	for (unsigned k = 0; k < COLUMNS; k++)
-		text_addf(&line, "%-*s%s", (int)width[k], cell[k], k + 1 < COLUMNS ? "  " : "");
+		text_addf(&line, "%s%*s", cell[k],
+			  (int)(width[k] - columns(cell[k]) + (k + 1 < COLUMNS ? 2 : 0)), "");
 	for (len = line.len; len && line.at[len - 1] == ' '; len--)
 		continue;
 	fprintf(out, "%.*s\n", (int)len, line.at);
@@ -86,8 +98,8 @@ catalogue_print(FILE *out)
 	for (unsigned k = 0; k < COLUMNS; k++) {
 		width[k] = strlen(heads[k]);
 		for (size_t i = 0; i < c.count; i++)
-			if (strlen(c.entries[i].cell[k]) > width[k])
-				width[k] = strlen(c.entries[i].cell[k]);
+			if (columns(c.entries[i].cell[k]) > width[k])
+				width[k] = columns(c.entries[i].cell[k]);
 	}
 	print_row(out, heads, width);
 	for (size_t i = 0; i < c.count; i++) {
