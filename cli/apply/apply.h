@@ -41,6 +41,7 @@ struct apply {
 	 * allocated and become the tree's. */
 	char *text;	   /* another line: a hash instead of a password. Also kept after `no` */
 	char *identity;	   /* another identity: `ip address … secondary` is not the primary one */
+	bool whole;	   /* that identity is all of it: no other begins with it */
 	bool forget;	   /* nothing is kept: an order, not a state. A mode that it enters still
 			 * belongs to the block it was typed in */
 	bool stored;	   /* of this line not everything has an effect */

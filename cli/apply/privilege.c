@@ -113,6 +113,7 @@ apply_config_privilege(struct apply *a, const struct args_config_privilege *args
 	a->forget = !c->making;
 	/* Its end is marked: `show` is not all that begins with show. */
 	a->identity = xasprintf("config_privilege %s %s|", args->mode, args->command);
+	a->whole = true;
 	if (c->making && a->op == APPLY_SET)
 		command_level_set(c, args->mode, args->command, args->level, args->kw_all);
 	else if (c->making && (e = command_level_find(c, args->mode, args->command)))

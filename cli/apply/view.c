@@ -182,6 +182,7 @@ apply_parser_view_commands(struct apply *a, const struct args_parser_view_comman
 		return false;
 	a->forget = !v->making;
 	a->identity = xasprintf("parser_view_commands %s %s|", args->mode, args->command);
+	a->whole = true;
 	if (v->making && a->op == APPLY_SET)
 		view_command_set(views(a), v, args->mode, args->command, rule, args->kw_all);
 	else if (v->making && (c = view_command_find(v, args->mode, args->command)))

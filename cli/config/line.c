@@ -177,7 +177,7 @@ unset(struct config *c, struct node *parent, const struct match *m, struct apply
 		 (c->making_factory ||
 		  (flag && (m->statement->flag != FLAG_OFF || (n && n->factory)))))
 		keep(c, parent, n, m, a, identity, text, true);
-	else if (!flag)
+	else if (!flag && !a->whole)
 		node_remove_matching(parent, identity);
 	else if (n && n->factory)
 		node_reset(n);

@@ -17,6 +17,8 @@ static void
 entry_free(struct command_levels *c, struct command_level *e)
 {
 	TAILQ_REMOVE(&c->list, e, next);
+	HASH_DELETE(by_key, c->by_key, e);
+	free(e->key);
 	free(e->mode);
 	free(e->command);
 	free(e);
@@ -111,6 +113,12 @@ command_in_full(const char *mode, const char *command)
 	return xstrdup(buf);
 }
 
+char *
+command_key(const char *mode, const char *command)
+{
+	return xasprintf("%s %s", mode, command);
+}
+
 size_t
 command_known(const char *mode, const char *command)
 {
@@ -195,12 +203,12 @@ changed(struct command_levels *c)
 struct command_level *
 command_level_find(const struct command_levels *c, const char *mode, const char *command)
 {
+	char *key = command_key(mode, command);
 	struct command_level *e;
 
-	TAILQ_FOREACH (e, &c->list, next)
-		if (!strcmp(e->mode, mode) && !strcmp(e->command, command))
-			return e;
-	return NULL;
+	HASH_FIND(by_key, c->by_key, key, strlen(key), e);
+	free(key);
+	return e;
 }
 
 void
@@ -213,7 +221,9 @@ command_level_set(struct command_levels *c, const char *mode, const char *comman
 		e = xcalloc(1, sizeof *e);
 		e->mode = xstrdup(mode);
 		e->command = xstrdup(command);
+		e->key = command_key(mode, command);
 		TAILQ_INSERT_TAIL(&c->list, e, next);
+		HASH_ADD_KEYPTR(by_key, c->by_key, e->key, strlen(e->key), e);
 	}
 	e->level = level;
 	e->all = all;

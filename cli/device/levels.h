@@ -3,12 +3,15 @@
 #define QMIDLE_DEVICE_LEVELS_H
 
 #include <bsd/sys/queue.h>
+#include <uthash.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct command_level {
 	TAILQ_ENTRY(command_level) next;
+	UT_hash_handle by_key;
+	char *key; /* mode and command */
 	char *mode, *command; /* "exec", "show ip route" */
 	unsigned level;
 	bool all; /* also what begins so */
@@ -17,6 +20,7 @@ TAILQ_HEAD(command_level_list, command_level);
 
 struct command_levels {
 	struct command_level_list list;
+	struct command_level *by_key;
 	uint8_t *levels; /* command_levels_now(); NULL: to be made anew */
 	bool some;	 /* there are levels, or were */
 	bool making;	 /* a line is made for one that was typed: it stands for itself alone */
@@ -39,6 +43,8 @@ const uint8_t *command_levels_now(struct command_levels *);
 int command_mode(const char *name, int after);
 /* The command in full, as it is printed.  Gives it. */
 char *command_in_full(const char *mode, const char *command);
+/* Mode and command as one key, to find them by.  Gives it. */
+char *command_key(const char *mode, const char *command);
 /* How much of the command the mode has, to its last letter or up to the first one that is wrong. A mode
  * that only exists by its name has every command. */
 size_t command_known(const char *mode, const char *command);

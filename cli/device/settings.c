@@ -30,7 +30,7 @@ settings_init(struct device_settings *s)
 	TAILQ_INIT(&s->hosts);
 	TAILQ_INIT(&s->served);
 	command_levels_init(&s->commands);
-	TAILQ_INIT(&s->views);
+	views_init(&s->views);
 }
 
 void
@@ -55,8 +55,8 @@ settings_free(struct device_settings *s)
 		wipe_free(s->level_password[i]);
 	}
 	command_levels_free(&s->commands);
-	while (!TAILQ_EMPTY(&s->views))
-		view_remove(&s->views, TAILQ_FIRST(&s->views));
+	while (!TAILQ_EMPTY(&s->views.all))
+		view_remove(&s->views, TAILQ_FIRST(&s->views.all));
 	wipe_free(s->config_key);
 	wipe_free(s->enable_secret);
 	wipe_free(s->enable_password);

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "cli/device/device.h"
 #include "cli/device/settings.h"
@@ -18,12 +17,12 @@
 static struct syslog_server *
 find(const struct device *d, const char *name)
 {
+	char *key = text_lower(name);
 	struct syslog_server *v;
 
-	TAILQ_FOREACH (v, &d->syslog.servers, next)
-		if (!strcasecmp(v->name, name))
-			return v;
-	return NULL;
+	HASH_FIND(by_key, d->syslog.server_by_key, key, strlen(key), v);
+	free(key);
+	return v;
 }
 
 static ip4
@@ -136,18 +135,20 @@ static void
 say_started(void *device, uint64_t address)
 {
 	struct device *d = device;
-	struct syslog_server *v;
+	const struct syslog_server *v = find(d, IP4S((ip4)address));
 
-	TAILQ_FOREACH (v, &d->syslog.servers, next)
-		if (address_of(d, v) == (ip4)address) {
-			event(log_sink(d->log), LOGGING_HOST, (ip4)address, v->port, "started");
-			return;
-		}
+	for (v = v ? v : TAILQ_FIRST(&d->syslog.servers); v && address_of(d, v) != (ip4)address;)
+		v = TAILQ_NEXT(v, next);
+	if (v)
+		event(log_sink(d->log), LOGGING_HOST, (ip4)address, v->port, "started");
 }
 
 static void
-server_free(struct syslog_server *v)
+server_free(struct device *d, struct syslog_server *v)
 {
+	TAILQ_REMOVE(&d->syslog.servers, v, next);
+	HASH_DELETE(by_key, d->syslog.server_by_key, v);
+	free(v->key);
 	free(v->name);
 	free(v->vrf);
 	free(v);
@@ -161,7 +162,9 @@ syslog_server_set(struct device *d, const char *name, const char *vrf, bool tcp,
 	if (!v) {
 		v = xcalloc(1, sizeof *v);
 		v->name = xstrdup(name);
+		v->key = text_lower(name);
 		TAILQ_INSERT_TAIL(&d->syslog.servers, v, next);
+		HASH_ADD_KEYPTR(by_key, d->syslog.server_by_key, v->key, strlen(v->key), v);
 	}
 	free(v->vrf);
 	v->vrf = vrf ? xstrdup(vrf) : NULL;
@@ -178,10 +181,9 @@ syslog_server_remove(struct device *d, const char *name)
 
 	if (!v)
 		return;
-	TAILQ_REMOVE(&d->syslog.servers, v, next);
 	if (!v->vrf && !v->tcp && address_of(d, v))
 		event(log_sink(d->log), LOGGING_HOST, address_of(d, v), v->port, "stopped");
-	server_free(v);
+	server_free(d, v);
 }
 
 void
@@ -199,10 +201,8 @@ syslog_stop(struct device *d)
 
 	log_set_sender(d->log, NULL, NULL);
 	timer_cancel(world_sched(d->world), d->syslog.timer);
-	while ((v = TAILQ_FIRST(&d->syslog.servers))) {
-		TAILQ_REMOVE(&d->syslog.servers, v, next);
-		server_free(v);
-	}
+	while ((v = TAILQ_FIRST(&d->syslog.servers)))
+		server_free(d, v);
 	free(d->syslog.origin_text);
 	free(d->syslog.source);
 	text_free(&d->syslog.queue);

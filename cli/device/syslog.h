@@ -16,6 +16,7 @@
 #include <bsd/sys/queue.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <uthash.h>
 
 #include "engine/base/addr.h"
 #include "engine/base/text.h"
@@ -32,6 +33,8 @@ enum syslog_origin { ORIGIN_NONE, ORIGIN_HOSTNAME, ORIGIN_IP, ORIGIN_STRING };
 
 struct syslog_server {
 	TAILQ_ENTRY(syslog_server) next;
+	UT_hash_handle by_key;
+	char *key;  /* the name in small letters */
 	char *name; /* as configured: an address, or a name of `ip host` */
 	char *vrf;  /* NULL: none. Nothing is sent into one */
 	bool tcp;   /* nothing is sent by it */
@@ -42,6 +45,7 @@ TAILQ_HEAD(syslog_list, syslog_server);
 
 struct syslog {
 	struct syslog_list servers;
+	struct syslog_server *server_by_key;
 	unsigned facility;
 	enum syslog_origin origin;
 	char *origin_text;

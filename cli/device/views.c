@@ -8,16 +8,11 @@
 #include "grammar/ios/args.h"
 #include "grammar/match/levels.h"
 
-/* A change of one may matter to all: superviews, and what is exclusive. */
-static void
-changed(struct view_list *list)
+void
+views_init(struct view_list *list)
 {
-	struct view *v;
-
-	TAILQ_FOREACH (v, list, next) {
-		free(v->levels);
-		v->levels = NULL;
-	}
+	*list = (struct view_list){ 0 };
+	TAILQ_INIT(&list->all);
 }
 
 struct view *
@@ -25,10 +20,8 @@ view_find(const struct view_list *list, const char *name)
 {
 	struct view *v;
 
-	TAILQ_FOREACH (v, list, next)
-		if (!strcmp(v->name, name))
-			return v;
-	return NULL;
+	HASH_FIND(by_name, list->by_name, name, strlen(name), v);
+	return v;
 }
 
 struct view *
@@ -42,7 +35,8 @@ view_make(struct view_list *list, const char *name, bool super)
 		v->super = super;
 		TAILQ_INIT(&v->commands);
 		TAILQ_INIT(&v->members);
-		TAILQ_INSERT_TAIL(list, v, next);
+		TAILQ_INSERT_TAIL(&list->all, v, next);
+		HASH_ADD_KEYPTR(by_name, list->by_name, v->name, strlen(v->name), v);
 	}
 	return v;
 }
@@ -51,6 +45,8 @@ static void
 command_free(struct view *v, struct view_command *c)
 {
 	TAILQ_REMOVE(&v->commands, c, next);
+	HASH_DELETE(by_key, v->command_by_key, c);
+	free(c->key);
 	free(c->mode);
 	free(c->command);
 	free(c);
@@ -67,13 +63,15 @@ member_free(struct view *v, struct view_member *m)
 void
 view_remove(struct view_list *list, struct view *v)
 {
-	changed(list);
-	TAILQ_REMOVE(list, v, next);
+	list->changes++;
+	TAILQ_REMOVE(&list->all, v, next);
+	HASH_DELETE(by_name, list->by_name, v);
 	while (!TAILQ_EMPTY(&v->commands))
 		command_free(v, TAILQ_FIRST(&v->commands));
 	while (!TAILQ_EMPTY(&v->members))
 		member_free(v, TAILQ_FIRST(&v->members));
 	wipe_free(v->secret);
+	free(v->levels);
 	free(v->name);
 	free(v);
 }
@@ -81,12 +79,12 @@ view_remove(struct view_list *list, struct view *v)
 struct view_command *
 view_command_find(const struct view *v, const char *mode, const char *command)
 {
+	char *key = command_key(mode, command);
 	struct view_command *c;
 
-	TAILQ_FOREACH (c, &v->commands, next)
-		if (!strcmp(c->mode, mode) && !strcmp(c->command, command))
-			return c;
-	return NULL;
+	HASH_FIND(by_key, v->command_by_key, key, strlen(key), c);
+	free(key);
+	return c;
 }
 
 void
@@ -99,18 +97,20 @@ view_command_set(struct view_list *list, struct view *v, const char *mode, const
 		c = xcalloc(1, sizeof *c);
 		c->mode = xstrdup(mode);
 		c->command = xstrdup(command);
+		c->key = command_key(mode, command);
 		TAILQ_INSERT_TAIL(&v->commands, c, next);
+		HASH_ADD_KEYPTR(by_key, v->command_by_key, c->key, strlen(c->key), c);
 	}
 	c->rule = rule;
 	c->all = all;
-	changed(list);
+	list->changes++;
 }
 
 void
 view_command_remove(struct view_list *list, struct view *v, struct view_command *c)
 {
 	command_free(v, c);
-	changed(list);
+	list->changes++;
 }
 
 static struct view_member *
@@ -134,7 +134,7 @@ view_member_add(struct view_list *list, struct view *v, const char *name)
 	m = xcalloc(1, sizeof *m);
 	m->name = xstrdup(name);
 	TAILQ_INSERT_TAIL(&v->members, m, next);
-	changed(list);
+	list->changes++;
 	return true;
 }
 
@@ -145,7 +145,7 @@ view_member_remove(struct view_list *list, struct view *v, const char *name)
 
 	if (m)
 		member_free(v, m);
-	changed(list);
+	list->changes++;
 	return m;
 }
 
@@ -206,7 +206,7 @@ hide_exclusive(uint8_t *levels, const struct view_list *list, const struct view 
 	const struct view *other;
 	const struct view_command *c;
 
-	TAILQ_FOREACH (other, list, next)
+	TAILQ_FOREACH (other, &list->all, next)
 		if (other != but)
 			TAILQ_FOREACH (c, &other->commands, next)
 				if (c->rule == VIEW_INCLUDE_EXCLUSIVE)
@@ -219,8 +219,10 @@ view_levels(struct view_list *list, struct view *v)
 	const struct view_member *m;
 	struct view *member;
 
-	if (v->levels)
+	if (v->levels && v->changes == list->changes)
 		return v->levels;
+	free(v->levels);
+	v->changes = list->changes;
 	v->levels = levels_new(&grammar_ios);
 	levels_hide(v->levels, &grammar_ios);
 	add_own(v->levels, v);

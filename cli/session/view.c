@@ -116,7 +116,7 @@ list_views(struct session *s)
 	const struct view *v;
 
 	session_write(s, "Views/SuperViews Present in System:\n");
-	TAILQ_FOREACH (v, &s->device->settings.views, next)
+	TAILQ_FOREACH (v, &s->device->settings.views.all, next)
 		session_printf(s, " %s %s\n", v->name, v->super ? "*" : "");
 	session_write(s, "\n-------(*) represent superview-------\n\n");
 }

@@ -110,6 +110,11 @@ families(void)
 		{ "loopbacks", "", "interface Loopback%1$u%2$03u\n ip address 10.0.%1$u.%2$u 255.255.255.255" },
 		{ "trustpoints", "", "crypto pki trustpoint t%u.%u" },
 		{ "aliases", "", "alias exec a%u.%u show version" },
+		{ "levels of commands", "", "privilege exec level 5 show ip x%u.%u" },
+		{ "parser views", "aaa new-model\n", "parser view v%u.%u\n secret 5 $1$mERr$hx5rVt7rPNoS4wqbXKX7m0" },
+		{ "commands of a view", "aaa new-model\nparser view v\n secret 5 $1$mERr$hx5rVt7rPNoS4wqbXKX7m0\n",
+		  " commands exec include show x%u.%u" },
+		{ "logging hosts", "", "logging host 10.0.%u.%u" },
 		{ "BGP neighbors", "router bgp 1\n", " neighbor 10.0.%u.%u remote-as 2" },
 		{ "list entries", "ip access-list extended a\n", " permit ip host 10.0.%u.%u any" },
 	};
