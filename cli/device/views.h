@@ -14,7 +14,7 @@ enum view_rule { VIEW_INCLUDE, VIEW_INCLUDE_EXCLUSIVE, VIEW_EXCLUDE };
 struct view_command {
 	TAILQ_ENTRY(view_command) next;
 	UT_hash_handle by_key;
-	char *key; /* mode and command */
+	char *key;	      /* mode and command */
 	char *mode, *command; /* "exec", "show ip route" */
 	enum view_rule rule;
 	bool all; /* also what begins so */
@@ -37,7 +37,7 @@ struct view {
 	struct view_command_list commands;
 	struct view_command *command_by_key;
 	struct view_member_list members;
-	uint8_t *levels; /* view_levels(); NULL: never asked for */
+	uint8_t *levels;       /* view_levels(); NULL: never asked for */
 	unsigned long changes; /* of the list, when they were made */
 };
 

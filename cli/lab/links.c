@@ -297,8 +297,8 @@ topology_end_name(const struct topology *t, const struct topo_end *e)
 	return NULL;
 }
 
-static bool
-same_end(const struct topo_end *a, const struct topo_end *b)
+bool
+topology_same_end(const struct topo_end *a, const struct topo_end *b)
 {
 	if (a->kind != b->kind)
 		return false;
@@ -337,7 +337,7 @@ check_plugs(struct reader *r, const yaml_node_t *n, struct topology *t,
 
 				if (l == link && s >= side)
 					break;
-				if (same_end(e, o))
+				if (topology_same_end(e, o))
 					reader_mistake(r, n, "%s has a cable already (line %u)",
 						       link->end_name[side], l->line);
 				else if (e->kind == END_NODE && o->kind == END_NODE &&

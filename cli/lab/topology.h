@@ -101,6 +101,8 @@ bool topology_link_is(const struct topology *, const struct topo_link *, const c
 bool topology_good_name(const char *);
 /* "R1:FastEthernet0/1", "udp:10001:127.0.0.1:10002"; gives it. */
 char *topology_end_name(const struct topology *, const struct topo_end *);
+/* One cable at most may end there. */
+bool topology_same_end(const struct topo_end *, const struct topo_end *);
 /* The node of that name, whatever its case; -1: there is none. */
 ssize_t topology_node(const struct topology *, const char *name);
 

@@ -365,18 +365,20 @@ import_plug(struct import *im, const yaml_node_t *where, struct cable *c, unsign
 	}
 }
 
-/* The end's plug has a cable already, or its host. */
+/* The end has a cable already, or its host. */
 static bool
 is_taken(const struct import *im, const struct topo_end *e)
 {
 	const struct topology *t = im->draft->topology;
-	bool host = t->nodes[e->node].kind == NODE_HOST;
+	bool host = e->kind == END_NODE && t->nodes[e->node].kind == NODE_HOST;
 
 	for (size_t i = 0; i < t->link_count; i++)
-		for (unsigned side = 0; side < 2; side++)
-			if (draft_is_plug(&t->links[i].end[side], e->node,
-					  host ? NULL : e->interface))
+		for (unsigned side = 0; side < 2; side++) {
+			const struct topo_end *o = &t->links[i].end[side];
+
+			if (topology_same_end(e, o) || (host && draft_is_plug(o, e->node, NULL)))
 				return true;
+		}
 	return false;
 }
 
@@ -385,10 +387,9 @@ check_plug(struct import *im, const yaml_node_t *where, struct cable *c, unsigne
 {
 	const struct topo_end *e = &c->link.end[side], *o = &c->link.end[0];
 
-	if (c->missing[side] || e->kind != END_NODE)
+	if (c->missing[side])
 		return;
-	if (!is_taken(im, e) && !(side && !c->missing[0] && o->kind == END_NODE &&
-				  draft_is_plug(o, e->node, e->interface)))
+	if (!is_taken(im, e) && !(side && !c->missing[0] && topology_same_end(e, o)))
 		return;
 	import_list(im, where, "%s has a cable already", c->text[side]);
 	c->missing[side] = true;
