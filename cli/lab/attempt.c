@@ -38,6 +38,17 @@ save(struct session *s)
 
 /* ---- task ---- */
 
+/* Behind a solved lab: what to take away from it. */
+static void
+tell_moral(struct session *s)
+{
+	char *moral = story_moral(lab_of(s));
+
+	if (moral)
+		session_printf(s, "\n%s", moral);
+	free(moral);
+}
+
 void
 exec_lab_task(struct session *s, const struct args_lab_task *a)
 {
@@ -47,6 +58,8 @@ exec_lab_task(struct session *s, const struct args_lab_task *a)
 
 	(void)a;
 	session_write(s, text ? text : "This lab tells no story.\n");
+	if (progress_passed(lab->progress) || progress_solution_seen(lab->progress))
+		tell_moral(s);
 	if (f)
 		session_printf(s, "\nTicket: %s\n", f->ticket);
 	free(text);
@@ -195,6 +208,8 @@ done(void *ctx, struct check_run *run)
 			text_add(&text, "Solved.\n");
 	}
 	session_write(c->session, text_get(&text));
+	if (c->whole && !check_sum(run).failed)
+		tell_moral(c->session);
 	text_free(&text);
 	save(c->session);
 	session_job_done(c->session);

@@ -8,17 +8,6 @@
 #include "cli/lab/lab.h"
 #include "engine/base/xmalloc.h"
 
-char *
-story_text(const struct lab *lab)
-{
-	char *file = xasprintf("%s/README.md", lab->topology->dir), *error = NULL;
-	char *text = textfile_read(file, &error);
-
-	free(error); /* a lab without a story is a lab */
-	free(file);
-	return text;
-}
-
 /* Where the line after this one begins. */
 static const char *
 next_line(const char *line)
@@ -34,6 +23,63 @@ is_fence(const char *line)
 	return !strncmp(line, "```", 3);
 }
 
+/* Headings are `#` and a blank. */
+static bool
+is_heading(const char *line, const char *begins)
+{
+	return *line == '#' && !strncasecmp(line + strspn(line, "# "), begins, strlen(begins));
+}
+
+/* The heading that begins so, or the end of the text; *end: where its section ends, at the next one. */
+static const char *
+section(const char *text, const char *begins, const char **end)
+{
+	const char *line = text;
+
+	while (*line && !is_heading(line, begins))
+		line = next_line(line);
+	for (*end = next_line(line); **end && !is_heading(*end, ""); *end = next_line(*end))
+		;
+	return line;
+}
+
+/* The README as it is, or NULL. Gives it. */
+static char *
+read_all(const struct lab *lab)
+{
+	char *file = xasprintf("%s/README.md", lab->topology->dir), *error = NULL;
+	char *text = textfile_read(file, &error);
+
+	free(error); /* a lab without a story is a lab */
+	free(file);
+	return text;
+}
+
+#define MORAL "what to take away"
+
+char *
+story_text(const struct lab *lab)
+{
+	char *text = read_all(lab);
+	const char *end, *moral = text ? section(text, MORAL, &end) : NULL;
+
+	if (moral)
+		memmove(text + (moral - text), end, strlen(end) + 1);
+	return text;
+}
+
+char *
+story_moral(const struct lab *lab)
+{
+	char *text = read_all(lab), *found = NULL;
+	const char *end, *moral = text ? section(text, MORAL, &end) : NULL;
+
+	if (moral && *moral)
+		found = xstrndup(moral, (size_t)(end - moral));
+	free(text);
+	return found;
+}
+
 static void
 print_drawing(const char *text, FILE *out)
 {
@@ -45,16 +91,12 @@ print_drawing(const char *text, FILE *out)
 		fprintf(out, "%.*s", (int)(next_line(line) - line), line);
 }
 
-/* Headings are `#` and a blank; the section ends at the next one. */
 static void
 print_task(const char *text, FILE *out)
 {
-	const char *line = text;
+	const char *end, *task = next_line(section(text, "task", &end));
 
-	while (*line && !(line[0] == '#' && !strncasecmp(line + strspn(line, "# "), "task", 4)))
-		line = next_line(line);
-	for (line = next_line(line); *line && line[0] != '#'; line = next_line(line))
-		fprintf(out, "%.*s", (int)(next_line(line) - line), line);
+	fprintf(out, "%.*s", (int)(end - task), task);
 }
 
 void
