@@ -31,9 +31,9 @@ struct check {
 	void *args;		       /* the kind's own: texts alone */
 
 	/* texts of lab.yml, NULL: not given */
-	char *task, *points, *description, *nodes, *pass, *fail, *wait, *level, *stop_on_error;
+	char *points, *description, *nodes, *pass, *fail, *wait, *level, *stop_on_error;
 	char *quiet;
-	char *valid, *cut; /* lines */
+	char *tasks, *valid, *cut; /* lines */
 };
 
 struct check_list {

@@ -114,8 +114,8 @@ static const struct form form_seriousness = {
 
 /* The common words first: kinds build on `nodes`. */
 static const struct key common[] = {
-	{ "task", reader_value, offsetof(struct check, task), 0, &form_name,
-	  "The task it belongs to, for `check TASK`" },
+	{ "task", reader_list, offsetof(struct check, tasks), 0, &form_names,
+	  "The task it belongs to, or several, for `check TASK`" },
 	{ "points", reader_value, offsetof(struct check, points), 0, &form_points,
 	  "What it is worth; 10 unless it says otherwise" },
 	{ "description", reader_value, offsetof(struct check, description), 0, &form_text,
@@ -228,7 +228,7 @@ check_clear(struct check *c)
 		free(arg[i]);
 	free(arg);
 	free(c->name);
-	free(c->task);
+	free(c->tasks);
 	free(c->points);
 	free(c->description);
 	free(c->nodes);

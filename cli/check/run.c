@@ -219,9 +219,21 @@ check_over(struct check_run *run, bool good, const char *format, ...)
 /* ---- the whole ---- */
 
 static bool
+is_of_task(const struct check *c, const char *task)
+{
+	char *tasks = xstrdup(c->tasks ? c->tasks : ""), *rest = tasks, *name;
+	bool found = false;
+
+	while (!found && (name = strsep(&rest, "\n")))
+		found = !strcasecmp(name, task);
+	free(tasks);
+	return found;
+}
+
+static bool
 belongs(const struct check *c, const char *task)
 {
-	return !task || (c->task && !strcasecmp(c->task, task)) || !strcasecmp(c->name, task);
+	return !task || is_of_task(c, task) || !strcasecmp(c->name, task);
 }
 
 bool

@@ -54,14 +54,27 @@ grade_summary(const struct check_run *run, struct text *to)
 /* ---- JSON ---- */
 
 static json_t *
+json_lines(const char *lines)
+{
+	char *copy = xstrdup(lines ? lines : ""), *rest = copy, *line;
+	json_t *array = json_array();
+
+	while ((line = strsep(&rest, "\n")) && *line)
+		json_array_append_new(array, json_text(line));
+	free(copy);
+	return array;
+}
+
+static json_t *
 json_of(const struct check_result *r)
 {
 	const struct check *c = r->check;
 
-	return json_pack("{s:s, s:s, s:s*, s:s*, s:s, s:b, s:i, s:o}", "name", c->name, "kind",
-			 check_kind_name(c), "task", c->task, "description", c->description,
-			 "result", check_verdict_name(r->verdict), "warning", check_warns(c),
-			 "points", (int)check_points(c), "reason", json_text(r->reason));
+	return json_pack("{s:s, s:s, s:o, s:s*, s:s, s:b, s:i, s:o}", "name", c->name, "kind",
+			 check_kind_name(c), "tasks", json_lines(c->tasks), "description",
+			 c->description, "result", check_verdict_name(r->verdict), "warning",
+			 check_warns(c), "points", (int)check_points(c), "reason",
+			 json_text(r->reason));
 }
 
 static void
