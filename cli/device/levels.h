@@ -11,7 +11,7 @@
 struct command_level {
 	TAILQ_ENTRY(command_level) next;
 	UT_hash_handle by_key;
-	char *key; /* mode and command */
+	char *key;	      /* mode and command */
 	char *mode, *command; /* "exec", "show ip route" */
 	unsigned level;
 	bool all; /* also what begins so */

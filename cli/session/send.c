@@ -6,13 +6,6 @@
 #include "engine/base/xmalloc.h"
 #include "grammar/ios/args.h"
 
-/* The lines are counted through: con 0, aux 0, vty 0 … */
-static unsigned
-number_of(const struct device *d, const struct line *l)
-{
-	return (unsigned)(l - d->line);
-}
-
 /* ---- to lines ---- */
 
 struct letter {
@@ -31,10 +24,10 @@ static void
 deliver(struct session *s, const struct letter *letter)
 {
 	const struct device *d = s->device;
-	char *to = letter->to ? xasprintf("tty%u", number_of(d, letter->to))
+	char *to = letter->to ? xasprintf("tty%u", device_line_number(letter->to))
 			      : xstrdup("all terminals");
 	char *said = xasprintf("\n\n***\n***\n*** Message from tty%u to %s:\n***\n%s\n",
-			       number_of(d, s->line), to, letter->text);
+			       device_line_number(s->line), to, letter->text);
 
 	for (unsigned i = 0; i < DEVICE_LINES; i++)
 		for (struct session *who = d->line[i].user; who; who = who->next_on_line)
@@ -90,7 +83,7 @@ exec_send_log(struct session *s, const struct args_send_log *a)
 		event_USERLOG_ERR,   event_USERLOG_WARNING, event_USERLOG_NOTICE,
 		event_USERLOG_INFO,  event_USERLOG_DEBUG,
 	};
-	char *from = xasprintf("tty%u", number_of(s->device, s->line));
+	char *from = xasprintf("tty%u", device_line_number(s->line));
 
 	report[a->has_severity ? a->severity : LOG_DEBUGGING](log_sink(s->device->log), from,
 							      s->user ? s->user : "", a->text);

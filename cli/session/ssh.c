@@ -11,8 +11,9 @@
 #include "grammar/ios/args.h"
 
 struct ssh_login {
-	bool known; /* he has logged in */
-	char *user; /* as who, be it asked for or not */
+	bool known;    /* he has logged in */
+	simtime pause; /* until he may try again */
+	char *user;    /* as who, be it asked for or not */
 	char *cipher[2], *mac[2];
 	void (*gone)(void *ctx); /* NULL: nobody waits */
 	void *ctx;
@@ -154,12 +155,21 @@ session_ssh_login(struct session *s, const char *user, const char *password)
 	else
 		good = password && device_password_is(l->password, password);
 	if (good || password)
-		login_counts(s, user ? user : "", good);
+		s->ssh->pause = login_counts(s, user ? user : "", good);
 	if (!good)
 		return false;
 	s->ssh->known = true;
 	s->ssh->user = xstrdup(user);
 	return true;
+}
+
+simtime
+session_ssh_pause(struct session *s)
+{
+	simtime pause = s->ssh->pause;
+
+	s->ssh->pause = 0;
+	return pause;
 }
 
 void

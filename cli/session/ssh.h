@@ -10,6 +10,8 @@
 
 #include <stdbool.h>
 
+#include "engine/sim/sched.h"
+
 struct rsa_key;
 struct session;
 
@@ -26,6 +28,8 @@ struct ssh_greeting session_ssh_greeting(const struct session *);
 void session_ssh_wait(struct session *, void (*gone)(void *ctx), void *ctx);
 /* Is that he? Without a password: does he need none? Once true, he is the user of the session. */
 bool session_ssh_login(struct session *, const char *user, const char *password);
+/* How long it is until he hears of that and may try again: once. */
+simtime session_ssh_pause(struct session *);
 
 /* Is that key his, by its hash ("5D41…")? With `proven` he has it, and is the user from then on. */
 bool session_ssh_key(struct session *, const char *user, const char *hash, bool proven);

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/session/session.h"
 #include "cli/session/ssh.h"
 #include "cli/term/network.h"
 #include "cli/term/ptyshell.h"
@@ -35,6 +36,8 @@ struct caller {
 	unsigned parts;		 /* not closed yet: poll, timer, shell */
 	struct session *session; /* until a shell has it */
 	struct ssh_command *command;
+	struct sched *sched;
+	timer_id holding; /* whoever was refused is not read for a while */
 	struct text rest; /* what the client has no room for */
 	size_t rest_at;
 	bool done; /* the command: what it said is still to be sent */
@@ -81,6 +84,7 @@ caller_close(struct caller *c)
 	c->closing = true;
 	sshd_free(c->sshd);
 	c->sshd = NULL;
+	timer_cancel(c->sched, c->holding);
 	give_back(c);
 	text_free(&c->rest);
 	uv_close((uv_handle_t *)&c->poll, handle_closed);
@@ -180,7 +184,7 @@ balance(struct caller *c)
 	uv_stream_t *pty = (uv_stream_t *)&c->shell.pty;
 	int events = UV_READABLE;
 
-	if (c->closing)
+	if (c->closing || c->holding)
 		return;
 	if (c->command || (c->shell.running && !stream_is_behind(pty)))
 		sshd_take(c->sshd, STREAM_BEHIND);
@@ -198,15 +202,31 @@ balance(struct caller *c)
 }
 
 static void
+held(void *caller, uint64_t serial)
+{
+	struct caller *c = caller;
+
+	c->holding = 0;
+	balance(c);
+}
+
+static void
 happened(uv_poll_t *poll, int status, int events)
 {
 	struct caller *c = poll->data;
+	simtime pause;
 
 	network_sync(c->server);
-	if (status < 0 || !sshd_step(c->sshd))
+	if (status < 0 || !sshd_step(c->sshd)) {
 		caller_close(c);
-	else
-		balance(c);
+		return;
+	}
+	pause = c->session ? session_ssh_pause(c->session) : 0;
+	if (pause) {
+		uv_poll_stop(poll);
+		c->holding = timer_after(c->sched, pause, held, c, 0);
+	}
+	balance(c);
 }
 
 /* ---- a command ---- */
@@ -405,6 +425,7 @@ ssh_called(struct term_server *server, uv_stream_t *listener, void *place)
 		greet_as_old(socket);
 		close(socket);
 	} else if (c->session && (c->sshd = greet(c))) {
+		c->sched = session_sched(c->session);
 		caller_start(c, listener->loop);
 		return;
 	} else {

@@ -124,11 +124,15 @@ turn(void *owner, uint64_t serial)
 	struct visitor *v = owner;
 	struct crypto_loan loan = crypto_lend(&v->rng);
 	bool good = true, more = true;
+	simtime pause = 0;
 
 	v->turn = 0;
 	while (good && more) {
 		more = ssh_wire_pump(&v->wire);
 		good = sshd_step(v->sshd);
+		pause = session_ssh_pause(v->session);
+		if (good && pause)
+			break; /* the answer waits at the wire */
 		sshd_take(v->sshd, SSHD_TAKEN);
 		if (v->command && sshd_at_end(v->sshd))
 			ssh_command_no_more(v->command);
@@ -139,7 +143,9 @@ turn(void *owner, uint64_t serial)
 	}
 	crypto_unlend(loan);
 	if (!good)
-		end_after(v, 0);
+		end_after(v, pause);
+	else if (pause)
+		v->turn = timer_after(sched_of(v->reception), pause, turn, v, 0);
 }
 
 /* Soon: this may be inside of his session, or of libssh. */
