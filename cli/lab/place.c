@@ -64,8 +64,8 @@ place_each(void (*fn)(void *ctx, const char *folder), void *ctx)
 
 	shelves(folder);
 	for (unsigned i = 0; i < SHELVES; i++) {
-		char *pattern = xasprintf("%s/*/lab.yml", folder[i]);
 		char *real = realpath(folder[i], NULL);
+		char *pattern = xasprintf("%s/*/lab.yml", i && real ? real : folder[i]);
 		glob_t found = { 0 };
 
 		if (real && strcmp(real, seen) && !glob(pattern, 0, NULL, &found)) {
