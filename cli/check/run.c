@@ -187,6 +187,26 @@ skip_rest(struct check_run *run)
 	turn_after(run, 0);
 }
 
+/* Those of ASCII, and of ISO 8859-1 as UTF-8 has them. */
+static bool
+is_control(const unsigned char *c)
+{
+	return *c < ' ' || *c == 0x7f || (*c == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0);
+}
+
+/* A reason quotes what a student wrote: it must not move the cursor of whoever grades it. */
+static void
+make_printable(char *text)
+{
+	for (unsigned char *c = (unsigned char *)text; *c; c++) {
+		if (!is_control(c))
+			continue;
+		if (*c == 0xc2)
+			c[1] = '?';
+		*c = '?';
+	}
+}
+
 void
 check_over(struct check_run *run, bool good, const char *format, ...)
 {
@@ -206,6 +226,7 @@ check_over(struct check_run *run, bool good, const char *format, ...)
 	r->verdict = good ? CHECK_PASSED : CHECK_FAILED;
 	free(r->reason);
 	r->reason = text_take(&why);
+	make_printable(r->reason);
 	put_plugs_back(run);
 	tell(run);
 	if (!good && check_true(c->stop_on_error, false)) {

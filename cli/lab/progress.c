@@ -201,7 +201,9 @@ progress_best(const struct progress *p)
 const char *
 progress_passed(const struct progress *p)
 {
-	return json_string_value(json_object_get(p->json, "passed"));
+	const char *day = json_string_value(json_object_get(p->json, "passed"));
+
+	return day && strlen(day) == 10 && strspn(day, "0123456789-") == 10 ? day : NULL;
 }
 
 void

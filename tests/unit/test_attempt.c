@@ -150,7 +150,8 @@ static const char two[] = "name: two\ntitle: Two\ntopology:\n  nodes:\n"
 			  "    - endpoints: [\"R1:Fa0/1\", \"udp:29998:127.0.0.1:29999\"]\n"
 			  "checks:\n"
 			  "  clear: {no_cleartext: {link: \"R1:Fa0/1\"}}\n"
-			  "  same: {config_unchanged: {node: R1}}\n";
+			  "  same: {config_unchanged: {node: R1}}\n"
+			  "  who: {answer: {ask: \"Who?\", accept: me}}\n";
 
 static struct lab *
 lab_two(void)
@@ -191,11 +192,11 @@ START_TEST(nothing_has_passed_that_was_not_run)
 	size_t count;
 	const struct check_result *r = check_results(run, &count);
 
-	ck_assert_uint_eq(count, 2);
+	ck_assert_uint_eq(count, 3);
 	ck_assert_int_eq(r[1].verdict, CHECK_NOT_RUN);
 	ck_assert_str_eq(r[1].reason, "not run");
 	ck_assert_uint_eq(check_sum(run).points, 0);
-	ck_assert_uint_eq(check_sum(run).failed, 2);
+	ck_assert_uint_eq(check_sum(run).failed, 3);
 	check_free(run);
 	lab_free(lab);
 }
@@ -237,6 +238,22 @@ START_TEST(a_reason_need_not_be_utf8)
 	ck_assert_uint_eq(json_array_size(json_object_get(json, "checks")), 1);
 	json_decref(json);
 	free(said);
+	lab_free(lab);
+}
+END_TEST
+
+/* What a student wrote into a file does not move the cursor of whoever grades it. */
+START_TEST(a_reason_is_a_line)
+{
+	struct lab *lab = lab_two();
+	struct check_run *run;
+	size_t count;
+
+	progress_set_answer(lab->progress, "who", "you\033[2J\n\x7f\xc2\x9b\xc3\xa9");
+	run = grade_run(lab, "who", NULL);
+	ck_assert_str_eq(check_results(run, &count)->reason,
+			 "\"you?[2J????\xc3\xa9\" is not right");
+	check_free(run);
 	lab_free(lab);
 }
 END_TEST
@@ -330,12 +347,13 @@ main(void)
 	if (!mkdtemp(dir))
 		return 1;
 	failed = unit_run("attempt",
-			  (const TTest *const[]){
-				  numbers_of_any_size, values_of_any_type, no_object_and_no_end,
-				  answers_need_not_be_utf8, another_attempt,
-				  a_cable_that_is_not_there, nothing_has_passed_that_was_not_run,
-				  the_lab_loses_a_router, a_reason_need_not_be_utf8,
-				  one_file_is_gone, no_solution, keys_of_a_stage, NULL });
+			  (const TTest *const[]){ numbers_of_any_size, values_of_any_type,
+						  no_object_and_no_end, answers_need_not_be_utf8,
+						  another_attempt, a_cable_that_is_not_there,
+						  nothing_has_passed_that_was_not_run,
+						  the_lab_loses_a_router, a_reason_need_not_be_utf8,
+						  a_reason_is_a_line, one_file_is_gone, no_solution,
+						  keys_of_a_stage, NULL });
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		char *file = path(files[i]);
 
