@@ -177,8 +177,13 @@ template_ident(struct attachment *at, struct step *step, ip4 peer, const struct 
 {
 	struct ident *i = ident_known(at, step->entry, peer, s);
 
-	if (i)
+	if (i) {
+		remote_remove(
+			i); /* he may have been away, and another come for him: he is the newest */
+		remote_add(i);
+		at->slot_generation++;
 		return i;
+	}
 	i = ident_make(at, entry_for(at, step->entry, peer), step->entry, peer, s);
 	place(i, step);
 	remote_add(i);
