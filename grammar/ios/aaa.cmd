@@ -310,7 +310,7 @@ mode config {
 			<minutes:1-1440 "time in minutes"> store rank 2079;
 		directed-request "Allow user to specify radius server to use with `@server'"
 			flag off store rank 2076;
-		host "Specify a RADIUS server" <host:word key "Hostname or A.B.C.D">
+		host "Specify a RADIUS server" <host:host key "IP address of RADIUS server">
 			[ auth-port "UDP port for RADIUS authentication server (default is 1645)"
 			    <auth_port:0-65535 "Port number"> |
 			  acct-port "UDP port for RADIUS accounting server (default is 1646)"
@@ -345,7 +345,7 @@ mode config {
 			flag off store rank 2070;
 		directed-request "Allow user to specify tacacs server to use with `@server'"
 			flag on store rank 2073;
-		host "Specify a TACACS server" <host:word key "Hostname or A.B.C.D">
+		host "Specify a TACACS server" <host:host key "IP address of TACACS server">
 			[ port "TCP port for TACACS server (default is 49)"
 			    <port:1-65535 "Port number"> |
 			  single-connection "Multiplex all packets over a single tcp connection to server (for CiscoSecure)" |
@@ -476,7 +476,7 @@ mode aaa-group {
 
 mode radius-server {
 	address "Specify the radius server address" {
-		ipv4 "IPv4 Address" <host:word "Hostname or A.B.C.D">
+		ipv4 "IPv4 Address" <host:host "IPv4 Address or hostname of the server">
 			[ auth-port "UDP port for RADIUS authentication server (default is 1645)"
 			    <auth_port:0-65535 "Port number"> |
 			  acct-port "UDP port for RADIUS accounting server (default is 1646)"
@@ -493,8 +493,9 @@ mode radius-server {
 
 mode tacacs-server {
 	address "Specify the tacacs server address" {
-		ipv4 "IPv4 Address" <host:word "Hostname or A.B.C.D"> store rank 10;
-		ipv6 "IPv6 Address" <host:ipv6 "IPv6 address of the server"> store rank 11;
+		ipv4 "IPv4 Address" <host:host "IPv4 Address or hostname of the server">
+		    store rank 10;
+		ipv6 "IPv6 Address" <host:ipv6 "IPv6 Address of the server"> store rank 11;
 	}
 	key "Per-server encryption key" $aaa-key store rank 20;
 	port "TCP port for TACACS+ server (default is 49)" <port:1-65535 "Port number">

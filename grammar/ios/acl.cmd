@@ -3,13 +3,18 @@
 
 fragment standard-rule
 	( any "Any source host" |
-	  host "A single host address" <host:ipv4 "Host address"> |
-	  <address:ipv4 "Address to match"> [ <wildcard:wildcard "Wildcard bits"> ] )
+	  host "A single host address" <host:host-ipv4 "Host address"> |
+	  <address:host-ipv4 "Address to match"> [ <wildcard:wildcard "Wildcard bits"> ] )
 	[ log "Log matches against this entry" ];
 
-fragment acl-address
-	( any "Any host" | host "A single host" <host:ipv4 "Host address"> |
-	  <address:ipv4 "Address"> <wildcard:wildcard "Wildcard bits"> );
+fragment acl-source
+	( any "Any source host" | host "A single source host" <host:host-ipv4 "Source address"> |
+	  <address:ipv4 "Source address"> <wildcard:wildcard "Source wildcard bits"> );
+
+fragment acl-destination
+	( any "Any destination host" |
+	  host "A single destination host" <host:host-ipv4 "Destination address"> |
+	  <address:ipv4 "Destination address"> <wildcard:wildcard "Destination wildcard bits"> );
 
 fragment tcp-ports
 	( eq "Match only packets on a given port number" ( <listed:tcp-port> )*10 list |
@@ -41,15 +46,15 @@ fragment signed-flags
 	  -syn "Match if the SYN bit is not set" field off_syn | -urg "Match if the URG bit is not set" field off_urg )*;
 
 fragment extended-rule
-	( ip "Any Internet Protocol" $acl-address(src) $acl-address(dst) |
-	  tcp "Transmission Control Protocol" $acl-address(src) [ $tcp-ports(sport) ]
-		$acl-address(dst) [ $tcp-ports(dport) ] [ $tcp-flags ] |
-	  udp "User Datagram Protocol" $acl-address(src) [ $udp-ports(sport) ]
-		$acl-address(dst) [ $udp-ports(dport) ] |
-	  icmp "Internet Control Message Protocol" $acl-address(src) $acl-address(dst)
+	( ip "Any Internet Protocol" $acl-source(src) $acl-destination(dst) |
+	  tcp "Transmission Control Protocol" $acl-source(src) [ $tcp-ports(sport) ]
+		$acl-destination(dst) [ $tcp-ports(dport) ] [ $tcp-flags ] |
+	  udp "User Datagram Protocol" $acl-source(src) [ $udp-ports(sport) ]
+		$acl-destination(dst) [ $udp-ports(dport) ] |
+	  icmp "Internet Control Message Protocol" $acl-source(src) $acl-destination(dst)
 		[ <icmp_type:icmp-type> [ <icmp_code:0-255 "ICMP message code"> ] ] |
-	  igmp "Internet Gateway Message Protocol" $acl-address(src) $acl-address(dst) |
-	  <protocol:protocol> $acl-address(src) $acl-address(dst) )
+	  igmp "Internet Gateway Message Protocol" $acl-source(src) $acl-destination(dst) |
+	  <protocol:protocol> $acl-source(src) $acl-destination(dst) )
 	[ dscp "Match packets with given dscp value" <dscp:dscp> |
 	  fragments "Check non-initial fragments" |
 	  log "Log matches against this entry" |
@@ -59,10 +64,15 @@ fragment extended-rule
 
 # Entries that ask what nobody here can answer: they stand in their place and never match.
 
-fragment stored-side
-	( any "Any host" | host "A single host" <host:ipv4 "Host address"> |
-	  object-group "Network object group" <group:word "Network object group name"> |
-	  <address:ipv4 "Address"> <wildcard:wildcard "Wildcard bits"> );
+fragment stored-source
+	( object-group "Source network object group" <group:word "Source network object group name">
+	    |
+	  $acl-source );
+
+fragment stored-destination
+	( object-group "Destination network object group"
+		<group:word "Destination network object group name"> |
+	  $acl-destination );
 
 fragment stored-options
 	[ fragments "Check non-initial fragments" |
@@ -90,26 +100,31 @@ fragment stored-reason
 fragment stored-rule
 	( ( permit "Specify packets to forward" | deny "Specify packets to reject" )
 	  ( object-group "Service object group" <services:word "Service object group name">
-		$stored-side(src) $stored-side(dst) $stored-options |
+		$stored-source(src) $stored-destination(dst) $stored-options |
 	    $stored-protocol
-		( object-group "Network object group" <src_group:word "Network object group name"> [ $tcp-ports(sport) ]
-			$stored-side(dst) [ $tcp-ports(dport) ] [ $tcp-flags ] $stored-options |
-		  $acl-address(src) [ $tcp-ports(sport) ]
-			( object-group "Network object group" <dst_group:word "Network object group name">
+		( object-group "Source network object group"
+			<src_group:word "Source network object group name"> [ $tcp-ports(sport) ]
+			$stored-destination(dst) [ $tcp-ports(dport) ] [ $tcp-flags ]
+			    $stored-options |
+		  $acl-source(src) [ $tcp-ports(sport) ]
+			( object-group "Destination network object group"
+				<dst_group:word "Destination network object group name">
 				[ $tcp-ports(dport) ] [ $tcp-flags ] $stored-options |
-			  $acl-address(dst) [ $tcp-ports(dport) ] [ $tcp-flags ] $stored-reason
+			  $acl-destination(dst) [ $tcp-ports(dport) ] [ $tcp-flags ] $stored-reason
 				[ log "Log matches against this entry" field and_log |
 				  log-input "Log matches against this entry, including input interface" field and_log_input ] ) ) |
 	    udp "User Datagram Protocol"
-		( object-group "Network object group" <src_group:word "Network object group name"> [ $udp-ports(usport) ]
-			$stored-side(dst) [ $udp-ports(udport) ] $stored-options |
-		  $acl-address(src) [ $udp-ports(usport) ]
-			( object-group "Network object group" <dst_group:word "Network object group name">
+		( object-group "Source network object group"
+			<src_group:word "Source network object group name"> [ $udp-ports(usport) ]
+			$stored-destination(dst) [ $udp-ports(udport) ] $stored-options |
+		  $acl-source(src) [ $udp-ports(usport) ]
+			( object-group "Destination network object group"
+				<dst_group:word "Destination network object group name">
 				[ $udp-ports(udport) ] $stored-options |
-			  $acl-address(dst) [ $udp-ports(udport) ] $stored-reason
+			  $acl-destination(dst) [ $udp-ports(udport) ] $stored-reason
 				[ log "Log matches against this entry" field and_log |
 				  log-input "Log matches against this entry, including input interface" field and_log_input ] ) ) |
-	    igmp "Internet Gateway Message Protocol" $acl-address(src) $acl-address(dst)
+	    igmp "Internet Gateway Message Protocol" $acl-source(src) $acl-destination(dst)
 		( dvmrp "Distance Vector Multicast Routing Protocol" | host-query "IGMP Membership Query" |
 		  host-report "IGMP Membership Report" | pim "Protocol Independent Multicast" | trace "Multicast trace" |
 		  v2-leave "IGMPv2 Leave Group" | v2-report "IGMPv2 Membership Report" | v3-report "IGMPv3 Membership Report" )
@@ -117,7 +132,7 @@ fragment stored-rule
 	  dynamic "Specify a DYNAMIC list of PERMITs or DENYs" <template:word "Name of a Dynamic list">
 		[ timeout "Maximum time for dynamic ACL to live" <timeout:1-9999 "Maximum time to live"> ]
 		( permit "Specify packets to forward" | deny "Specify packets to reject" )
-		$stored-protocol $acl-address(src) $acl-address(dst) [ $tcp-ports(dport) ] );
+		$stored-protocol $acl-source(src) $acl-destination(dst) [ $tcp-ports(dport) ] );
 
 fragment stored-protocol
 	( ip "Any Internet Protocol" | tcp "Transmission Control Protocol" |
@@ -180,9 +195,11 @@ mode config {
 
 	ip "Global IP configuration subcommands" {
 		access-list "Named access-list" {
-			standard "Standard Access List" <name:acl-standard key> enter std-nacl
+			standard "Standard Access List" <name:acl-standard key
+			"Standard IP access-list number"> enter std-nacl
 				rank 1900 sort key;
-			extended "Extended Access List" <name:acl-extended key> enter ext-nacl
+			extended "Extended Access List" <name:acl-extended key
+			"Extended IP access-list number"> enter ext-nacl
 				rank 1900.5 sort key;
 			resequence "Resequence Access List" <name:acl "Access-list name">
 				<start:1-2147483647 "Starting Sequence Number">

@@ -23,7 +23,7 @@ mode archive {
 	}
 	maximum "maximum number of backup copies" <count:1-14 "Number of maximum backup copies">
 		rank 30;
-	path "path for backups" <url:line "URL and prefix of the names of the copies"> rank 20;
+	path "path for backups" <url:url-archive> rank 20;
 	rollback "Rollback parameters" {
 		filter "Filter options for generating the rollback commands"
 			adaptive "Automatically create a filter during rollback" store rank 50;

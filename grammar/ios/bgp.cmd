@@ -91,7 +91,8 @@ fragment bgp_neighbor_then
 	        <originate_map:word "route-map name"> ] |
 	  soft-reconfiguration "Per neighbor soft reconfiguration" key
 	    inbound "Allow inbound soft reconfiguration for this neighbor" |
-	  distribute-list "Filter updates to/from this neighbor" key <list:acl "Access list">
+	  distribute-list "Filter updates to/from this neighbor" key <list:acl
+	      "IP access list number||IP Access-list name">
 	    $bgp_direction |
 	  prefix-list "Filter updates to/from this neighbor" key
 	    <prefixes:word "Name of a prefix list"> $bgp_direction |
@@ -181,7 +182,8 @@ fragment bgp_distance
 	    <internal:1-255 "Distance for routes internal to the AS">
 	    <local:1-255 "Distance for local routes"> |
 	  <distance:1-255 "Administrative distance"> <source:ipv4 key "IP Source address">
-	    <wildcard:wildcard key "Wildcard bits"> [ <list:acl "Access list"> ] );
+	    <wildcard:wildcard key "Wildcard bits"> [ <list:acl
+	    "IP access list number||IP Access-list name"> ] );
 
 fragment communities
 	( <number:1-4294967295 "community number"> |

@@ -4,7 +4,19 @@ mode config {
 	aqm-register-fnf "Register AQM with flexible NetFlow" store rank 460;
 	boot "Modify system boot parameters" {
 		config "Configuration file" <url:line "Configuration filename"> store rank 302;
-		system "System image file" <url:line "System image filename">
+		system "System image file"
+			( flash "Boot from flash memory" [ <flash:word "System image filename"> ] |
+			  ftp "Boot from a server via ftp" <ftp:word "System image filename">
+			    [ <ftp_server:ipv4 "Address from which to download the file"> ] |
+			  mop "Boot from a Decnet MOP server" <mop:word "System image filename">
+			    [ <mop_server:mac "Address from which to download the file"> ] |
+			  rcp "Boot from a server via rcp" <rcp:word "System image filename">
+			    [ <rcp_server:ipv4 "Address from which to download the file"> ] |
+			  rom "Boot from rom" |
+			  tftp "Boot from a tftp server" <tftp:word "System image filename">
+			    [ <tftp_server:ipv4 "Address from which to download the file"> ] |
+			  <url:word "TFTP filename or URL">
+			    [ <server:ipv4 "Address from which to download the file"> ] )
 			store rank 301 sort insertion multi;
 	}
 	bsd-client "Configure BSD client" {
@@ -71,7 +83,8 @@ mode config {
 			buffer "Buffer of data corruption errors"
 			( truncate "Truncate the data when the buffer is full" |
 			  log "Log the errors" ) store rank 115;
-		dump "Set name of host to dump to" <host:word "Hostname or A.B.C.D"> store rank 115;
+		dump "Set name of host to dump to" <host:host "IP address of dump host">
+		    store rank 115;
 	}
 	facility-alarm "Configure thresholds for facility alarms"
 		( core-temperature "Configure the core temperature thresholds" key

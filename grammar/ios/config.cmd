@@ -172,7 +172,7 @@ mode config {
 		as config_username_autocommand same-as config_username rank 880 sort insertion;
 
 	alias "Create command alias" {
-		exec "Exec mode alias commands" <name:word key "Alias name">
+		exec "Exec mode" <name:word key "Alias name">
 			<command:line "Line to be aliased"> rank 2250 sort key;
 		configure "Global configuration mode" <name:word key "Alias name">
 			<command:line "Line to be aliased"> rank 2249 sort key;

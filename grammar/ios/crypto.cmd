@@ -51,7 +51,7 @@ mode manual-map {
 	exit "Exit from crypto map configuration mode" session as config_exit;
 	match "Match values." {
 		address "Match address of packets to encrypt."
-			<acl:acl "IP access-list name"> store rank 60;
+			<acl:acl "IP access-list number"> store rank 60;
 	}
 	set "Set values for encryption/decryption" {
 		peer "Allowed Encryption/Decryption peer." <peer:ipv4 "IP address of peer">

@@ -1,7 +1,7 @@
 # DHCP for IPv4, pools of addresses, and what goes to helpers. Kept and shown, no lease is given.
 
-fragment dhcp-addresses ( <address:ipv4 "Server's IP address"> )*8 servers;
-fragment dhcp-routers ( <address:ipv4 "Router's IP address"> )*8 servers;
+fragment dhcp-addresses ( <address:host-ipv4 "Server's name or IP address"> )*8 servers;
+fragment dhcp-routers ( <address:host-ipv4 "Router's name or IP address"> )*8 servers;
 
 mode config {
 	ip "Global IP configuration subcommands" {

@@ -34,7 +34,16 @@ mode config {
 		timer "Specify the rate at which LLDP packets are sent (in sec)"
 			<seconds:5-65534 "Rate at which LLDP packets are sent (in sec)">
 			default 30 store rank 912;
-		tlv-select "Selection of LLDP TLVs to send" <tlv:word key "LLDP TLV">
+		tlv-select "Selection of LLDP TLVs to send" 
+			( 4-wire-power-management "Cisco 4-wire Power via MDI TLV" key |
+			  mac-phy-cfg "IEEE 802.3 MAC/Phy Configuration/status TLV" key |
+			  management-address "Management Address TLV" key |
+			  port-description "Port Description TLV" key |
+			  port-vlan "Port VLAN ID TLV" key |
+			  power-management "IEEE 802.3 DTE Power via MDI TLV" key |
+			  system-capabilities "System Capabilities TLV" key |
+			  system-description "System Description TLV" key |
+			  system-name "System Name TLV" key )
 			flag both store rank 912;
 	}
 }

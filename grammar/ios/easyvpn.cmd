@@ -57,7 +57,7 @@ mode isakmp-group {
 	access-restrict "Restrict clients in this group to an interface"
 		<interface:any-interface key> store rank 62;
 	acl "Specify split tunneling inclusion access-list number"
-		<list:acl "Access-list name or number">
+		<list:acl "Access list number">
 		store rank 40;
 	backup-gateway "Specify a backup gateway" <host:word key "IP address or hostname">
 		store rank 50 sort insertion;
@@ -89,11 +89,11 @@ mode isakmp-group {
 }
 
 mode ezvpn {
-	acl "Configure ACL associated with EzVPN client" <list:acl "Access-list name or number">
+	acl "Configure ACL associated with EzVPN client" <list:acl "Access list number">
 		store rank 40;
 	connect "Configure type of ipsec tunnel connection"
 		( acl "Establish the tunnel by interesting traffic"
-			<list:acl "Access-list name or number"> |
+			<list:acl "Access list number"> |
 		  auto "Establish the tunnel automatically" |
 		      manual "Establish the tunnel on request" ) store rank 10;
 	group "Configure groupname with groupkey" <group:word "Group name"> key "Configure groupkey"

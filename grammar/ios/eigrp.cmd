@@ -15,7 +15,7 @@ fragment eigrp_timers
 	    purge-time "Set graceful-restart purge time"
 	    <purge:20-300 "Purge time in seconds"> );
 
-fragment eigrp_offset ( <list:acl key "Access list"> )
+fragment eigrp_offset ( <list:acl key "Access list of networks to apply offset"> )
 	( in "Perform offset on incoming updates" key |
 	  out "Perform offset on outgoing updates" key ) <offset:0-2147483647 "Offset">
 	[ <interface:any-interface key> ];

@@ -123,7 +123,8 @@ mode exec {
 			[ <interface:any-interface> ] privilege 15;
 		access-list "Clear access list statistical information" {
 			counters "Clear access list counters"
-				[ <list:acl "Access list number or name"> ] privilege 15;
+				[ <list:acl
+				    "Access list number||Access list name"> ] privilege 15;
 		}
 		line "Reset a terminal line"
 			( <absolute:0-17 "Line number"> |

@@ -15,7 +15,7 @@ mode gdoi-map {
 		<text:line "Description of the crypto map statement policy">
 		store rank 5;
 	match "Match values." {
-		address "Match address of packets not to encrypt." <acl:acl "IP access-list name">
+		address "Match address of packets not to encrypt." <acl:acl "IP access-list number">
 			store rank 20;
 	}
 	set "Set values for encryption/decryption" {
@@ -53,7 +53,7 @@ mode gdoi-server {
 	}
 	authorization "Configure authorization of group members" {
 		address "Authorize group members by address" ipv4 "Authorize by IPv4 address"
-			<list:acl "Access-list name or number"> store rank 25;
+			<list:acl "Access list number"> store rank 25;
 		identity "Authorize group members by identity"
 			<identity:word "Name of the crypto identity list"> store rank 25;
 	}
@@ -69,7 +69,7 @@ mode gdoi-server {
 			  any "Accept any rekey acknowledgement" ) store rank 15;
 		address "Define destination of multicast rekeys" {
 			ipv4 "Define IPv4 destination by an access list"
-				<list:acl "Access-list name or number"> store rank 11;
+				<list:acl "Access list number"> store rank 11;
 		}
 		algorithm "Set rekey encryption algorithm"
 			( 3des-cbc "cbc mode of the triple DES encryption algorithm" |
@@ -119,7 +119,7 @@ mode gdoi-server {
 mode gdoi-sa {
 	match "Match characteristics of packets to encrypt" {
 		address "Match address of packets to encrypt"
-			ipv4 "Match IPv4 packets" <list:acl "Access-list name or number">
+			ipv4 "Match IPv4 packets" <list:acl "Access list number">
 			store rank 20;
 	}
 	profile "Configure an IPsec profile" <name:word "Name of the IPsec profile"> store rank 10;

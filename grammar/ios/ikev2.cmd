@@ -301,7 +301,7 @@ mode ikev2-authorization {
 		    ( interface "Route to an interface address" key
 		        [ <interface:any-interface key> ] |
 		      access-list "Routes permitted by an access list" key
-		        <list:acl key "Access-list name or number"> |
+		        <list:acl key "Access list number"> |
 		      remote "Install routes on the peer" key ipv4 "IPv4 route" key
 		        <prefix:ipv4 key "Destination prefix"> <mask:mask key "Prefix mask"> ) )
 		store rank 25 sort insertion;

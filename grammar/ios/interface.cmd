@@ -25,7 +25,7 @@ mode interface {
 		address "Set the IP address of an interface"
 			<address:ipv4 "IP address"> <mask:mask "IP subnet mask">
 			[ secondary "Make this IP address a secondary address" ] rank 30 sort key;
-		access-group "Specify access control for packets" <acl:acl "IP access list">
+		access-group "Specify access control for packets" <acl:acl>
 			( in "inbound packets" key | out "outbound packets" key ) rank 40 sort key;
 		redirects "Enable sending ICMP Redirect messages" flag on rank 50;
 		unreachables "Enable sending ICMP Unreachable messages" flag on rank 51;
@@ -48,7 +48,7 @@ mode interface {
 	encapsulation "Set encapsulation type for an interface"
 		( hdlc "Serial HDLC synchronous" | ppp "Point-to-Point protocol" )
 		default hdlc store rank 80;
-	arp "Set arp type (arpa, probe, snap), timeout or log options" {
+	arp "Set arp type (arpa, probe, snap), timeout, log options or packet priority" {
 		timeout "Set ARP cache timeout" <seconds:0-2147483 "Seconds"> default 14400 rank 95;
 	}
 	delay "Specify interface throughput delay"
@@ -66,7 +66,7 @@ mode interface {
 		as interface_speed_1000 same-as interface_speed store rank 119;
 	clock "Configure serial interface clock" {
 		rate "Configure serial interface clock speed"
-			<rate:300-8000000 "Clock rate in bits per second"> store rank 140;
+			<rate:300-8000000 "DCE clock rate (bits per second)"> store rank 140;
 	}
 	keepalive "Enable keepalive" [ <seconds:0-32767 "Keepalive period (default 10 seconds)">
 		[ <retries:1-255 "Keepalive retries"> ] ] rank 150;

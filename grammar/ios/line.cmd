@@ -2,16 +2,18 @@
 
 mode config {
 	line "Configure a terminal line" {
-		console "Primary terminal line" prints-as con <number:0-0 key "Line number">
+		console "Primary terminal line" prints-as con
+			<number:0-0 key "First Line number">
 			enter line rank 2300;
-		aux "Auxiliary line" <number:0-0 key "Line number"> enter line rank 2310;
+		aux "Auxiliary line" <number:0-0 key "First Line number"> enter line rank 2310;
 		vty "Virtual terminal" <first:0-15 key "First Line number">
 			[ <last:1-15 key "Last Line number"> ] enter line rank 2320 sort key;
 	}
 }
 
 mode line {
-	access-class "Filter connections based on an IP access list" <acl:acl "IP access list">
+	access-class "Filter connections based on an IP access list" <acl:acl
+	    "IP access list|IP expanded access list">
 		( in "Filter incoming connections" key | out "Filter outgoing connections" key )
 		[ vrf-also "Same access list is applied for all VRFs" ] rank 10;
 	exec-timeout "Set the EXEC timeout" <minutes:0-35791 "Timeout in minutes">

@@ -51,7 +51,8 @@ mode crypto-map {
 			as crypto_map_set_peer_name rank 20 sort insertion;
 		ip "Interface Internet Protocol config commands" {
 			access-group "Specify access control for packets"
-				<list:acl-extended "IP access list (standard or extended)">
+				<list:acl-extended
+				    "IP access list (standard or extended)|IP expanded access list (standard or extended)">
 				( in "inbound packets" key | out "outbound packets" key ) rank 25;
 		}
 		security-association "Security association parameters" {
@@ -81,7 +82,7 @@ mode crypto-map {
 	}
 	match "Match values." {
 		address "Match address of packets to encrypt."
-			<acl:acl "IP access-list name"> rank 60;
+			<acl:acl "IP access-list number"> rank 60;
 	}
 	reverse-route "Reverse Route Injection."
 		[ static "Create routes based on static ACLs" |

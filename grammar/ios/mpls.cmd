@@ -301,7 +301,7 @@ mode config {
 			store rank 1706 sort insertion;
 		msdp "MSDP global commands"
 			( peer "Configure an MSDP peer" key
-			    <peer:word key "Hostname or A.B.C.D of the peer">
+			    <peer:host key "IP address or name of MSDP peer">
 			    [ connect-source "Configure interface used for TCP connection"
 			        <interface:any-interface> |
 			      remote-as "Configure AS number of MSDP peer"
@@ -309,7 +309,7 @@ mode config {
 			  originator-id "Configure MSDP originator ID" key
 			    <originator:any-interface> |
 			  description "Peer specific description" key
-			    <described:word key "Hostname or A.B.C.D of the peer">
+			    <described:host key "IP address or name of MSDP peer">
 			    <text:line "Up to 80 characters describing this peer"> |
 			  mesh-group "Configure an MSDP mesh-group" key
 			    <group:word key "Mesh-group name"> <member:ipv4 key "Peer address"> |

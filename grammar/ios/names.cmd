@@ -38,11 +38,13 @@ mode config {
 			same-as config_ip_domain_list store rank 609 sort insertion;
 		host "Add an entry to the ip hostname table" <name:word key "Name of host">
 			[ <port:0-65535 "Default telnet port number"> ]
-			( <address:word "Host IP address"> )*8 addresses as config_ip_host_list
+			( <address:ipv4 "Host IP address"> | <address6:ipv6 "Host IPv6 Address">
+			    )*8 addresses as config_ip_host_list
 			same-as config_ip_host store rank 613 sort insertion;
 		name-server "Specify address of name server to use"
 			[ vrf "Specify VRF" key <vrf:word key "VRF name"> ]
-			( <server:word "Domain server IP address (maximum of 6)"> )*6 servers
+			( <server:ipv4 "Domain server IP address (maximum of 6)"> |
+			  <server6:ipv6 "Domain server IPv6 Address (maximum of 6)"> )*6 servers
 			multi store rank 612 sort insertion;
 	}
 }

@@ -44,7 +44,8 @@ mode config {
 			inside "Inside address translation" {
 				source "Source address translation" {
 					list "Specify access list describing local addresses"
-						<list:acl key "Access list name or number"> $nat-global
+						<list:acl key
+						    "Access list number for local addresses||Access list name for local addresses"> $nat-global
 						[ overload "Overload an address translation" ]
 						rank 1814 sort insertion;
 					route-map "Specify route-map" <route_map:word key "Route-map name">
@@ -52,7 +53,8 @@ mode config {
 						[ overload "Overload an address translation" ]
 						rank 1814 sort insertion;
 					( list "Specify access list describing local addresses" key
-					    <list:acl key "Access list name or number"> |
+					    <list:acl key
+					    "Access list number for local addresses||Access list name for local addresses"> |
 					  route-map "Specify route-map" key
 					    <route_map:word key "Route-map name"> ) $nat-global
 						vrf "Specify vrf" <vrf:word key "VRF name">

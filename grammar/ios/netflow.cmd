@@ -128,7 +128,8 @@ mode top-talkers {
 mode flow-exporter {
 	description "Provide a description for this Flow Exporter" <text:line "Description text">
 		store rank 5;
-	destination "Export destination configuration" <host:word "Hostname or A.B.C.D">
+	destination "Export destination configuration" <host:host
+	    "Destination IPv4 address or hostname">
 		[ vrf "Optional VRF label" <vrf:word "VRF name"> ] store rank 10;
 	dscp "Optional DSCP" <dscp:0-63 "DSCP value"> store rank 25;
 	export-protocol "Export protocol version"

@@ -113,7 +113,7 @@ fragment area_settings
 	        <dead:1-8192 "Seconds"> ]* );
 
 fragment distribute
-	( <list:acl key "IP access list number or name"> |
+	( <list:acl key "IP access list number|IP expanded access list number"> |
 	  prefix "Filter prefixes in address updates" key
 	    <prefix:word key "Name of an IP prefix-list"> |
 	  route-map "Filter prefixes based on the route-map" key <map:word key "Route-map name"> )
@@ -433,12 +433,12 @@ mode interface {
 			authentication-key "Authentication password (key)"
 				[ 0 "Specifies an UNENCRYPTED password will follow" silent |
 				  7 "Specifies a HIDDEN password will follow" ]
-				<secret:word "The OSPF password (key)"> store rank 94.41;
+				<secret:line "The OSPF password (key)"> store rank 94.41;
 			message-digest-key "Message digest authentication password (key)"
 				<id:1-255 key "Key ID"> md5 "Use MD5 algorithm"
 				[ 0 "Specifies an UNENCRYPTED password will follow" silent |
 				  7 "Specifies a HIDDEN password will follow" ]
-				<secret:word "The OSPF password (key)"> store rank 94.42 sort key;
+				<secret:line "The OSPF password (key)"> store rank 94.42 sort key;
 			network "Network type" $ospf_network_types as interface_ip_ospf_network
 				store rank 94.43;
 			flood-reduction "OSPF Flood Reduction" flag off store rank 94.44;

@@ -94,7 +94,7 @@ fragment sla_schedule
 	    ( now "Start now" | pending "Start pending" |
 	      after "Start after a certain amount of time from now"
 	          <after:time "Time to wait (hh:mm:ss)"> |
-	      <start:time "Start time (hh:mm)"> [ <month:month "Month of the year">
+	      <start:time "Start time (hh:mm:ss)"> [ <month:month "Month of the year">
 	        <day:1-31 "Day of the month"> ] ) |
 	  ageout "How long to keep this Entry when inactive"
 	    <ageout:0-2073600 "Ageout seconds (default 0 never ageout)"> |

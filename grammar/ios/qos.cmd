@@ -92,8 +92,7 @@ mode class-map {
 				store rank 10 sort insertion;
 			dscp "Match DSCP in IP(v4) and IPv6 packets" $qos-dscp
 				multi store rank 10 sort insertion;
-			protocol "Protocol" <name:word key "Protocol name">
-				$nbar_attribute
+			protocol "Protocol" <name:application key> $nbar_attribute
 				store rank 10 sort insertion;
 		}
 		packet "Layer 3 Packet length" {
@@ -105,8 +104,7 @@ mode class-map {
 		}
 		precedence "Match Precedence in IP(v4) and IPv6 packets" $qos-precedence
 			multi store rank 10 sort insertion;
-		protocol "Protocol" <name:word key "Protocol name">
-			$nbar_attribute
+		protocol "Protocol" <name:application key> $nbar_attribute
 			store rank 10 sort insertion;
 		qos-group "Qos-group" <group:0-1023 key "Qos Group value">
 			store rank 10 sort insertion;
@@ -125,7 +123,7 @@ mode class-map-inspect {
 			( name "Named Access List" <list:word key "Access List name"> |
 			  <number:1-2799 key "Access list index"> ) store rank 10 sort insertion;
 		class-map "Class map" <name:word key "class-map name"> store rank 10 sort insertion;
-		protocol "Protocol" <name:word key "Protocol name"> store rank 10 sort insertion;
+		protocol "Protocol" <name:inspected key> store rank 10 sort insertion;
 		user-group "User group" <name:word key "User group name">
 			store rank 10 sort insertion;
 	}

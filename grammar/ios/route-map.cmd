@@ -17,17 +17,20 @@ mode route-map {
 	match "Match values from routing table" {
 		ip "IP specific information" {
 			address "Match address of route or match packet"
-				( <list:acl "IP access-list number or name"> )*8 lists rank 20;
+				( <list:acl
+				    "IP access-list number||IP access-list name"> )*8 lists rank 20;
 			address "Match address of route or match packet"
 				prefix-list "Match entries of prefix-lists"
 				( <prefixes:word "IP prefix-list name"> )*8 lists store rank 20.5;
 			next-hop "Match next-hop address of route"
-				( <list:acl "IP access-list number or name"> )*8 lists rank 21;
+				( <list:acl
+				    "IP access-list number||IP access-list name"> )*8 lists rank 21;
 			next-hop "Match next-hop address of route"
 				prefix-list "Match entries of prefix-lists"
 				( <prefixes:word "IP prefix-list name"> )*8 lists store rank 21.5;
 			route-source "Match advertising source address of route"
-				( <list:acl "IP access-list number or name"> )*8 lists
+				( <list:acl
+				    "IP access-list number||IP access-list name"> )*8 lists
 				store rank 21.7;
 		}
 		ipv6 "IPv6 specific information" {

@@ -2,7 +2,7 @@
 
 mode exec {
   show "Show running system information" {
-    access-lists "List access lists" [ <list:acl> ];
+    access-lists "List access lists" [ <list:acl "ACL number||ACL name"> ];
     arp "ARP table";
     clock "Display the system clock" [ detail "Display detailed information" ];
     debugging "State of each debugging option";
@@ -35,7 +35,8 @@ mode exec {
     startup-config "Contents of startup configuration" privilege 15;
     version "System hardware and software status";
     ip "IP information" {
-      access-lists "List IP access lists" [ <list:acl> ] as show_ip_access_lists;
+      access-lists "List IP access lists"
+          [ <list:acl "Access list number||Access list name"> ] as show_ip_access_lists;
       arp "IP ARP table"
           [ <address:ipv4 "IP address or hostname of ARP entry"> | <mac:mac "48-bit hardware address of ARP entry"> | <name:existing-interface> ];
       cef "Cisco Express Forwarding"

@@ -29,7 +29,8 @@ mode config {
 			  rw "Read-write access with this community string" prints-as RW ]
 			[ ipv6 "Specify IPv6 Named Access-List"
 			    <acl6:word "IPv6 Access-list name"> ]
-			[ <acl:acl "Access-list allowing access with this community string"> ]
+			[ <acl:acl-standard
+			    "Std IP accesslist allowing access with this community string|Expanded IP accesslist allowing access with this community string"> ]
 			store rank 2065 sort insertion;
 		contact "Text for mib object sysContact"
 			<text:line "identification of the contact person for this managed node">
@@ -61,7 +62,8 @@ mode config {
 			  access "specify an access-list associated with this group"
 			    ( ipv6 "Specify IPv6 Named Access-List"
 			        <acl6:word "IPv6 Access-list name"> |
-			      <acl:acl "Standard access list"> ) ]* store rank 2062 sort insertion;
+			      <acl:acl-standard "Standard IP access list"> )
+			      ]* store rank 2062 sort insertion;
 		host "Specify hosts to receive SNMP notifications"
 			<host:ipv4 key "IP address of SNMP notification host">
 			[ vrf "VPN Routing instance"
@@ -96,7 +98,8 @@ mode config {
 			  traps "SNMP Traps source interface" key ) <interface:any-interface>
 			store rank 2066;
 		system-shutdown "Enable use of the SNMP reload command" flag off store rank 2070;
-		tftp-server-list "Limit TFTP servers used via SNMP" <acl:acl "Standard access list">
+		tftp-server-list "Limit TFTP servers used via SNMP" <acl:acl-standard
+		    "Standard IP access list">
 			store rank 2070;
 		trap "SNMP trap options" {
 			link "Modify the SNMP trap link attributes"
@@ -127,7 +130,8 @@ mode config {
 			                  256 "Use 256 bit AES algorithm for encryption" ) )
 			            <priv:word "privacy password for user"> ] ] )
 			[ access "specify an access-list associated with this group"
-			    <acl:acl "Standard access list"> ] store rank 2061 sort insertion;
+			    <acl:acl-standard "Standard IP access list"> ]
+			    store rank 2061 sort insertion;
 		view "Define an SNMPv2 MIB view" <name:word key "Name of the view">
 			<oid:word key "MIB view family name">
 			( excluded "MIB family is excluded from the view" |
@@ -135,7 +139,7 @@ mode config {
 			store rank 2063 sort insertion;
 	}
 	logging "Modify message logging facilities" {
-		<server:ipv4 key "IP address of the syslog server"> as config_logging_address
+		<server:host-ipv4 key "IP address of the logging host"> as config_logging_address
 			same-as config_logging_host rank 2030 sort insertion;
 		alarm "Configure syslog for alarms" [ <level:severity> ] store rank 2015;
 		btrace "Binary trace messages" flag on store rank 405;
@@ -185,7 +189,7 @@ mode config {
 			( size "Set history table size" <size:1-500 "Size of history table"> |
 			  <level:severity> ) store rank 2015;
 		host "Set syslog server IP address and parameters"
-			<server:ipv4 key "IP address of the syslog server">
+			<server:host-ipv4 key "IP address of the syslog server">
 			[ vrf "Set VRF option" <vrf:word "VPN Routing/Forwarding instance name"> ]
 			[ transport "Specify the transport protocol (default=UDP)"
 			    ( tcp "Transport Control Protocol" | udp "User Datagram Protocol" )
@@ -198,7 +202,8 @@ mode config {
 			      ipv4 "Include logging source IP address in session ID tag" ) ]*
 			rank 2030 sort insertion;
 		host "Set syslog server IP address and parameters"
-			ipv6 "Configure IPv6 syslog server" <server:word key "X:X:X:X::X">
+			ipv6 "Configure IPv6 syslog server" <server:ipv6 key
+			    "IPv6 address of the syslog server">
 			store rank 2030 sort insertion;
 		host "Set syslog server IP address and parameters"
 			<name:word key "Hostname of the logging host"> as config_logging_host_name
@@ -245,7 +250,8 @@ mode config {
 			( peer "Provide full access" key |
 			  query-only "Allow only control queries" key |
 			  serve "Provide server and query access" key |
-			  serve-only "Provide only server access" key ) <acl:word "Access list">
+			  serve-only "Provide only server access" key ) <acl:acl-standard
+			      "Standard IP access list||Named access list">
 			multi store rank 2416;
 		allow "Allow processing of packets" {
 			mode "Allow processing mode packets" {
@@ -283,7 +289,7 @@ mode config {
 			flag off store rank 2420;
 	}
 	sntp "Configure SNTP" {
-		server "Configure SNTP server" <host:word key "Hostname or A.B.C.D">
+		server "Configure SNTP server" <host:host key "IP address of SNTP server">
 			[ version "Configure NTP version" <version:1-3 "NTP version number"> ]
 			store rank 2423;
 	}
@@ -291,7 +297,7 @@ mode config {
 
 fragment ntp-peer [ vrf "VPN Routing/Forwarding Information" key <vrf:word key "VRF name"> ]
 	[ ip "Use IP for DNS resolution" silent | ipv6 "Use IPv6 for DNS resolution" ]
-	<host:word key "Hostname or A.B.C.D">
+	<host:peer key>
 	[ burst "Send a burst when peer is reachable" |
 	  iburst "Send a burst when peer is unreachable" |
 	  key "Configure peer authentication key" <key:0-4294967295 "Peer key number"> |

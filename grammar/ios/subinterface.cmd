@@ -82,18 +82,16 @@ mode interface {
 		chap "Set CHAP authentication parameters"
 			( hostname "Set alternate CHAP hostname" key
 			    <name:word "Alternate CHAP hostname"> |
-			  password "Set default CHAP password" key
-			    [ <type:0-7 "Encryption type (0 for not yet encrypted, 7 for proprietary)"> ]
-			    <secret:line "The default CHAP password"> |
+			  password "Set default CHAP password" key $password-type
+			    <secret:line "The UNENCRYPTED (cleartext) default CHAP password"> |
 			  refuse "Refuse to authenticate using CHAP" key
 			    [ callin "Refuse to authenticate incoming calls only" ] )
 			as interface_ppp_chap store rank 146.1 sort insertion;
 		pap "Set PAP authentication parameters"
 			( sent-username "Set outbound PAP username"
 			    <name:word "Outbound PAP username">
-			    password "Set outbound PAP password"
-			      <type:0-7 "Encryption type (0 for not yet encrypted, 7 for proprietary)">
-			      <secret:line "The outbound PAP password"> |
+			    password "Set outbound PAP password" $password-type
+			    <secret:line "The UNENCRYPTED (cleartext) outbound PAP password"> |
 			  refuse "Refuse to authenticate using PAP"
 			    [ callin "Refuse to authenticate incoming calls only" ] )
 			as interface_ppp_pap store rank 146.2;
@@ -292,7 +290,10 @@ mode interface {
 		( receive "Enable LLDP reception on interface" key |
 		  transmit "Enable LLDP transmission on interface" key |
 		  med-tlv-select "Selection of LLDP MED TLVs to send" key
-		    <med:word key "LLDP MED TLV"> ) as interface_lldp
+		    ( inventory-management "LLDP MED Inventory Management TLV" key |
+		      location "LLDP MED Location TLV" key |
+		      network-policy "LLDP MED Network Policy TLV" key |
+		      power-management "LLDP MED Power Management TLV" key ) ) as interface_lldp
 		flag both store rank 161;
 }
 mode interface {

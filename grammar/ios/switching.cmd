@@ -7,11 +7,63 @@ mode config {
 	errdisable "Error disable" {
 		detect "Error disable detection"
 			cause "Enable error disable detection for a particular cause"
-			<cause:word key "Cause of error disable, or all">
+			( all "Enable error detection on all cases" key |
+			  arp-inspection "Enable error detection for arp inspection" key |
+			  bpduguard "Enable error detection on bpdu-guard" key |
+			  dhcp-rate-limit "Enable error detection on dhcp-rate-limit" key |
+			  dtp-flap "Enable error detection on dtp-flapping" key |
+			  gbic-invalid "Enable error detection on gbic-invalid" key |
+			  inline-power "Enable error detection for inline-power" key |
+			  l2ptguard "Enable error detection on l2protocol-tunnel" key |
+			  link-flap "Enable error detection on linkstate-flapping" key |
+			  loopback "Enable error detection on loopback" key |
+			  pagp-flap "Enable error detection on pagp-flapping" key |
+			  pppoe-ia-rate-limit "Enable error detection on PPPoE IA rate-limit" key |
+			  psp "Enable error detection on psp" key |
+			  security-violation "Enable error detection on 802.1x-guard" key
+			    [ shutdown "Shutdown when the violation occurs" key
+			        vlan "Only shutdown the vlan on which the violation occurs" key ] |
+			  sfp-config-mismatch "Enable error detection on SFP config mismatch" key |
+			  small-frame "Enable error detection on small_frame" key )
 			flag both store rank 825.5 sort insertion;
 		recovery "Error disable recovery"
 			( cause "Enable error disable recovery for application" key
-			    <cause:word key "Cause of error disable, or all"> |
+			    ( all "Enable timer to recover from all error causes" key |
+			      arp-inspection
+			      "Enable timer to recover from arp inspection error disable state" key |
+			      bpduguard "Enable timer to recover from BPDU Guard error" key |
+			      channel-misconfig
+			      "Enable timer to recover from channel misconfig error" key |
+			      dhcp-rate-limit
+			      "Enable timer to recover from dhcp-rate-limit error" key |
+			      dtp-flap "Enable timer to recover from dtp-flap error" key |
+			      gbic-invalid "Enable timer to recover from invalid GBIC error" key |
+			      inline-power "Enable timer to recover from inline-power error" key |
+			      l2ptguard "Enable timer to recover from l2protocol-tunnel error" key |
+			      link-flap "Enable timer to recover from link-flap error" key |
+			      link-monitor-failure
+			      "Enable timer to recover from link monitoring failure" key |
+			      loopback "Enable timer to recover from loopback error" key |
+			      mac-limit "Enable timer to recover from mac limit disable state" key |
+			      oam-remote-failure
+			      "Enable timer to recover from OAM detected remote failure" key |
+			      pagp-flap "Enable timer to recover from pagp-flap error" key |
+			      port-mode-failure
+			      "Enable timer to recover from port mode change failure" key |
+			      pppoe-ia-rate-limit
+			      "Enable timer to recover from PPPoE IA rate-limit error" key |
+			      psecure-violation
+			      "Enable timer to recover from psecure violation error" key |
+			      psp "Enable timer to recover from psp" key |
+			      security-violation
+			      "Enable timer to recover from 802.1x violation error" key |
+			      sfp-config-mismatch
+			      "Enable timer to recover from SFP config mismatch error" key |
+			      small-frame "Enable timer to recover from small frame error" key |
+			      storm-control "Enable timer to recover from storm-control error" key |
+			      udld "Enable timer to recover from udld error" key |
+			      unicast-flood "Enable timer to recover from unicast flood error" key |
+			      vmps "Enable timer to recover from vmps shutdown error" key ) |
 			  interval "Error disable recovery timer value" key
 			    <seconds:30-86400 "timer-interval(sec)"> )
 			store rank 825.5 sort insertion;
@@ -148,11 +200,11 @@ mode vlan {
 fragment storm_level
 	level "Set storm suppression level on this interface"
 	( bps "Enter suppression level in bits per second"
-	    <rise:word "Enter rising threshold"> [ <fall:word "Enter falling threshold"> ] |
+	    <bps_rise:rate "Enter rising threshold"> [ <bps_fall:rate "Enter falling threshold"> ] |
 	  pps "Enter suppression level in packets per second"
-	    <rise:word "Enter rising threshold"> [ <fall:word "Enter falling threshold"> ] |
-	  <rise:word "Enter Integer part of level as percentage">
-	    [ <fall:word "Enter falling threshold"> ] );
+	    <pps_rise:rate "Enter rising threshold"> [ <pps_fall:rate "Enter falling threshold"> ] |
+	  <rise:percentage "Enter rising threshold">
+	    [ <fall:percentage "Enter falling threshold"> ] );
 fragment auth_fail_action
 	( authorize "Authorize the port"
 	    vlan "Configure Authentication Fail vlan" <vlan:1-4094 "Enter a VlanId"> |

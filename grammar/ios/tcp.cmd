@@ -59,7 +59,8 @@ mode config {
 				  finrst-timeout "Specify timeout for FIN/RST" key
 				    <finrst:1-2147483 "Timeout in seconds"> |
 				  list "Specify access-list to use" key
-				      <list:acl "Access list name or number"> |
+				      <list:acl
+				      "Access list number for intercept|Access list number for intercept (expanded range)"> |
 				  max-incomplete "Specify maximum number of incomplete connections before clamping" key
 				    ( high "Specify high-watermark for clamping" key |
 				        low "Specify low-watermark for clamping" key )

@@ -9,8 +9,7 @@ mode interface {
 			  ipip "IP over IP encapsulation" |
 			  ipsec "IPSec tunnel encapsulation" ipv4 "over IPv4" )
 			default 'gre ip' rank 171;
-		destination "destination of tunnel"
-			<address:ipv4 "ip address"> rank 172;
+		destination "destination of tunnel" <address:ipv4 "ip address"> rank 172;
 		key "security or selector key" <key:0-4294967295 "key"> rank 173;
 		sequence-datagrams "drop datagrams arriving out of order" flag off rank 174;
 		checksum "enable end to end checksumming of packets" flag off rank 175;

@@ -22,7 +22,7 @@ mode config {
 	ccm-manager "Call Manager Application configuration commands"
 		( config "Configuration download from the Call Manager" key
 		    [ server "TFTP servers of the configuration" key
-		        ( <tftp:word "Hostname or A.B.C.D of the server"> )*3 servers ] |
+		        ( <tftp:host "IP address or name of TFTP server"> )*3 servers ] |
 		  fallback-mgcp "Enable MGCP fallback to the H.323 application" key |
 		  fax "Fax protocol of the Call Manager" key
 		    protocol "Protocol for fax calls" cisco "Cisco fax relay" |
@@ -31,8 +31,8 @@ mode config {
 		  music-on-hold "Enable multicast music on hold" key
 		    [ bind "Interface of multicast music on hold" key <bound:any-interface> ] |
 		  redundant-host "Backup Call Manager" key
-		    <first:word "Hostname or A.B.C.D of the first backup">
-		    [ <second:word "Hostname or A.B.C.D of the second backup"> ] |
+		    <first:host "IP address or name of the first backup">
+		    [ <second:host "IP address or name of the second backup"> ] |
 		  sccp "Skinny Call Control Protocol" key
 		    [ local "Local interface of SCCP" key <local:any-interface> ] |
 		  shut-backhaul-interfaces "Shut down the backhauled interfaces while no Call Manager is there" key |
@@ -76,7 +76,21 @@ mode config {
 	}
 	dialer-list "Create a dialer list entry" <list:1-10 key "Dialer group number">
 		protocol "Permit or deny based on protocols" key
-		<protocol:word key "Name of the protocol">
+		( appletalk "AppleTalk" key |
+		    arp "IP ARP" key |
+		    bridge "Bridging" key |
+		    cdp "Cisco Discovery Protocol" key |
+		    clns "OSI Connectionless Network Service" key |
+		    clns_es "CLNS End System" key |
+		    clns_is "CLNS Intermediate System" key |
+		    decnet "DECnet" key |
+		    ip "IP" key |
+		    ipv6 "IPV6" key |
+		    ipx "Novell IPX" key |
+		    llc2 "LLC2" key |
+		    netbios "NETBIOS" key |
+		    vines "Banyan VINES" key |
+		    xns "XNS" key )
 		( deny "Deny specified protocol" | permit "Permit specified protocol" |
 		  list "Add access list to dialer list" <acl:acl "Access list"> ) store rank 2055
 		      sort key;
@@ -108,7 +122,7 @@ mode config {
 			  tgcp-only "Send a range in TGCP mode only" )
 			store rank 2124 sort insertion;
 		call-agent "Specify the MGCP call-agent"
-			<host:word "Hostname or A.B.C.D of the call-agent">
+			<host:host "IP address or name of the call-agent">
 			[ <port:1025-65535 "UDP port of the call-agent"> ]
 			[ service-type "Protocol of the call-agent"
 			    ( mgcp "Media Gateway Control Protocol" |
@@ -168,7 +182,7 @@ mode config {
 			      username "Name of the address" key field kw_receipt_user
 			        <receipt_user:word "User name"> ) |
 			  server "Mail server" key
-			      <server:word key "Hostname or A.B.C.D of the server">
+			      <server:host key "IP address or name of the mail server">
 			    [ port "Port of the server" <port:1-65535 "Port number"> ] |
 			  subject "Subject of mail" key <subject:line "Text of the subject"> |
 			  with-subject "Add to the subject" key
@@ -176,7 +190,7 @@ mode config {
 			store rank 2119 sort insertion;
 	}
 	sccp "Skinny Client Control Protocol"
-		[ ccm "Call Manager" key <ccm:word key "Hostname or A.B.C.D of the Call Manager">
+		[ ccm "Call Manager" key <ccm:host key "IP address or name of the Call Manager">
 		    [ identifier "Number of the Call Manager" <identifier:1-65535 "Identifier"> |
 		      port "Port of the Call Manager" <port:1025-65535 "TCP port number"> |
 		      priority "Priority of the Call Manager" <priority:1-4 "1 is the highest"> |

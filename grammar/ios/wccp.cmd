@@ -10,9 +10,9 @@ mode config {
 				[ group-address "Set the multicast group"
 				    <group:ipv4 "Multicast group address"> |
 				  group-list "Set the access-list used to permit group membership"
-				    <list:acl "Access list number or name"> |
+				    <list:acl "Standard access list number"> |
 				  redirect-list "Set the access-list used to permit redirection"
-				    <redirect:acl "Access list number or name"> |
+				    <redirect:acl "Standard access list number"> |
 				  password "Authentication password"
 				      <password:word "Password of the service"> ]*
 				as config_ip_wccp_service store rank 691 sort insertion;

@@ -97,7 +97,7 @@ mode config {
 				    <low:1-2147483647 "Number of connections"> ) store rank 645;
 			name "Specify an inspection rule"
 				<name:word key "Name of inspection defined">
-				<protocol:word key "Protocol name">
+				<protocol:inspected key>
 				[ alert "Turn on/off alert"
 				    ( off "Turn off alert" field kw_alert_off | on "Turn on alert" ) |
 				  audit-trail "Turn on/off audit trail"
@@ -159,7 +159,7 @@ mode config {
 				  sdee "Send events to SDEE" key ) store rank 647;
 		}
 		port-map "Port to application mapping (PAM) configuration"
-			<application:word key "Application name, or user-NAME">
+			<application:inspected key>
 			port "Port number of the application" key
 			( tcp "TCP ports" key | udp "UDP ports" key |
 			  from "First port of a range" key <from:1-65535 key "Port number">
@@ -191,7 +191,7 @@ mode config {
 			    <packets:0-20000 "Number of packets"> |
 			  server "URL Filtering server" key vendor "Vendor of the server"
 			    ( n2h2 "N2H2 server" key | websense "Websense server" key )
-			    <server:word key "Hostname or A.B.C.D of the server">
+			    <server:host key "IP address of the vendor server">
 			    [ outside "Server is on the outside network" |
 			      port "Port of the server" <port:1-65535 "Port number"> |
 			      retransmit "Number of times that a request is sent again"
@@ -258,7 +258,7 @@ mode parameter-map {
 		        <last:ipv4 key "Last IP address"> |
 		      <address:ipv4 key "IP address of the server"> ) |
 		  name "Server by its name" key <name:word key "Hostname of the server"> |
-		  <host:word key "Hostname or A.B.C.D of the server"> )
+		  <host:host key "IP address or name of the server"> )
 		[ outside "Server is on the outside network" |
 		  port "Port of the server" <port:1-65535 "Port number"> |
 		  retrans "Number of times that a request is sent again"
@@ -295,7 +295,8 @@ mode object-network {
 		<text:line "Up to 200 characters describing this object-group"> store rank 10;
 	group-object "Nested object group" <name:word key "Nested Object-group name">
 		store rank 20 sort insertion;
-	host "Host address of the object-group member" <host:word key "Hostname or A.B.C.D">
+	host "Host address of the object-group member" <host:host-ipv4 key
+	    "Host address of the object-group member">
 		store rank 20 sort insertion;
 	range "Match only packets in the range of addresses" <first:ipv4 key "Start address">
 		<last:ipv4 key "End address"> store rank 20 sort insertion;
@@ -328,17 +329,23 @@ mode object-service {
 
 mode time-range {
 	absolute "absolute time and date"
-		( start "starting time and date" <start:clock> <start_day:1-31 "Day of the month">
-		    <start_month:month> <start_year:1993-2035 "Year"> |
-		  end "ending time and date" <end:clock> <end_day:1-31 "Day of the month">
-		    <end_month:month> <end_year:1993-2035 "Year"> )* store rank 10;
+		( start "starting time and date" <start:clock "Starting time"> <start_day:1-31
+		    "Day of the month">
+		    <start_month:month "Month of the year [eg: Jan for January, Jun for June]">
+		    <start_year:1993-2035 "Year"> |
+		  end "ending time and date" <end:clock
+		      "Ending time - stays valid until beginning of next minute"> <end_day:1-31
+		      "Day of the month">
+		    <end_month:month "Month of the year [eg: Jan for January, Jun for June]">
+		    <end_year:1993-2035 "Year"> )* store rank 10;
 	periodic "periodic time and date"
 		( daily "Every day of the week" | weekdays "Monday thru Friday" |
 		  weekend "Saturday and Sunday" |
 		  ( friday "Friday" prints-as Friday | monday "Monday" prints-as Monday |
 		      saturday "Saturday" prints-as Saturday | sunday "Sunday" prints-as Sunday |
 		      thursday "Thursday" prints-as Thursday | tuesday "Tuesday" prints-as Tuesday |
-		      wednesday "Wednesday" prints-as Wednesday )*7 days ) <start:clock>
+		      wednesday "Wednesday" prints-as Wednesday )*7 days ) <start:clock
+		      "Starting time">
 		to "ending day and time"
 		[ friday "Friday" prints-as Friday field last_friday |
 		  monday "Monday" prints-as Monday field last_monday |
@@ -346,7 +353,8 @@ mode time-range {
 		  sunday "Sunday" prints-as Sunday field last_sunday |
 		  thursday "Thursday" prints-as Thursday field last_thursday |
 		  tuesday "Tuesday" prints-as Tuesday field last_tuesday |
-		  wednesday "Wednesday" prints-as Wednesday field last_wednesday ] <end:clock>
+		  wednesday "Wednesday" prints-as Wednesday field last_wednesday ] <end:clock
+		      "Ending time - stays valid until beginning of next minute">
 		multi store rank 20 sort insertion;
 }
 

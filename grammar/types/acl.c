@@ -1,4 +1,7 @@
-/* Access lists: a number in one of the ranges of its kind, or a name. */
+/* Access lists: a number in one of the ranges of its kind, or a name.
+ *
+ * The help of such a value is up to three texts: for the numbers, for those of the expanded ranges,
+ * for the name. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,16 +45,25 @@ read_acl(struct value_reading *r, struct value *v)
 	return word_read(r, v);
 }
 
+static const struct span either[] = {
+	{ 1, 199, "IP access list (standard or extended)" },
+	{ 1300, 2699, "IP expanded access list (standard or extended)" },
+};
+
+/* The expanded ranges are said to be that, unless they have a text of their own. */
 static void
 offer_spans(const struct value_reading *r, const struct span span[static 2], value_help_fn *put,
 	    void *ctx)
 {
-	char name[32];
+	char name[32], first[128], help[160], expanded[160];
+	const char *numbers = help_part(r->spec, 0, NULL, first, sizeof first);
 
-	for (int i = 0; i < 2; i++) {
+	snprintf(expanded, sizeof expanded, "%s (expanded range)", numbers ? numbers : "");
+	for (unsigned i = 0; i < 2; i++) {
+		const char *fallback = numbers && i ? expanded : span[i].help;
+
 		snprintf(name, sizeof name, "<%u-%u>", span[i].low, span[i].high);
-		if (all_digits(r->text, r->word))
-			put(ctx, name, span[i].help, false);
+		put(ctx, name, help_part(r->spec, i, fallback, help, sizeof help), false);
 	}
 }
 
@@ -59,13 +71,17 @@ static void
 offer_acl(const struct value_reading *r, value_help_fn *put, void *ctx)
 {
 	const struct value_type *t = r->spec->type;
+	char help[160];
 
-	if (t != &type_acl_extended)
-		offer_spans(r, standard, put, ctx);
-	if (t != &type_acl_standard)
-		offer_spans(r, extended, put, ctx);
+	if (all_digits(r->text, r->word))
+		offer_spans(r,
+			    t == &type_acl_standard   ? standard
+			    : t == &type_acl_extended ? extended
+						      : either,
+			    put, ctx);
 	if (!r->word || !isdigit((unsigned char)r->text[0]))
-		put(ctx, "WORD", r->spec->help ? r->spec->help : "Access-list name", false);
+		put(ctx, "WORD", help_part(r->spec, 2, "Access-list name", help, sizeof help),
+		    false);
 }
 
 #define ACL(symbol, text)                                                                          \

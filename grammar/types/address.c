@@ -46,9 +46,10 @@ begins_quad(const struct value_spec *spec, const char *word, size_t length)
 	return strspn(word, "0123456789.") >= length;
 }
 
-#define QUAD(symbol, text, what)                                                                   \
+/* A host-ipv4 stands where IOS would resolve a name, and help says so. */
+#define QUAD(symbol, text, shown, what)                                                            \
 	const struct value_type type_##symbol = { .name = text,                                    \
-						  .meta = "A.B.C.D",                               \
+						  .meta = shown,                                   \
 						  .help = what,                                    \
 						  .kind = VALUE_IP4,                               \
 						  .rank = 5,                                       \
@@ -56,6 +57,7 @@ begins_quad(const struct value_spec *spec, const char *word, size_t length)
 						  .print = print_quad,                             \
 						  .begins = begins_quad }
 
-QUAD(ipv4, "ipv4", "IP address");
-QUAD(mask, "mask", "IP subnet mask");
-QUAD(wildcard, "wildcard", "Wildcard bits");
+QUAD(ipv4, "ipv4", "A.B.C.D", "IP address");
+QUAD(mask, "mask", "A.B.C.D", "IP subnet mask");
+QUAD(wildcard, "wildcard", "A.B.C.D", "Wildcard bits");
+QUAD(host_ipv4, "host-ipv4", "Hostname or A.B.C.D", "IP address");

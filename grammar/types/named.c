@@ -15,6 +15,22 @@ common_prefix(const char *a, size_t a_length, const char *b, size_t b_length)
 	return n;
 }
 
+const char *
+help_part(const struct value_spec *spec, unsigned part, const char *fallback, char *buf,
+	  size_t size)
+{
+	const char *at = spec->help;
+
+	for (; at && part; part--) {
+		at = strchr(at, '|');
+		at += at != NULL;
+	}
+	if (!at || !*at || *at == '|')
+		return fallback;
+	snprintf(buf, size, "%.*s", (int)strcspn(at, "|"), at);
+	return buf;
+}
+
 bool
 all_digits(const char *word, size_t length)
 {

@@ -13,6 +13,11 @@ size_t named_print(const struct value_type *, const struct value *, char *buf, s
 bool decimal(const char *word, size_t length, uint32_t *number);
 bool all_digits(const char *word, size_t length);
 
+/* One of the texts that the help of a value gives, with bars between them, into buf; the fallback
+ * where there are not so many. */
+const char *help_part(const struct value_spec *, unsigned part, const char *fallback, char *buf,
+		      size_t size);
+
 /* The offer() of interface names. */
 void interface_offer(const struct value_reading *, value_help_fn *put, void *ctx);
 

@@ -103,14 +103,35 @@ begins_net(const struct value_spec *spec, const char *word, size_t length)
 	return strspn(word, "0123456789abcdefABCDEF.") >= length;
 }
 
+/* The two ways in which one may write it. */
+static void
+offer_as(const struct value_reading *r, value_help_fn *put, void *ctx)
+{
+	const char *help = r->spec->help ? r->spec->help : r->spec->type->help;
+
+	if (!begins_with_digits(r->spec, r->text, r->word))
+		return;
+	put(ctx, "<1-4294967295>", help, false);
+	put(ctx, "<1.0-XX.YY>", help, false);
+}
+
+static void
+offer_area(const struct value_reading *r, value_help_fn *put, void *ctx)
+{
+	if (!begins_with_digits(r->spec, r->text, r->word))
+		return;
+	put(ctx, "<0-4294967295>", "OSPF area ID as a decimal value", false);
+	put(ctx, "A.B.C.D", "OSPF area ID in IP address format", false);
+}
+
 /* clang-format off */
-#define WORD_OF_DIGITS(symbol, text, metavariable, what, begin) \
-	const struct value_type type_##symbol = { .name = text, .meta = metavariable, .help = what, .kind = VALUE_STRING, .rank = 6, .read = read_##symbol, .print = string_print, .begins = begin }
+#define WORD_OF_DIGITS(symbol, text, metavariable, what, begin, lines) \
+	const struct value_type type_##symbol = { .name = text, .meta = metavariable, .help = what, .kind = VALUE_STRING, .rank = 6, .read = read_##symbol, .print = string_print, .begins = begin, .offer = lines }
 #define read_as_number read_as
-WORD_OF_DIGITS(prefix, "prefix", "A.B.C.D/nn", "IP prefix <network>/<length>, e.g., 35.0.0.0/8", begins_with_digits);
-WORD_OF_DIGITS(rd, "rd", "ASN:nn or IP-address:nn", "VPN Route Distinguisher", begins_with_digits);
-WORD_OF_DIGITS(community, "community", "aa:nn", "community number in aa:nn format", begins_with_digits);
-WORD_OF_DIGITS(as_number, "as-number", "<1-4294967295>", "Autonomous system number", begins_with_digits);
-WORD_OF_DIGITS(area, "area", "<0-4294967295>", "OSPF area ID as a decimal value or in IP address format", begins_with_digits);
-WORD_OF_DIGITS(net, "net", "XX.XXXX. ... .X" "XX.XX", "Network entity title (NET)", begins_net);
+WORD_OF_DIGITS(prefix, "prefix", "A.B.C.D/nn", "IP prefix <network>/<length>, e.g., 35.0.0.0/8", begins_with_digits, NULL);
+WORD_OF_DIGITS(rd, "rd", "ASN:nn or IP-address:nn", "VPN Route Distinguisher", begins_with_digits, NULL);
+WORD_OF_DIGITS(community, "community", "aa:nn", "community number in aa:nn format", begins_with_digits, NULL);
+WORD_OF_DIGITS(as_number, "as-number", "<1-4294967295>", "Autonomous system number", begins_with_digits, offer_as);
+WORD_OF_DIGITS(area, "area", "<0-4294967295>", "OSPF area ID", begins_with_digits, offer_area);
+WORD_OF_DIGITS(net, "net", "XX.XXXX. ... .X" "XX.XX", "Network entity title (NET)", begins_net, NULL);
 /* clang-format on */

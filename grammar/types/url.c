@@ -5,26 +5,34 @@
 
 #include "grammar/types/named.h"
 
-enum { AS_FILE = 1, AS_FOLDER = 2, AS_SOURCE = 4, AS_TARGET = 8, AS_OUTPUT = 16, AS_DISK = 32 };
+enum {
+	AS_FILE = 1,
+	AS_FOLDER = 2,
+	AS_SOURCE = 4,
+	AS_TARGET = 8,
+	AS_OUTPUT = 16,
+	AS_DISK = 32,
+	AS_ARCHIVE = 64
+};
 
 /* clang-format off */
 static const struct place {
 	const char *name;
 	unsigned as;
 } places[] = {
-	{ "flash0:",        AS_FILE | AS_FOLDER | AS_SOURCE | AS_TARGET | AS_OUTPUT | AS_DISK },
-	{ "flash:",         AS_FILE | AS_FOLDER | AS_SOURCE | AS_TARGET | AS_OUTPUT | AS_DISK },
-	{ "ftp:",           AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT },
-	{ "http:",          AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT },
-	{ "https:",         AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT },
+	{ "flash0:",        AS_FILE | AS_FOLDER | AS_SOURCE | AS_TARGET | AS_OUTPUT | AS_DISK | AS_ARCHIVE },
+	{ "flash:",         AS_FILE | AS_FOLDER | AS_SOURCE | AS_TARGET | AS_OUTPUT | AS_DISK | AS_ARCHIVE },
+	{ "ftp:",           AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT | AS_ARCHIVE },
+	{ "http:",          AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT | AS_ARCHIVE },
+	{ "https:",         AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT | AS_ARCHIVE },
 	{ "null:",          AS_TARGET | AS_OUTPUT },
 	{ "nvram:",         AS_FILE | AS_FOLDER | AS_SOURCE | AS_TARGET | AS_OUTPUT },
-	{ "rcp:",           AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT },
+	{ "rcp:",           AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT | AS_ARCHIVE },
 	{ "running-config", AS_SOURCE | AS_TARGET },
-	{ "scp:",           AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT },
+	{ "scp:",           AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT | AS_ARCHIVE },
 	{ "startup-config", AS_SOURCE | AS_TARGET },
 	{ "system:",        AS_FILE | AS_FOLDER | AS_SOURCE | AS_TARGET },
-	{ "tftp:",          AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT },
+	{ "tftp:",          AS_FILE | AS_SOURCE | AS_TARGET | AS_OUTPUT | AS_ARCHIVE },
 };
 /* clang-format on */
 
@@ -35,12 +43,13 @@ use_of(const struct value_spec *spec)
 {
 	const struct value_type *t = spec->type;
 
-	return t == &type_url_from     ? AS_SOURCE
-	       : t == &type_url_to     ? AS_TARGET
-	       : t == &type_url_folder ? AS_FOLDER
-	       : t == &type_url_disk   ? AS_DISK
-	       : t == &type_url_output ? AS_OUTPUT
-				       : AS_FILE;
+	return t == &type_url_from	? AS_SOURCE
+	       : t == &type_url_to	? AS_TARGET
+	       : t == &type_url_folder	? AS_FOLDER
+	       : t == &type_url_disk	? AS_DISK
+	       : t == &type_url_output	? AS_OUTPUT
+	       : t == &type_url_archive ? AS_ARCHIVE
+					: AS_FILE;
 }
 
 /* Where one may type a bare name, an abbreviation could be one: it must be the whole name. */
@@ -125,7 +134,7 @@ put_place(const struct value_reading *r, const struct place *p, value_help_fn *p
 	else if (!strcmp(p->name, "startup-config"))
 		snprintf(text, sizeof text, "Copy %s startup configuration",
 			 use == AS_SOURCE ? "from" : "to");
-	else if (use == AS_SOURCE || use == AS_TARGET)
+	else if (use & (AS_SOURCE | AS_TARGET | AS_ARCHIVE))
 		snprintf(text, sizeof text, "%s %s file system", help, p->name);
 	else
 		snprintf(text, sizeof text, "%s", help);
@@ -150,4 +159,5 @@ const struct value_type type_url_disk   = { .name = "url-disk",   .meta = "", .h
 const struct value_type type_url_from   = { .name = "url-from",   .meta = "", .help = "Copy from", .kind = VALUE_STRING, .rank = 10, .read = read_url, .print = string_print, .begins = begins_url, .offer = offer_url };
 const struct value_type type_url_to     = { .name = "url-to",     .meta = "", .help = "Copy to", .kind = VALUE_STRING, .rank = 10, .read = read_url, .print = string_print, .begins = begins_url, .offer = offer_url };
 const struct value_type type_url_output = { .name = "url-output", .meta = "", .help = "Uniform Resource Locator", .kind = VALUE_STRING, .rank = 10, .read = read_url, .print = string_print, .begins = begins_url, .offer = offer_url };
+const struct value_type type_url_archive = { .name = "url-archive", .meta = "", .help = "Write archive on", .kind = VALUE_STRING, .rank = 10, .read = word_read, .print = string_print, .begins = begins_url, .offer = offer_url };
 /* clang-format on */

@@ -12,18 +12,19 @@
 /* clang-format off */
 static const char *const bare[] = {
 	"3DES", "Access group", "Add", "address", "AES-CBC-128", "AES-CBC-192", "AES-CBC-256",
-	"Authentication", "Bandwidth", "break string", "Class map", "Client identifier",
-	"Client name", "Connected", "Cron entry", "DES", "Destination address", "Divide",
-	"Domain name", "Echo reply", "Echo request", "established", "Friday", "group-list",
-	"Include connected", "IP", "IPSEC", "IPV6", "ISAKMP", "Issuer Name", "Issuer name",
-	"key-chain", "keypair name", "Load sharing", "Mode", "mode", "Monday", "Multiply",
-	"Name mangler", "Neighbor", "Neighbor state change", "NetBIOS node type", "OSPFv3",
+	"AppleTalk", "Authentication", "Bandwidth", "break string", "Class map",
+	"Client identifier", "Client name", "Connected", "Cron entry", "DECnet", "DES",
+	"Destination address", "Divide", "Domain name", "Echo reply", "Echo request",
+	"established", "Friday", "group-list", "Include connected", "IP", "IPSEC", "IPV6",
+	"ISAKMP", "Issuer Name", "Issuer name", "key-chain", "keypair name", "LLC2",
+	"Load sharing", "Mode", "mode", "Monday", "Multiply", "Name mangler",
+	"Neighbor state change", "Neighbor", "NetBIOS node type", "NETBIOS", "OSPFv3",
 	"Packet too big", "parameter map", "Police", "pppoe client", "Protocol", "pubkey-chain",
 	"Qos-group", "queue", "Rate Limit", "Reachability", "Request data size", "Saturday",
-	"Serial", "Serial Number", "Serial number", "Source address", "Source Interface",
+	"Serial Number", "Serial number", "Serial", "Source address", "Source Interface",
 	"Source Port", "Subject Name", "Subscribe to alert-group", "Subtract", "Sunday",
 	"Thursday", "Tuesday", "Tunnel", "Unstructured Subject Name", "User group", "Verify data",
-	"Wednesday",
+	"Wednesday", "XNS",
 };
 /* clang-format on */
 
