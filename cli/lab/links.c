@@ -404,7 +404,7 @@ end_is(const struct topology *t, const struct topo_link *l, unsigned side, const
 
 	if (strlen(l->end_name[side]) == len && !strncasecmp(l->end_name[side], text, len))
 		return true;
-	if (e->kind != END_NODE)
+	if (e->kind != END_NODE || !t->node_count) /* the file has a mistake there */
 		return false;
 	node = t->nodes[e->node].name;
 	if (!colon)
