@@ -210,10 +210,11 @@ def test_an_answer_may_begin_like_a_complaint(desk):
     desk.type(lab, "R1", "enable\nconfigure terminal\nip domain name example.com\n"
               "crypto key generate rsa modulus 1024\nend\n")
     has(desk.good("show", lab, "R1", "show crypto key mypubkey rsa"), r"\A% Key pair was generated at: ")
-    desk.type(lab, "R1", "configure terminal\ncrypto key generate rsa label OUT modulus 1024 exportable\nend\n")
+    desk.type(lab, "R1", "enable\nconfigure terminal\n"
+              "crypto key generate rsa label OUT modulus 1024 exportable\nend\n")
     same([(k["name"], k["usage"], k["exportable"], k["modulus_bits"])
           for k in facts(desk, lab, "show crypto key mypubkey rsa")["keys"]],
-         [("R1.example.com", "General Purpose", False, 1024), ("OUT", "General Purpose", True, 1024)])
+         [("OUT", "General Purpose", True, 1024), ("R1.example.com", "General Purpose", False, 1024)])
 
 
 def test_an_alias_does_not_get_in_by_another_name(desk):
