@@ -213,12 +213,30 @@ lab_effort(const struct lab *lab)
 {
 	struct effort e = progress_effort(lab->progress);
 
-	e.seconds += (sched_now(world_sched(lab->world)) - BOOT_TIME) / SEC(1) - lab->saved.seconds;
+	e.seconds += (sched_now(world_sched(lab->world)) - BOOT_TIME - lab->skipped) / SEC(1) -
+		     lab->saved.seconds;
 	e.commands -= lab->saved.commands;
 	for (size_t i = 0; i < lab->node_count; i++)
 		if (lab->nodes[i].device)
 			e.commands += (long long)lab->nodes[i].device->commands;
 	return e;
+}
+
+void
+lab_skip(struct lab *lab, simtime until)
+{
+	if (lab->loop && !is_real(lab->topology, &lab->options))
+		loop_hurry(lab->loop, until);
+}
+
+void
+lab_skipped(struct lab *lab, simtime since)
+{
+	if (is_real(lab->topology, &lab->options))
+		return;
+	lab->skipped += sched_now(world_sched(lab->world)) - since;
+	if (lab->loop)
+		loop_hurry(lab->loop, 0);
 }
 
 bool

@@ -96,6 +96,7 @@ struct lab {
 	struct keylog *keylog;
 	struct progress *progress;
 	struct effort saved; /* of this sitting, in the progress already */
+	simtime skipped;     /* by lab_skip(): it costs nobody time */
 	struct tally *tally;
 	struct lives *lives;
 };
@@ -129,6 +130,12 @@ const struct hint_list *lab_hints(const struct lab *);
 struct effort lab_effort(const struct lab *);
 /* Keeps how far somebody has come; false when it could not be written. */
 bool lab_save_progress(struct lab *);
+
+/* Lets time go on to `until` at once, where it waits for nobody outside of the world; what of that
+ * has gone by by then is told by lab_skipped(). */
+void lab_skip(struct lab *, simtime until);
+/* Time goes on as before: `since` it was skipped. */
+void lab_skipped(struct lab *, simtime since);
 
 /* Runs time until done() is true, nothing is left to happen, or `until`. */
 void lab_run(struct lab *, simtime until, bool (*done)(void *), void *ctx);

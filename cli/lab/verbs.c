@@ -379,6 +379,7 @@ exec_lab_ladder_live(struct session *s, const struct args_lab_ladder_live *a)
 struct waiting {
 	struct session *session;
 	timer_id timer;
+	simtime since;
 };
 
 static void
@@ -404,6 +405,7 @@ wait_free(void *job)
 	struct waiting *w = job;
 
 	timer_cancel(session_sched(w->session), w->timer);
+	lab_skipped(lab_of(w->session), w->since);
 	free(w);
 }
 
@@ -420,7 +422,9 @@ exec_lab_wait(struct session *s, const struct args_lab_wait *a)
 	}
 	w = xcalloc(1, sizeof *w);
 	w->session = s;
+	w->since = sched_now(session_sched(s));
 	w->timer = timer_after(session_sched(s), span, wait_over, w, 0);
+	lab_skip(lab_of(s), w->since + span);
 	session_job(s, &ops, w);
 }
 
@@ -445,7 +449,7 @@ exec_lab_help(struct session *s, const struct args_lab_help *a)
 			 "ladder live R1 R2 R3      the same, between these alone\n"
 			 "ladder R1 R2              draws those that went between two routers\n"
 			 "unsupported [NODE]        lists what is configured and has no effect\n"
-			 "wait TIME                 lets time pass: 30s\n"
+			 "wait TIME                 lets time pass, at once where all is simulated: 1h\n"
 			 "task                      the story and the task\n"
 			 "check [TASK]              says what is solved, and what is missing\n"
 			 "hint [N]                  help in steps; each costs points\n"

@@ -38,6 +38,10 @@ struct uv_loop_s *loop_uv(struct loop *);
  * calls it before it touches the world, so that it happens at the time at which it came. */
 void loop_sync(struct loop *);
 
+/* From now to that time the world runs as fast as it can, and is paced again behind it. Keys are
+ * looked at all the same. A time that is past ends the hurry. */
+void loop_hurry(struct loop *, simtime until);
+
 /* Runs until loop_stop(), or until done(ctx) is true; done may be NULL. */
 void loop_run(struct loop *, bool (*done)(void *ctx), void *ctx);
 void loop_stop(struct loop *);

@@ -37,8 +37,11 @@ static simtime
 target(struct loop *l)
 {
 	uint64_t wall = wall_now();
-	simtime now = l->world_start + (simtime)((double)(wall - l->wall_start) * l->speed);
+	simtime now;
 
+	if (l->hurry > sched_now(l->sched))
+		return l->hurry;
+	now = l->world_start + (simtime)((double)(wall - l->wall_start) * l->speed);
 	if (now >= sched_now(l->sched))
 		return now;
 	l->world_start = sched_now(l->sched);
@@ -65,6 +68,12 @@ void
 loop_sync(struct loop *l)
 {
 	catch_up(l);
+}
+
+void
+loop_hurry(struct loop *l, simtime until)
+{
+	l->hurry = until;
 }
 
 static void

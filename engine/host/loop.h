@@ -21,6 +21,7 @@ struct loop {
 	double speed;
 	uint64_t wall_start; /* ns of the monotonic clock … */
 	simtime world_start; /* … at this simulated time */
+	simtime hurry;	     /* until then the wall clock does not count */
 	bool (*done)(void *);
 	void *ctx;
 	bool stopped;

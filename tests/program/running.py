@@ -56,6 +56,12 @@ def test_a_pipeline_waits_for_every_command_and_loses_nothing(desk):
     has(out, r"\nR1#show clock\n[*.]?\d\d:\d\d:\d\d.*\nR1#\n?\Z")
 
 
+def test_an_hour_passes_at_once_and_costs_no_time(desk):
+    out = desk.good("run", desk.two(), stdin="wait 3h\nscore\nconnect R1\nshow clock\n")
+    has(out, r"^time +0 min ")
+    has(out, r"^\*03:00:0\d\.\d\d\d UTC Fri Mar 1 2002$")
+
+
 def test_a_pipeline_carries_its_modes_and_leaves_them_at_the_end(desk):
     lab = desk.two()
     desk.start(lab)
