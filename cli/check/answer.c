@@ -18,7 +18,7 @@ static const struct key keys[] = {
 	{ "ask", reader_value, ARG(ask), KEY_REQUIRED, &form_text, "The question" },
 	{ "accept", reader_list, ARG(accept), 0, &form_texts,
 	  "Right answers; neither case nor blanks matter" },
-	{ "node", reader_value, ARG(node), 0, &form_name, "Or what this router" },
+	{ "node", reader_value, ARG(node), 0, &form_node, "Or what this router" },
 	{ "show", reader_value, ARG(show), 0, &form_text, "answers to this command" },
 	{ "path", reader_value, ARG(path), 0, &form_text, "there" },
 	{ 0 },

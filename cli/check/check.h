@@ -57,6 +57,11 @@ unsigned check_points(const struct check *); /* 10 unless it says otherwise */
 bool check_list_has(const struct check_list *, const char *task);
 bool check_warns(const struct check *); /* level: warning */
 const char *check_kind_name(const struct check *);
+/* Every text that lab.yml gives it with the key that it stands under: first those beside its kind,
+ * then, `argument`, those of the kind. */
+void check_each_text(const struct check *,
+		     void (*fn)(void *ctx, const struct key *, const char *text, bool argument),
+		     void *ctx);
 /* What it asks the student, who answers by `answer`; NULL when it asks nothing. */
 const char *check_question(const struct check *);
 

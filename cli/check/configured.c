@@ -13,7 +13,7 @@ struct lines {
 };
 
 static const struct key keys[] = {
-	{ "node", reader_list, offsetof(struct lines, node), 0, &form_names, "Routers to ask" },
+	{ "node", reader_list, offsetof(struct lines, node), 0, &form_nodes, "Routers to ask" },
 	{ "lines", reader_list, offsetof(struct lines, lines), KEY_REQUIRED, &form_texts,
 	  "As `show running-config` prints them: \"interface FastEthernet0/1 / crypto map VPN\"; a "
 	  "* stands for anything" },
@@ -157,7 +157,7 @@ struct unchanged {
 };
 
 static const struct key unchanged_keys[] = {
-	{ "node", reader_list, offsetof(struct unchanged, node), 0, &form_names, "Routers to ask" },
+	{ "node", reader_list, offsetof(struct unchanged, node), 0, &form_nodes, "Routers to ask" },
 	{ "except", reader_list, offsetof(struct unchanged, except), 0, &form_texts,
 	  "Lines that may come or go, with what is under them; a * stands for anything" },
 	{ 0 },

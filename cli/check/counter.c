@@ -29,7 +29,7 @@ static const struct form form_path = {
 #define ARG(member) reader_value, offsetof(struct counter_delta, member)
 
 static const struct key keys[] = {
-	{ "node", ARG(node), KEY_REQUIRED, &form_name, "The router that counts" },
+	{ "node", ARG(node), KEY_REQUIRED, &form_node, "The router that counts" },
 	{ "counter", ARG(counter), KEY_REQUIRED, &form_path,
 	  "A counter of `show crypto ipsec sa`, summed over all its networks; or the path of one "
 	  "in "

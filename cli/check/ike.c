@@ -41,7 +41,7 @@ static const struct form form_method = {
 #define ARG(member) reader_value, offsetof(struct ike_sa, member), 0
 
 static const struct key keys[] = {
-	{ "node", reader_list, offsetof(struct ike_sa, node), 0, &form_names, "Routers to ask" },
+	{ "node", reader_list, offsetof(struct ike_sa, node), 0, &form_nodes, "Routers to ask" },
 	{ "peer", ARG(peer), &form_address, "With this peer; any unless it is given" },
 	{ "state", ARG(state), &form_state, "QM_IDLE unless it says otherwise; none: no SA" },
 	{ "role", ARG(role), &form_role, "Who began" },

@@ -28,7 +28,7 @@ static const struct form form_pfs = {
 #define ARG(member) reader_value, offsetof(struct ipsec_sa, member), 0
 
 static const struct key keys[] = {
-	{ "node", reader_list, offsetof(struct ipsec_sa, node), 0, &form_names, "Routers to ask" },
+	{ "node", reader_list, offsetof(struct ipsec_sa, node), 0, &form_nodes, "Routers to ask" },
 	{ "peer", ARG(peer), &form_address, "With this peer" },
 	{ "local", ARG(local), &form_network, "The network on this side" },
 	{ "remote", ARG(remote), &form_network, "The network on the other side" },

@@ -53,15 +53,12 @@ check_needs_router(struct reader *r, const yaml_node_t *n, const char *name)
 void
 check_needs_link(struct reader *r, const yaml_node_t *n, const char *name)
 {
-	const struct topology *t = r->owner;
-	unsigned found = 0;
+	bool several = false;
 
-	for (size_t i = 0; name && i < t->link_count; i++)
-		found += topology_link_is(t, &t->links[i], name);
-	if (name && found != 1)
+	if (name && !topology_link(r->owner, name, &several))
 		reader_mistake(r, n,
-			       found ? "several links fit %s: name one of its ends"
-				     : "there is no link %s",
+			       several ? "several links fit %s: name one of its ends"
+				       : "there is no link %s",
 			       name);
 }
 
@@ -120,13 +117,13 @@ static const struct key common[] = {
 	  "What it is worth; 10 unless it says otherwise" },
 	{ "description", reader_value, offsetof(struct check, description), 0, &form_text,
 	  "What is asked, in the line of the check" },
-	{ "nodes", reader_list, offsetof(struct check, nodes), 0, &form_names,
+	{ "nodes", reader_list, offsetof(struct check, nodes), 0, &form_nodes,
 	  "The routers on which it is run, one after the other" },
 	{ "wait", reader_value, offsetof(struct check, wait), 0, &form_time,
 	  "What is not yet so may become so within that time" },
 	{ "quiet", reader_value, offsetof(struct check, quiet), 0, &form_time,
 	  "So long nothing is asked or sent before it" },
-	{ "cut", reader_list, offsetof(struct check, cut), 0, &form_names,
+	{ "cut", reader_list, offsetof(struct check, cut), 0, &form_cables,
 	  "Links that are cut before it, also before `quiet`, and whole again behind it" },
 	{ "pass", reader_value, offsetof(struct check, pass), 0, &form_text,
 	  "What is said when it passes" },
@@ -267,4 +264,38 @@ const char *
 check_kind_name(const struct check *c)
 {
 	return c->kind->name;
+}
+
+/* The kind's own; `node` is that of `nodes` where the names stand beside it. */
+static void
+each_argument(const struct check *c,
+	      void (*fn)(void *ctx, const struct key *, const char *text, bool argument), void *ctx)
+{
+	const struct key *kind = check_keys + COMMON;
+	char *const *text = c->args;
+
+	while (strcmp(kind->name, c->kind->name))
+		kind++;
+	if (!kind->form->keys)
+		fn(ctx, kind, text[c->kind->size / sizeof *text - 1], false);
+	for (const struct key *k = kind->form->keys; k && k->name; k++) {
+		size_t at = k->offset / sizeof *text;
+
+		if (text[at] && (at || !c->kind->judge || !c->nodes))
+			fn(ctx, k, text[at], true);
+	}
+}
+
+void
+check_each_text(const struct check *c,
+		void (*fn)(void *ctx, const struct key *, const char *text, bool argument),
+		void *ctx)
+{
+	for (const struct key *k = common; k < common + COMMON; k++) {
+		const char *text = *(char *const *)((const char *)c + k->offset);
+
+		if (text)
+			fn(ctx, k, text, false);
+	}
+	each_argument(c, fn, ctx);
 }

@@ -34,7 +34,7 @@ static const struct form form_phase = {
 #define ARG(member) reader_value, offsetof(struct rekeyed, member)
 
 static const struct key keys[] = {
-	{ "node", ARG(node), KEY_REQUIRED, &form_name, "The router whose SAs are looked at" },
+	{ "node", ARG(node), KEY_REQUIRED, &form_node, "The router whose SAs are looked at" },
 	{ "peer", ARG(peer), 0, &form_address, "With this peer; any unless it is given" },
 	{ "phase", ARG(phase), 0, &form_phase, "2 (IPsec SAs) unless it says 1 (IKE SAs)" },
 	{ "within", ARG(within), KEY_REQUIRED, &form_time, "How long is looked at most" },

@@ -15,7 +15,7 @@ struct route {
 #define ROUTE(member) reader_value, offsetof(struct route, member)
 
 static const struct key route_keys[] = {
-	{ "node", reader_list, offsetof(struct route, node), 0, &form_names, "Routers to ask" },
+	{ "node", reader_list, offsetof(struct route, node), 0, &form_nodes, "Routers to ask" },
 	{ "to", ROUTE(to), KEY_REQUIRED, &form_network, "Exactly this network" },
 	{ "via", ROUTE(via), 0, &form_address, "The next hop" },
 	{ "interface", ROUTE(interface), 0, &form_interface, "The interface it leads out of" },
@@ -76,7 +76,7 @@ struct acl_hits {
 #define HITS(member) reader_value, offsetof(struct acl_hits, member)
 
 static const struct key hits_keys[] = {
-	{ "node", reader_list, offsetof(struct acl_hits, node), 0, &form_names, "Routers to ask" },
+	{ "node", reader_list, offsetof(struct acl_hits, node), 0, &form_nodes, "Routers to ask" },
 	{ "list", HITS(list), KEY_REQUIRED, &form_text, "The number or name of the list" },
 	{ "rule", HITS(rule), 0, &form_text,
 	  "The entry, as it is shown: permit esp any any; all of them unless it is given" },

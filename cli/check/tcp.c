@@ -22,7 +22,7 @@ static const struct form form_answer = {
 #define ARG(member) reader_value, offsetof(struct tcp, member)
 
 static const struct key keys[] = {
-	{ "from", ARG(from), KEY_REQUIRED, &form_name, "The node that connects" },
+	{ "from", ARG(from), KEY_REQUIRED, &form_node, "The node that connects" },
 	{ "to", ARG(to), KEY_REQUIRED, &form_address, "The address it connects to" },
 	{ "port", ARG(port), KEY_REQUIRED, &form_number, "The port" },
 	{ "expect", ARG(expect), 0, &form_answer, "What comes of it; open unless it is given" },

@@ -20,7 +20,7 @@ static const struct form form_mnemonic = {
 };
 
 static const struct key log_keys[] = {
-	{ "node", reader_list, offsetof(struct logged, node), 0, &form_names, "Routers to ask" },
+	{ "node", reader_list, offsetof(struct logged, node), 0, &form_nodes, "Routers to ask" },
 	{ "message", reader_value, offsetof(struct logged, message), KEY_REQUIRED, &form_mnemonic,
 	  "Facility, level and mnemonic" },
 	{ "count", reader_value, offsetof(struct logged, count), 0, &form_compared,
@@ -79,7 +79,7 @@ struct happened {
 };
 
 static const struct key event_keys[] = {
-	{ "node", reader_list, offsetof(struct happened, node), 0, &form_names, "Routers to ask" },
+	{ "node", reader_list, offsetof(struct happened, node), 0, &form_nodes, "Routers to ask" },
 	{ "event", reader_value, offsetof(struct happened, event), KEY_REQUIRED, &form_name,
 	  "Its name in engine/base/event.def" },
 	{ "with", reader_list, offsetof(struct happened, with), 0, &form_texts,

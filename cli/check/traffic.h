@@ -28,7 +28,7 @@ struct traffic {
 /* Its keys, for a struct with a struct traffic in it. */
 #define TRAFFIC_KEYS(type, member, flags)                                                          \
 	{ "from", reader_value, offsetof(type, member.from),                                       \
-	  flags,  &form_name,	"The node that pings" },                                           \
+	  flags,  &form_node,	"The node that pings" },                                           \
 		{ "to",	 reader_value,	offsetof(type, member.to),                                 \
 		  flags, &form_address, "The address that is pinged" },                            \
 		{ "source",                                                                        \

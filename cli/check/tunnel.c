@@ -12,7 +12,7 @@ struct tunnel_up {
 };
 
 static const struct key keys[] = {
-	{ "between", reader_list, offsetof(struct tunnel_up, between), KEY_REQUIRED, &form_names,
+	{ "between", reader_list, offsetof(struct tunnel_up, between), KEY_REQUIRED, &form_pair,
 	  "The two routers" },
 	{ 0 },
 };

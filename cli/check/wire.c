@@ -26,16 +26,10 @@ struct tap {
 	struct ipv4 first; /* in clear */
 };
 
-static const struct form form_link = {
-	.is = "a link such as R1-ISP or R1:FastEthernet0/1",
-	.type = "string",
-	.pattern = "^[A-Za-z0-9_][A-Za-z0-9_.:/-]{0,139}$",
-};
-
 #define ARG(member) reader_value, offsetof(struct no_cleartext, member)
 
 static const struct key keys[] = {
-	{ "link", ARG(link), KEY_REQUIRED, &form_link, "The link: R1-ISP, or one of its ends" },
+	{ "link", ARG(link), KEY_REQUIRED, &form_link, "The link: R1-ISP, one of its ends, its number" },
 	{ "from", ARG(from), 0, &form_network,
 	  "The network whose packets must not be seen, nor those to it; any unless it is given" },
 	{ "to", ARG(to), 0, &form_network, "The network they go to, and come from" },

@@ -57,9 +57,12 @@ hints_read(struct reader *r, const yaml_node_t *n, void *into)
 	size_t count = reader_count(r, n, YAML_SEQUENCE_NODE);
 
 	list->hints = xcalloc(count + 1, sizeof *list->hints);
-	for (; list->count < count; list->count++)
-		reader_mapping(r, reader_item(r, n, list->count), "a hint", hint_keys,
-			       &list->hints[list->count]);
+	for (; list->count < count; list->count++) {
+		const yaml_node_t *item = reader_item(r, n, list->count);
+
+		list->hints[list->count].line = reader_line(item);
+		reader_mapping(r, item, "a hint", hint_keys, &list->hints[list->count]);
+	}
 }
 
 /* ---- faults ---- */

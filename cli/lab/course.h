@@ -12,6 +12,7 @@ struct hint {
 	char *task; /* NULL: of the lab as a whole */
 	char *cost; /* points, NULL: HINT_COST */
 	char *text;
+	unsigned line; /* in lab.yml */
 };
 #define HINT_COST 5
 

@@ -19,11 +19,30 @@ const struct form form_name = {
 	.pattern = "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}$",
 	.also = &also_number,
 };
-const struct form form_names = {
-	.is = "a list of names",
+const struct form form_node = {
+	.is = "the name of a node",
+	.type = "string",
+	.pattern = "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}$",
+	.also = &also_number,
+};
+const struct form form_nodes = {
+	.is = "a list of nodes",
 	.type = "array",
-	.of = &form_name,
-	.also = &form_name,
+	.of = &form_node,
+	.also = &form_node,
+};
+const struct form form_pair = { .is = "two nodes", .type = "array", .of = &form_node };
+const struct form form_link = {
+	.is = "a link: R1-R2, one of its ends such as R1:FastEthernet0/1, or its number",
+	.type = "string",
+	.pattern = "^[A-Za-z0-9_][A-Za-z0-9_.:/-]{0,139}$",
+	.also = &also_number,
+};
+const struct form form_cables = {
+	.is = "a list of links",
+	.type = "array",
+	.of = &form_link,
+	.also = &form_link,
 };
 const struct form form_bool = {
 	.is = "true or false",

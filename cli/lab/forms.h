@@ -6,8 +6,12 @@
 
 extern const struct form form_text;  /* any; several lines are welcome */
 extern const struct form form_texts; /* a list of them, or one */
-extern const struct form form_name;  /* of a node, a task, a check */
-extern const struct form form_names; /* a list of them, or one */
+extern const struct form form_name;  /* of a task, a check */
+extern const struct form form_node;
+extern const struct form form_nodes;  /* a list of them, or one: each for itself */
+extern const struct form form_pair;   /* a list of two, which belong together */
+extern const struct form form_link;   /* as people name it at the lab's prompt */
+extern const struct form form_cables; /* a list of them, or one */
 extern const struct form form_bool;
 extern const struct form form_number;	 /* a whole one */
 extern const struct form form_points;	 /* 0 to 1000 */

@@ -155,23 +155,9 @@ lab_node(const struct lab *lab, const char *name)
 struct lab_link *
 lab_link(const struct lab *lab, const char *name, bool *several)
 {
-	struct lab_link *found = NULL;
-	char *rest;
-	unsigned long number = strtoul(name, &rest, 10);
+	const struct topo_link *found = topology_link(lab->topology, name, several);
 
-	*several = false;
-	if (*name && !*rest)
-		return number >= 1 && number <= lab->link_count ? &lab->links[number - 1] : NULL;
-	for (size_t i = 0; i < lab->link_count; i++) {
-		if (!topology_link_is(lab->topology, lab->links[i].spec, name))
-			continue;
-		if (found) {
-			*several = true;
-			return NULL;
-		}
-		found = &lab->links[i];
-	}
-	return found;
+	return found ? &lab->links[found - lab->topology->links] : NULL;
 }
 
 struct link *

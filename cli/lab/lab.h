@@ -111,8 +111,7 @@ void lab_free(struct lab *);
 char *lab_state_dir(const struct lab_options *, const struct topology *, FILE *errors);
 
 struct lab_node *lab_node(const struct lab *, const char *name); /* case is ignored */
-/* A link by "R1", "R1:Fa0/1", "R1-ISP" or its number from 1; NULL and, when several fit, *several.
- */
+/* As topology_link(). */
 struct lab_link *lab_link(const struct lab *, const char *name, bool *several);
 
 /* Its cable in the simulator; with --tun that at the end where frames are shaped. */

@@ -271,8 +271,8 @@ static const struct key link_keys[] = {
 	  "Octets of IP that a frame carries; larger ones are lost" },
 	{ 0 },
 };
-static const struct form form_link = { .type = "object", .keys = link_keys };
-const struct form form_links = { .type = "array", .of = &form_link };
+static const struct form form_cable = { .type = "object", .keys = link_keys };
+const struct form form_links = { .type = "array", .of = &form_cable };
 
 /* ---- the whole ---- */
 
@@ -420,8 +420,8 @@ end_is(const struct topology *t, const struct topo_link *l, unsigned side, const
 }
 
 /* One end alone, or both with a dash between them; names may hold dashes, so all are tried. */
-bool
-topology_link_is(const struct topology *t, const struct topo_link *l, const char *text)
+static bool
+link_is(const struct topology *t, const struct topo_link *l, const char *text)
 {
 	size_t len = strlen(text);
 
@@ -436,4 +436,25 @@ topology_link_is(const struct topology *t, const struct topo_link *l, const char
 				return true;
 	}
 	return false;
+}
+
+const struct topo_link *
+topology_link(const struct topology *t, const char *name, bool *several)
+{
+	const struct topo_link *found = NULL;
+	char *rest;
+	unsigned long number = strtoul(name, &rest, 10);
+
+	*several = false;
+	if (*name && !*rest)
+		return number >= 1 && number <= t->link_count ? &t->links[number - 1] : NULL;
+	for (size_t i = 0; i < t->link_count; i++) {
+		if (!link_is(t, &t->links[i], name))
+			continue;
+		*several = found != NULL;
+		if (found)
+			return NULL;
+		found = &t->links[i];
+	}
+	return found;
 }

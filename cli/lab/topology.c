@@ -206,8 +206,8 @@ static const struct key node_keys[] = {
 	  "Ports of a router that have no cable" },
 	{ 0 },
 };
-static const struct form form_node = { .type = "object", .keys = node_keys };
-static const struct form form_nodes = { .type = "object", .of = &form_node };
+static const struct form form_device = { .type = "object", .keys = node_keys };
+static const struct form form_devices = { .type = "object", .of = &form_device };
 
 /* Words that mean something else where the name of a node may stand. */
 static bool
@@ -294,7 +294,7 @@ nodes_read(struct reader *r, const yaml_node_t *n, void *into)
 /* ---- the whole ---- */
 
 static const struct key network_keys[] = {
-	{ "nodes", nodes_read, 0, KEY_REQUIRED, &form_nodes,
+	{ "nodes", nodes_read, 0, KEY_REQUIRED, &form_devices,
 	  "Routers, hosts and switches by name" },
 	{ "links", links_read, 0, 0, &form_links, "The cables between them" },
 	{ 0 },

@@ -94,8 +94,9 @@ struct topology *topology_parse(const char *dir, const char *file, const char *t
 char *topology_dir(const char *path, FILE *errors);
 void topology_free(struct topology *);
 
-/* Does this name the link: "R1:FastEthernet0/1", "R1:Fa0/1", "R1", "R1-ISP"? */
-bool topology_link_is(const struct topology *, const struct topo_link *, const char *text);
+/* The link of that name: "R1:FastEthernet0/1", "R1:Fa0/1", "R1", "R1-ISP", its number from 1. NULL
+ * when there is none and, when several fit, *several. */
+const struct topo_link *topology_link(const struct topology *, const char *name, bool *several);
 
 /* May a node be called that? */
 bool topology_good_name(const char *);

@@ -58,6 +58,7 @@ draft_free(struct draft *d)
 		free(d->config[i]);
 	free(d->config);
 	free(d->story);
+	free(d->course);
 	topology_free(d->topology);
 	free(d);
 }
@@ -254,6 +255,20 @@ add_clock(struct text *to, const struct topology *t)
 	text_free(&clock);
 }
 
+/* Numbers stay numbers. */
+static void
+add_word(struct text *to, const char *key, const char *value)
+{
+	if (!value)
+		return;
+	text_addf(to, "%s: ", key);
+	if (value[strspn(value, "0123456789")])
+		output_scalar(to, value);
+	else
+		text_add(to, value);
+	text_add(to, "\n");
+}
+
 char *
 draft_text(const struct draft *d)
 {
@@ -266,6 +281,10 @@ draft_text(const struct draft *d)
 	text_add(to, "\ntitle: ");
 	output_scalar(to, t->title);
 	text_add(to, "\n");
+	add_word(to, "topic", t->course.topic);
+	add_word(to, "level", t->course.level);
+	add_word(to, "minutes", t->course.minutes);
+	add_word(to, "commands", t->course.commands);
 	add_clock(to, t);
 	text_add(to, "topology:\n  nodes:");
 	text_add(to, t->node_count ? "\n" : " {}\n");
@@ -278,6 +297,7 @@ draft_text(const struct draft *d)
 		text_add(to, "  links:\n");
 	for (size_t i = 0; i < t->link_count; i++)
 		add_link(to, t, &t->links[i]);
+	text_add(to, d->course ? d->course : "");
 	return text_take(&lab);
 }
 

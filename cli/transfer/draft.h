@@ -10,6 +10,7 @@ struct draft {
 	struct topology *topology; /* its nodes' startup paths mean nothing: see config */
 	char **config;		   /* of every node, NULL: none */
 	char *story;		   /* of the README, NULL: none */
+	char *course;		   /* what lab.yml has behind the network, NULL: nothing */
 };
 
 /* An empty one, with room for so many nodes and links. */

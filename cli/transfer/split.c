@@ -11,6 +11,7 @@
 
 #include "cli/transfer/draft.h"
 #include "cli/transfer/output.h"
+#include "cli/transfer/share.h"
 #include "cli/transfer/transfer.h"
 #include "engine/base/xmalloc.h"
 
@@ -23,6 +24,7 @@ struct split {
 	size_t *part;  /* of every node, counted from 1; 0: not said yet */
 	size_t *place; /* of every node: its number in its part */
 	uint16_t port; /* the first of the cables between them */
+	struct share share;
 	FILE *errors;
 };
 
@@ -160,6 +162,12 @@ is_cut(const struct split *s, const struct topo_link *l)
 	return a && b && a != b;
 }
 
+static char *
+copy_text(const char *text)
+{
+	return text ? xstrdup(text) : NULL;
+}
+
 static bool
 write_part(struct split *s, size_t number, const char *dir)
 {
@@ -172,6 +180,10 @@ write_part(struct split *s, size_t number, const char *dir)
 
 	own->name = xasprintf("%.29s-%zu", t->name, number);
 	own->title = xasprintf("%s (part %zu of %zu)", t->title, number, s->parts);
+	own->course.topic = copy_text(t->course.topic);
+	own->course.level = copy_text(t->course.level);
+	own->course.minutes = copy_text(t->course.minutes);
+	own->course.commands = copy_text(t->course.commands);
 	own->clock = t->clock;
 	own->date = t->date;
 	for (size_t i = 0; i < t->node_count; i++)
@@ -181,7 +193,9 @@ write_part(struct split *s, size_t number, const char *dir)
 		add_link(s, part, number, &t->links[i], port);
 		port = (uint16_t)(port + 2 * is_cut(s, &t->links[i]));
 	}
-	good = draft_write(part, folder, s->errors);
+	s->share.number = number;
+	part->course = share_course(&s->share);
+	good = draft_write(part, folder, s->errors) && share_files(&s->share, folder, s->errors);
 	draft_free(part);
 	free(folder);
 	return good;
@@ -212,19 +226,31 @@ transfer_split(const char *lab, char *const *parts, size_t count, uint16_t port,
 		.errors = errors,
 	};
 	size_t nodes = s.whole ? s.whole->topology->node_count : 0;
+	unsigned left = 0;
 	bool good;
 
 	s.host = xcalloc(count + 1, sizeof *s.host);
 	s.part = xcalloc(nodes + 1, sizeof *s.part);
 	s.place = xcalloc(nodes + 1, sizeof *s.place);
+	if (s.whole)
+		s.share = (struct share){
+			.whole = s.whole->topology,
+			.part = s.part,
+			.checks = xcalloc(s.whole->topology->course.checks.count + 1, sizeof(bool)),
+			.hints = xcalloc(s.whole->topology->course.hints.count + 1, sizeof(bool)),
+		};
 	good = s.whole && read_parts(&s, parts) && has_ports(&s) && output_folder(dir, errors);
 	for (size_t i = 1; good && i <= count; i++)
 		good = write_part(&s, i, dir);
+	if (good)
+		left = share_left(&s.share, errors);
 	for (size_t i = 0; i < count; i++)
 		free(s.host[i]);
 	free(s.host);
 	free(s.part);
 	free(s.place);
+	free(s.share.checks);
+	free(s.share.hints);
 	draft_free(s.whole);
-	return good ? TRANSFER_WHOLE : TRANSFER_UNUSABLE;
+	return !good ? TRANSFER_UNUSABLE : left ? TRANSFER_PARTLY : TRANSFER_WHOLE;
 }
