@@ -29,7 +29,8 @@ struct tap {
 #define ARG(member) reader_value, offsetof(struct no_cleartext, member)
 
 static const struct key keys[] = {
-	{ "link", ARG(link), KEY_REQUIRED, &form_link, "The link: R1-ISP, one of its ends, its number" },
+	{ "link", ARG(link), KEY_REQUIRED, &form_link,
+	  "The link: R1-ISP, one of its ends, its number" },
 	{ "from", ARG(from), 0, &form_network,
 	  "The network whose packets must not be seen, nor those to it; any unless it is given" },
 	{ "to", ARG(to), 0, &form_network, "The network they go to, and come from" },
