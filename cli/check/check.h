@@ -53,6 +53,7 @@ void checks_free(struct check_list *);
 void check_needs_router(struct reader *, const yaml_node_t *, const char *name);
 
 unsigned check_points(const struct check *); /* 10 unless it says otherwise */
+bool check_is_of_task(const struct check *, const char *task);
 /* Is there a check of that name or task? NULL: any check. */
 bool check_list_has(const struct check_list *, const char *task);
 bool check_warns(const struct check *); /* level: warning */

@@ -239,8 +239,8 @@ check_over(struct check_run *run, bool good, const char *format, ...)
 
 /* ---- the whole ---- */
 
-static bool
-is_of_task(const struct check *c, const char *task)
+bool
+check_is_of_task(const struct check *c, const char *task)
 {
 	char *tasks = xstrdup(c->tasks ? c->tasks : ""), *rest = tasks, *name;
 	bool found = false;
@@ -254,7 +254,7 @@ is_of_task(const struct check *c, const char *task)
 static bool
 belongs(const struct check *c, const char *task)
 {
-	return !task || is_of_task(c, task) || !strcasecmp(c->name, task);
+	return !task || check_is_of_task(c, task) || !strcasecmp(c->name, task);
 }
 
 bool

@@ -19,6 +19,12 @@ const struct form form_name = {
 	.pattern = "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}$",
 	.also = &also_number,
 };
+const struct form form_names = {
+	.is = "a list of names",
+	.type = "array",
+	.of = &form_name,
+	.also = &form_name,
+};
 const struct form form_node = {
 	.is = "the name of a node",
 	.type = "string",

@@ -7,6 +7,7 @@
 extern const struct form form_text;  /* any; several lines are welcome */
 extern const struct form form_texts; /* a list of them, or one */
 extern const struct form form_name;  /* of a task, a check */
+extern const struct form form_names; /* a list of them, or one */
 extern const struct form form_node;
 extern const struct form form_nodes;  /* a list of them, or one: each for itself */
 extern const struct form form_pair;   /* a list of two, which belong together */

@@ -99,6 +99,10 @@ add_value(struct text *to, const struct form *form, const char *text)
 		output_scalar(to, text);
 		return;
 	}
+	if (!strchr(text, '\n') && form->also) {
+		add_value(to, form->of, text);
+		return;
+	}
 	rest = copy = xstrdup(text);
 	text_add(to, "[");
 	while ((line = strsep(&rest, "\n"))) {
@@ -183,7 +187,7 @@ add_hints(const struct share *s, const bool *here, struct text *to)
 		bool fits = !h->task;
 
 		for (size_t k = 0; !fits && k < course->checks.count; k++)
-			fits = here[k] && checks[k].task && !strcmp(checks[k].task, h->task);
+			fits = here[k] && check_is_of_task(&checks[k], h->task);
 		if (!fits)
 			continue;
 		text_add(to, head);
