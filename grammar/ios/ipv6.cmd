@@ -1,8 +1,13 @@
 # IPv6: what is set, kept and shown.
 
-fragment ipv6_end
-	( any "Any source or destination prefix" | host "A single host" <host:ipv6 "Host address"> |
-	  <prefix:ipv6-prefix "Prefix x:x::y/z"> );
+fragment ipv6_source
+	( any "Any source prefix" | host "A single source host" <host:ipv6 "IPv6 source address"> |
+	  <prefix:ipv6-prefix "IPv6 source prefix x:x::y/<z>"> );
+
+fragment ipv6_destination
+	( any "Any destination prefix" |
+	  host "A single destination host" <host:ipv6 "IPv6 destination address"> |
+	  <prefix:ipv6-prefix "IPv6 destination prefix x:x::y/<z>"> );
 fragment ipv6_port
 	[ eq "Match only packets on a given port number" <port:tcp-port> |
 	  gt "Match only packets with a greater port number" <above:tcp-port> |
@@ -15,8 +20,8 @@ fragment ipv6_rule
 	  icmp "Internet Control Message Protocol" | ipv6 "Any IPv6" |
 	  pcp "Payload Compression Protocol" | sctp "Streams Control Transmission Protocol" |
 	  tcp "Transmission Control Protocol" | udp "User Datagram Protocol" |
-	  <protocol:0-255 "An IPv6 protocol number"> ) $ipv6_end(source) $ipv6_port(source)
-	$ipv6_end(destination) $ipv6_port(destination)
+	  <protocol:0-255 "An IPv6 protocol number"> ) $ipv6_source(source) $ipv6_port(source)
+	$ipv6_destination(destination) $ipv6_port(destination)
 	[ echo-reply "Echo reply" | echo-request "Echo request" |
 	  nd-na "Neighbor discovery neighbor advertisements" |
 	  nd-ns "Neighbor discovery neighbor solicitations" | packet-too-big "Packet too big" |
@@ -26,7 +31,7 @@ fragment ipv6_rule
 	  established "established" | ack "Match on the ACK bit" | rst "Match on the RST bit" |
 	  syn "Match on the SYN bit" |
 	  dscp "Match packets with given dscp value"
-	    <dscp:word "Differentiated services codepoint value"> |
+	    <dscp:dscp> |
 	  fragments "Check non-initial fragments" | log "Log matches against this entry" |
 	  log-input "Log matches against this entry, including input" |
 	  reflect "Create reflexive access list entry" <reflect:word "Access-list name"> |

@@ -33,6 +33,11 @@ mode control-plane "(config-cp)#" heading "Control plane configuration commands"
 mode controller "(config-controller)#" heading "Controller configuration commands" parent config privilege 15 {}
 mode dhcp-pool "(dhcp-config)#" heading "DHCP pool configuration commands" parent config privilege 15 {}
 mode dhcpv6-pool "(config-dhcpv6)#" heading "IPv6 DHCP configuration commands" parent config privilege 15 {}
+mode voice-class "(config-class)#" heading "Voice class configuration commands" parent config privilege 15 {}
+mode voice-register-global "(config-register-global)#" heading "Voice register global configuration commands" parent config privilege 15 {}
+mode voice-register-dn "(config-register-dn)#" heading "Voice register dn configuration commands" parent config privilege 15 {}
+mode voice-register-pool "(config-register-pool)#" heading "Voice register pool configuration commands" parent config privilege 15 {}
+mode mgcp-profile "(config-mgcp-profile)#" heading "MGCP profile configuration commands" parent config privilege 15 {}
 mode voice-service "(conf-voi-serv)#" heading "VOICE SERVICE configuration commands" parent config privilege 15 {}
 mode telephony "(config-telephony)#" heading "Cisco Unified CallManager Express configuration commands" parent config privilege 15 {}
 mode ephone-dn "(config-ephone-dn)#" heading "Ephone DN configuration commands" parent config privilege 15 {}
@@ -45,6 +50,7 @@ mode crypto-identity "(config-crypto-identity)#" heading "Crypto identity config
 mode ezvpn "(config-crypto-ezvpn)#" heading "EzVPN configuration commands" parent config privilege 15 {}
 mode flow-exporter "(config-flow-exporter)#" heading "Flow exporter configuration commands" parent config privilege 15 {}
 mode flow-monitor "(config-flow-monitor)#" heading "Flow monitor configuration commands" parent config privilege 15 {}
+mode flow-cache "(config-flow-cache)#" heading "Flow aggregation cache configuration commands" parent config privilege 15 {}
 mode flow-record "(config-flow-record)#" heading "Flow record configuration commands" parent config privilege 15 {}
 mode gatekeeper "(config-gk)#" heading "Gatekeeper configuration commands" parent config privilege 15 {}
 mode gdoi-group "(config-gdoi-group)#" heading "GDOI group commands" parent config privilege 15 {}

@@ -16,6 +16,7 @@ mode config {
 				  protocol-port-tos "Protocol, port, and TOS aggregation" key |
 				  source-prefix "Source Prefix aggregation" key |
 				  source-prefix-tos "Source Prefix TOS aggregation" key )
+				enter flow-cache
 				store rank 1806 sort insertion;
 		}
 		flow-cache "Configure netflow cache parameters" {
@@ -79,6 +80,31 @@ mode config {
 	}
 	sampler "Define a sampler" <name:word key "Sampler name"> enter sampler
 		store rank 703 sort insertion;
+}
+
+mode flow-cache {
+	cache "Configure netflow cache parameters"
+		( entries "Specify the number of entries" key
+		    <count:1024-524288 "Number of entries in the flow cache"> |
+		  timeout "Specify the flow timeouts" key
+		    ( active "Specify the active flow timeout" key
+			<minutes:1-60 "Timeout in minutes"> |
+		      inactive "Specify the inactive flow timeout" key
+			<seconds:10-600 "Timeout in seconds"> ) ) store rank 10 sort insertion;
+	enabled "Enable the aggregation cache" flag off store rank 40;
+	export "Specify host/port to send flow statistics"
+		( destination "Specify the Destination IP address" key
+		    <address:ipv4 key "Destination IP address"> <port:1-65535 key
+		    "UDP/SCTP port number">
+		    [ vrf "Optional VRF label" <vrf:word "VRF name"> ]
+		    [ sctp "SCTP transport protocol" | udp "UDP transport protocol" ] |
+		  version "Specify the version number" key ( 8 "Version 8" | 9 "Version 9" ) )
+		store rank 20 sort insertion;
+	mask "Specify the minimum mask"
+		( destination "Specify the minimum destination mask" key |
+		  source "Specify the minimum source mask" key )
+		minimum "Specify the minimum mask" <length:1-32 "Minimum mask length">
+		    store rank 30;
 }
 
 fragment talker_end

@@ -65,7 +65,7 @@ mode config {
 			      <acl:acl-standard "Standard IP access list"> )
 			      ]* store rank 2062 sort insertion;
 		host "Specify hosts to receive SNMP notifications"
-			<host:ipv4 key "IP address of SNMP notification host">
+			<host:word key "IP/IPV6 address of SNMP notification host">
 			[ vrf "VPN Routing instance"
 			    <vrf:word "VPN Routing/Forwarding instance name"> ]
 			[ informs "Send Inform messages to this host" |

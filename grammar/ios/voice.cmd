@@ -150,7 +150,8 @@ mode config {
 			flag both store rank 2124 sort insertion;
 		profile "Enter profile configuration mode"
 			( default "Profile for endpoints of no other" key |
-			  <name:word key "Name of the profile"> ) store rank 2125;
+			  <name:word key "Name of the profile"> )
+			      enter mgcp-profile store rank 2125;
 	}
 	modemcap "Modem Capabilities database"
 		( edit "Modify a modemcap entry" key <name:word key "Name of modem entry">
@@ -241,15 +242,19 @@ mode config {
 			  tone-signal "Set voice class for LMR wakeup tones" key |
 			  uri "Set voice class for URIs" key )
 			<name:word key "Tag or name of the voice class">
-			[ sip "URIs of SIP" | tel "Telephone URIs" ]
+			[ sip "URIs of SIP" | tel "Telephone URIs" ] enter voice-class
 			as config_voice_class store rank 707 sort insertion;
-		register "Voice registration commands"
-			( global "Configure parameters of all SIP phones" key |
-			  dn "Configure the directory number of a SIP phone" key
-			    <dn:1-1000 key "Voice register dn tag"> |
-			  pool "Configure a SIP phone or a group of SIP phones" key
-			    <pool:1-1000 key "Voice register pool tag"> )
-			store rank 708 sort insertion;
+		register "Voice registration commands" {
+			global "Configure parameters of all SIP phones" enter voice-register-global
+				store rank 708;
+			dn "Configure the directory number of a SIP phone"
+				<dn:1-1000 key "Voice register dn tag"> enter voice-register-dn
+				store rank 708.1 sort key;
+			pool "Configure a SIP phone or a group of SIP phones"
+				<pool:1-1000 key "Voice register pool tag">
+				    enter voice-register-pool
+				store rank 708.2 sort key;
+		}
 		service "Voice service commands"
 			( pots "Telephony" key | saa "Service Assurance Agent" key |
 			  voip "Voice over IP" key ) enter voice-service
