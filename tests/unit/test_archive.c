@@ -192,6 +192,9 @@ START_TEST(a_change_must_be_confirmed)
 		sched_run_until(sched, sched_now(sched) + SEC(2));
 		ck_assert(has_description(&d) == confirm);
 	}
+	desk_type(&d, "configure confirm");
+	ck_assert_ptr_nonnull(
+		strstr(text_get(&d.printed), "%No Rollback Confirmed Change pending\n"));
 	ck_assert_ptr_nonnull(strstr(log_buffer(d.device->log),
 				     "ROLLBK_CNFMD_CHG_WARNING_ABSTIMER: System will rollback to "
 				     "config flash0:/R1-Mar--1-00-00-10.000-0 in one minute."));
