@@ -4,6 +4,7 @@
 
 #include "cli/session/private.h"
 #include "engine/base/xmalloc.h"
+#include "grammar/ios/args.h"
 
 /* ---- questions ---- */
 
@@ -266,16 +267,20 @@ key_at_question(struct session *s, enum input_kind kind, int key, const char *li
 	}
 }
 
+/* Back to who connected. The lab's own prompt is where everybody comes back to, it stays. */
 static void
 suspend(struct session *s)
 {
 	struct terminal *t = s->terminal;
+	struct session *back = s->under;
 
 	if (!t)
 		return;
+	if (!back && s->persona->mode == MODE_lab)
+		back = s;
 	session_detach(s);
-	if (s->under)
-		session_attach(s->under, t);
+	if (back)
+		session_attach(back, t);
 	else
 		t->ops->ended(t);
 }

@@ -365,6 +365,17 @@ def test_the_lab_prompt_reaches_consoles_and_comes_back(desk):
     c.wait_line("R1#")
 
 
+def test_the_lab_prompt_stays_where_it_is(desk):
+    c = desk.open("lab")
+    c.type("lin" + ESCAPE + "x")
+    c.wait_line("lab>")
+    c.type("links\r")
+    c.wait_text("R1")
+    c.wait_line("lab>")
+    c.type("connect R1\r")
+    c.wait_line("R1>")
+
+
 def test_a_pipe_is_played_line_by_line(desk):
     out, status = play(desk.argv("R1"), "enable\nshow privilege\nping 10.9.9.9 timeout 0\nexit\n")
     assert status == 0
