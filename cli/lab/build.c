@@ -286,7 +286,8 @@ build_router(struct lab *lab, struct lab_node *node, size_t index, FILE *errors)
 		.private = s.private,
 		.private_file = s.private_file,
 		.files = node->spec->files,
-		.state_dir = lab->state_dir,
+		/* Nobody saves one that is locked: a file there was put there. */
+		.state_dir = node->spec->locked ? NULL : lab->state_dir,
 		.locked = node->spec->locked,
 		.clock_set = t->clock != CLOCK_UNSET,
 		.date = lab->epoch,

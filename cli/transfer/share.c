@@ -223,14 +223,17 @@ share_course(const struct share *s)
 /* FOLDER/NAME into the new lab's folder of the same name, made when it is not there; where the
  * whole has no such file, nothing. */
 static bool
-copy(const struct share *s, const char *folder, const char *name, const char *to, FILE *errors)
+copy(const struct share *s, const char *folder, const char *name, mode_t mode, const char *to,
+     FILE *errors)
 {
 	const char *below = folder + strlen(s->whole->dir);
 	char *from = xasprintf("%s/%s", folder, name);
 	char *file = xasprintf("%s%s/%s", to, below, name), *error = NULL;
 	char *text = access(from, F_OK) ? NULL : textfile_read(from, &error);
+	mode_t before = umask(0);
 	bool good = !error;
 
+	umask(before | (0666 & ~mode));
 	if (error)
 		fprintf(errors, "%s\n", error);
 	for (char *slash = file + strlen(to) + 1; text && (slash = strchr(slash, '/')); slash++) {
@@ -239,6 +242,7 @@ copy(const struct share *s, const char *folder, const char *name, const char *to
 		*slash = '/';
 	}
 	good = good && (!text || output_write(file, text, errors));
+	umask(before);
 	free(from);
 	free(file);
 	free(error);
@@ -252,13 +256,16 @@ copy_stage(const struct share *s, const char *stage, const char *to, FILE *error
 {
 	const struct topology *t = s->whole;
 	char *folder = stage_folder(t, stage);
-	bool good = copy(s, folder, "answers.json", to, errors);
+	bool good = copy(s, folder, "answers.json", 0666, to, errors);
 
 	for (size_t i = 0; good && i < t->node_count; i++) {
 		char *name = xasprintf("%s.cfg", t->nodes[i].name);
+		char *keys = xasprintf("%s.private", t->nodes[i].name);
 
-		good = s->part[i] != s->number || copy(s, folder, name, to, errors);
+		good = s->part[i] != s->number || (copy(s, folder, name, 0666, to, errors) &&
+						   copy(s, folder, keys, 0600, to, errors));
 		free(name);
+		free(keys);
 	}
 	free(folder);
 	return good;
@@ -268,7 +275,7 @@ bool
 share_files(const struct share *s, const char *to, FILE *errors)
 {
 	char *stages = stage_names(s->whole), *rest = stages, *stage;
-	bool good = copy(s, s->whole->dir, "README.md", to, errors);
+	bool good = copy(s, s->whole->dir, "README.md", 0666, to, errors);
 
 	while (good && (stage = strsep(&rest, "\n")))
 		good = !*stage || copy_stage(s, stage, to, errors);

@@ -3,7 +3,7 @@
 import os
 import time
 
-from desk import Skip, has, has_not, needs, same
+from desk import TWO, Skip, has, has_not, needs, same
 from running import kill, server_of
 
 SAVE = "R1> enable\nR1> configure terminal\nR1> hostname EDGE\nR1> end\nR1> write memory\n"
@@ -16,6 +16,15 @@ def test_what_is_saved_is_there_the_next_time(desk):
     out = desk.script(lab, "R1> enable\nR1> show startup-config | include hostname\n")
     has(out, "^EDGE>enable$")
     has(out, "^hostname EDGE$")
+
+
+def test_nothing_is_read_for_a_locked_router(desk):
+    lab = desk.two(yml=TWO.replace("R2.cfg}", "R2.cfg, locked: true}"))
+    desk.write("mine/R1.cfg", "hostname EDGE\n")
+    desk.write("mine/R2.cfg", "hostname CHEAT\n")
+    out = desk.script(lab, "R1> show clock\nR2> show clock\n", "--state", desk.path("mine"))
+    has(out, "^EDGE>show clock$")
+    has(out, "^R2>show clock$")
 
 
 def test_a_state_of_its_own(desk):
