@@ -632,7 +632,7 @@ run_verb(int argc, char **argv)
 		return misused();
 	if (!strcmp(argv[1], "--version"))
 		return puts("qmidle " VERSION) < 0;
-	if (!strcmp(argv[1], "--help"))
+	if (!strcmp(argv[1], "--help") || (argc == 3 && !strcmp(argv[2], "--help")))
 		return fputs(usage, stdout) < 0;
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (!strcmp(argv[1], verbs[i].name))

@@ -114,6 +114,7 @@ def test_version_and_help(desk):
     text = desk.good("--help")
     for verb in "run", "connect", "stop", "exec", "script", "config", "labs":
         has(text, "qmidle %s" % verb)
+        same(desk.good(verb, "--help"), text, "help of %s" % verb)
 
 
 def test_what_is_no_command_line_gets_the_usage(desk):
