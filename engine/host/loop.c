@@ -54,12 +54,17 @@ static bool
 catch_up(struct loop *l)
 {
 	uint64_t turn_ends = wall_now() + TURN_NS;
-	simtime now = target(l);
+	simtime now = target(l), hurry = l->hurry;
 	unsigned steps = 0;
 
-	while (sched_step(l->sched, now))
+	while (sched_step(l->sched, now)) {
+		if (l->hurry != hurry) { /* what has happened has changed it */
+			hurry = l->hurry;
+			now = target(l);
+		}
 		if (!(++steps % 64) && wall_now() > turn_ends)
 			return false;
+	}
 	sched_run_until(l->sched, now);
 	return true;
 }

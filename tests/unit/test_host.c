@@ -339,6 +339,33 @@ START_TEST(the_world_follows_the_wall_clock)
 }
 END_TEST
 
+static void
+end_hurry(void *owner, uint64_t serial)
+{
+	loop_hurry(owner, 0);
+	(void)serial;
+}
+
+/*  What was hurried for has come sooner than thought: what is due later is waited for again  */
+START_TEST(a_hurry_can_end_before_its_time)
+{
+	struct sched *sched = sched_new();
+	char *error = NULL;
+	struct loop *loop = loop_new(sched, 1, &error);
+	unsigned order = 0;
+
+	timer_after(sched, SEC(3600), end_hurry, loop, 0);
+	timer_after(sched, SEC(3600) + MSEC(50), note, &order, 123);
+	timer_after(sched, SEC(7200), note, &order, 4);
+	loop_hurry(loop, SEC(86400));
+	loop_run(loop, all_noted, &order);
+	ck_assert_uint_eq(order, 123);
+	ck_assert_uint_lt(sched_now(sched), SEC(3610));
+	loop_free(loop);
+	sched_free(sched);
+}
+END_TEST
+
 /* ---- captures ---- */
 
 START_TEST(a_capture_can_be_read)
@@ -371,4 +398,5 @@ END_TEST
 
 UNIT("host", an_unfinished_checksum_is_finished, a_large_segment_is_cut,
      what_cannot_be_cut_is_dropped, a_frame_crosses_in_a_datagram, a_wire_outlives_refusals,
-     what_cannot_be_opened_says_why, the_world_follows_the_wall_clock, a_capture_can_be_read)
+     what_cannot_be_opened_says_why, the_world_follows_the_wall_clock,
+     a_hurry_can_end_before_its_time, a_capture_can_be_read)
