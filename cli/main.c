@@ -436,6 +436,10 @@ verb_check(int argc, char **argv)
 
 	if (!parse_options(argc, argv, VERB_CHECK, &o) || argc - optind != 1)
 		return misused();
+	if (o.lab.state_dir && access(o.lab.state_dir, F_OK)) {
+		perror(o.lab.state_dir);
+		return UNUSABLE;
+	}
 	path = place_find(argv[optind], stderr);
 	if (path && ticket_draw(path, &o.lab, stderr))
 		lab = lab_open(path, &o.lab, stderr);

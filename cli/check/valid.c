@@ -241,7 +241,8 @@ judge_line(void *ctx, const char *line)
 	parse(line, &c);
 	good = c.quantity == HAS || c.quantity == LACKS ? judge_text(j, &c) : judge_facts(j, &c);
 	if (!good)
-		text_addf(j->why, "%s does not hold (%s)", line, text_get(&j->found));
+		text_addf(j->why, "`%s`: %s does not hold (%s)", j->command, line,
+			  text_get(&j->found));
 	condition_free(&c);
 	return good;
 }

@@ -40,9 +40,10 @@ lab_state_dir(const struct lab_options *o, const struct topology *t, FILE *error
 		base = xasprintf("%s/.local/state/qmidle", home);
 	else
 		fprintf(errors, "neither XDG_STATE_HOME nor HOME is set: say --state DIR\n");
-	if (base)
-		dir = o->fault ? xasprintf("%s/%s.%s", base, t->name, o->fault)
-			       : xasprintf("%s/%s", base, t->name);
+	if (base && o->fault)
+		dir = xasprintf("%s/%s.%s", base, t->name, o->attempt ? o->attempt : o->fault);
+	else if (base)
+		dir = xasprintf("%s/%s", base, t->name);
 	free(base);
 	return dir;
 }

@@ -49,8 +49,8 @@ progress_open(const char *dir, char **error)
 	if (p->file && !access(p->file, F_OK)) {
 		p->json = json_load_file(p->file, JSON_REJECT_DUPLICATES, &why);
 		if (!json_is_object(p->json)) {
-			*error = xasprintf("%s:%d: %s", p->file, why.line,
-					   p->json ? "here must be an object" : why.text);
+			*error = p->json ? xasprintf("%s: here must be an object", p->file)
+					 : xasprintf("%s:%d: %s", p->file, why.line, why.text);
 			progress_free(p);
 			return NULL;
 		}
@@ -69,8 +69,8 @@ progress_take_answers(struct progress *p, const char *folder, char **error)
 	bool good = access(file, F_OK) || json_is_object(answers);
 
 	if (!good)
-		*error = xasprintf("%s:%d: %s", file, why.line,
-				   answers ? "here must be an object" : why.text);
+		*error = answers ? xasprintf("%s: here must be an object", file)
+				 : xasprintf("%s:%d: %s", file, why.line, why.text);
 	else if (answers)
 		json_object_update(part(p, "answers"), answers);
 	json_decref(answers);

@@ -114,7 +114,12 @@ story_greet(const struct lab *lab, FILE *out)
 		free(text);
 	}
 	if (f)
-		fprintf(out, "Ticket: %s\n\n", f->ticket);
+		fprintf(out, "Ticket: %s\n", f->ticket);
+	if (lab->options.attempt)
+		fprintf(out, "(%s: `--fault random --seed %s` comes back to it)\n",
+			lab->options.attempt, strrchr(lab->options.attempt, '-') + 1);
+	if (f)
+		fputs("\n", out);
 	for (size_t i = 0; i < lab->node_count && !first; i++)
 		if (lab->nodes[i].spec->kind == NODE_ROUTER && !lab->nodes[i].spec->locked)
 			first = lab->nodes[i].spec->name;

@@ -1,5 +1,6 @@
 #include "cli/lab/ticket.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,11 +10,14 @@
 #include "engine/base/rng.h"
 #include "engine/base/xmalloc.h"
 
+#define TICKETS 9999 /* that are drawn without a seed */
+
 bool
 ticket_draw(const char *path, struct lab_options *o, FILE *errors)
 {
-	static char name[64];
+	static char name[64], attempt[32];
 	struct topology *t;
+	uint64_t number = o->seed;
 	struct rng rng;
 	size_t count;
 
@@ -24,13 +28,15 @@ ticket_draw(const char *path, struct lab_options *o, FILE *errors)
 		return false;
 	count = t->course.faults.count;
 	if (count) {
-		if (o->seeded)
-			rng_seed(&rng, o->seed, "ticket");
-		else
-			rng_from_system(&rng);
+		rng_from_system(&rng);
+		if (!o->seeded)
+			number = 1 + rng_below(&rng, TICKETS);
+		rng_seed(&rng, number, "ticket");
 		snprintf(name, sizeof name, "%s",
 			 t->course.faults.faults[rng_below(&rng, (uint32_t)count)].name);
+		snprintf(attempt, sizeof attempt, "ticket-%" PRIu64, number);
 		o->fault = name;
+		o->attempt = attempt;
 	} else {
 		fprintf(errors, "%s: this lab has no faults\n", t->file);
 	}

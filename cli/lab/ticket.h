@@ -9,7 +9,8 @@ struct lab;
 struct lab_options;
 
 /* `--fault random`: draws one of the lab's faults by the seed of the options, or by chance, and puts its
- * name into the options, where it lives as long as the program. False after a complaint. */
+ * name into the options, and that of the attempt ("ticket-7"), where they live as long as the program. False
+ * after a complaint. */
 bool ticket_draw(const char *path, struct lab_options *, FILE *errors);
 
 /* Before anybody touches a broken lab: notes which of its checks are good all the same. */
