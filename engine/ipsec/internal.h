@@ -158,6 +158,8 @@ struct pair {
 	uint32_t ike_conn;
 	bool ageing, rekeying; /* the soft lifetime is over; a new pair was asked for */
 	simtime made, expires, last_use;
+	simtime heard, said; /* when packets last came and went */
+	bool watched;	     /* the next one to go is told */
 	uint32_t life_seconds, life_kilobytes, first_kilobytes; /* 0: not limited */
 	timer_id soft, hard, idle;
 };
@@ -166,8 +168,6 @@ struct peer_pairs {
 	ip4 peer;
 	LIST_HEAD(, pair) pairs;
 	simtime since;
-	simtime heard, said; /* when packets last came and went */
-	bool watched;	     /* the next one to go is told */
 	UT_hash_handle hh;
 };
 

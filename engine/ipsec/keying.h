@@ -125,10 +125,11 @@ void ipsec_forget_peer(struct ipsec *, ip4 local, ip4 peer, uint16_t port);
 void ipsec_peer_moved(struct ipsec *, ip4 peer, uint32_t ike_conn, uint16_t port);
 /* The same for a peer that does not answer any more; its entries turn to their next peer. */
 void ipsec_peer_dead(struct ipsec *, ip4 local, ip4 peer, uint16_t port);
-/* When packets last came from the peer and went to it; left alone where no SA is left. */
-void ipsec_traffic(const struct ipsec *, ip4 peer, simtime *heard, simtime *said);
-/* The next packet to the peer is told by keying.addressed, once. */
-void ipsec_watch(struct ipsec *, ip4 peer);
+/* Moves both on to when packets last came and went under an SA between the two: a peer is heard at
+ * each of our addresses on its own. */
+void ipsec_traffic(const struct ipsec *, ip4 local, ip4 peer, simtime *heard, simtime *said);
+/* The next packet between the two is told by keying.addressed. */
+void ipsec_watch(struct ipsec *, ip4 local, ip4 peer);
 /* Since when there have been SAs with the peer without a break; SCHED_NEVER when there are none. */
 simtime ipsec_peer_since(const struct ipsec *, ip4 peer);
 /* Whether any SA with the peer is left. */

@@ -142,10 +142,10 @@ addressed(struct pair *p)
 {
 	const struct keying *k = &p->ident->at->ipsec->keying;
 
-	p->with->said = p->last_use;
-	if (!p->with->watched)
+	p->said = p->last_use;
+	if (!p->watched)
 		return;
-	p->with->watched = false;
+	p->watched = false;
 	k->addressed(k->owner, p->local, p->peer);
 }
 
@@ -158,7 +158,7 @@ lifetime_use(struct pair *p, struct sa *sa, size_t octets)
 	sa->bytes += octets;
 	p->last_use = sched_now(p->ident->at->ipsec->sched);
 	if (sa == &p->in)
-		p->with->heard = p->last_use;
+		p->heard = p->last_use;
 	else
 		addressed(p);
 	if (sa->sequence == UINT32_MAX)

@@ -521,14 +521,21 @@ ipsec_peer_moved(struct ipsec *ipsec, ip4 peer, uint32_t ike_conn, uint16_t port
 }
 
 void
-ipsec_traffic(const struct ipsec *ipsec, ip4 peer, simtime *heard, simtime *said)
+ipsec_traffic(const struct ipsec *ipsec, ip4 local, ip4 peer, simtime *heard, simtime *said)
 {
 	const struct peer_pairs *with = peer_find(ipsec, peer);
+	const struct pair *p;
 
 	if (!with)
 		return;
-	*heard = with->heard;
-	*said = with->said;
+	LIST_FOREACH (p, &with->pairs, peer_link) {
+		if (p->local != local)
+			continue;
+		if (p->heard > *heard)
+			*heard = p->heard;
+		if (p->said > *said)
+			*said = p->said;
+	}
 }
 
 simtime
@@ -540,12 +547,14 @@ ipsec_peer_since(const struct ipsec *ipsec, ip4 peer)
 }
 
 void
-ipsec_watch(struct ipsec *ipsec, ip4 peer)
+ipsec_watch(struct ipsec *ipsec, ip4 local, ip4 peer)
 {
 	struct peer_pairs *with = peer_find(ipsec, peer);
+	struct pair *p;
 
 	if (with)
-		with->watched = true;
+		LIST_FOREACH (p, &with->pairs, peer_link)
+			p->watched = p->watched || p->local == local;
 }
 
 bool

@@ -143,7 +143,7 @@ traffic(void *owner, ip4 local, ip4 peer, simtime *heard, simtime *said)
 {
 	struct join *j = owner;
 
-	ipsec_traffic(j->ipsec, peer, heard, said);
+	ipsec_traffic(j->ipsec, local, peer, heard, said);
 }
 
 static void
@@ -151,7 +151,7 @@ watch(void *owner, ip4 local, ip4 peer)
 {
 	struct join *j = owner;
 
-	ipsec_watch(j->ipsec, peer);
+	ipsec_watch(j->ipsec, local, peer);
 }
 
 /* IPsec SAs outlive the IKE SA that made them. */
