@@ -75,10 +75,18 @@ below(const char *path, const char *folder)
 	return !strncasecmp(path, folder, n) && path[n] == '/' ? n + 1 : 0;
 }
 
+/* NVRAM keeps no dates. */
+static int64_t
+made_at(const struct device *d, const struct disk *disk, const struct disk_file *f)
+{
+	return disk == d->nvram ? 0 : f->made;
+}
+
 /* Files of the disk in a folder, "" is all of it. Gives how many. */
 static unsigned
 list_disk(struct session *s, const struct disk *disk, const char *folder, bool recursive)
 {
+	const struct device *d = session_device(s);
 	const struct disk_file *f;
 	unsigned n = 0;
 
@@ -88,13 +96,14 @@ list_disk(struct session *s, const struct disk *disk, const char *folder, bool r
 
 		if ((*folder && !skip) || (!recursive && strchr(name, '/')))
 			continue;
-		show_entry(s, f->number, f->folder ? "drw-" : "-rw-", f->size, f->made, name);
+		show_entry(s, f->number, f->folder ? "drw-" : "-rw-", f->size, made_at(d, disk, f),
+			   name);
 		n++;
 	}
 	return n;
 }
 
-/* The two configurations have no date; the private one shows how long it is and no more. */
+/* The private configuration shows how long it is and no more. */
 static unsigned
 list_nvram(struct session *s)
 {
@@ -150,7 +159,8 @@ show_space(struct session *s, const struct url *u)
 static void
 list(struct session *s, const struct url *u, bool recursive)
 {
-	const struct disk *disk = url_disk(session_device(s), u);
+	const struct device *d = session_device(s);
+	const struct disk *disk = url_disk(d, u);
 	const struct disk_file *f = disk && *u->path ? disk_find(disk, u->path) : NULL;
 	bool config = url_is_startup(u) || url_is_running(u);
 	char text[URL_TEXT];
@@ -167,7 +177,7 @@ list(struct session *s, const struct url *u, bool recursive)
 		url_folder_text(u, text);
 	session_printf(s, "Directory of %s\n\n", text);
 	if (f && !f->folder)
-		show_entry(s, f->number, "-rw-", f->size, f->made, url_name(u));
+		show_entry(s, f->number, "-rw-", f->size, made_at(d, disk, f), url_name(u));
 	else if (u->fs == FS_SYSTEM)
 		list_system(s);
 	else if (u->fs == FS_NVRAM ? !list_nvram(s) : !list_disk(s, disk, u->path, recursive))
