@@ -77,6 +77,9 @@ struct check_result {
 	char *reason; /* why it failed, or what was found; never NULL */
 };
 
+/* What a student is told of it: the check's own words, or the reason. */
+const char *check_said(const struct check_result *);
+
 struct check_watcher {
 	void (*told)(void *ctx,
 		     const struct check_result *);   /* each, as it is known. May be NULL */

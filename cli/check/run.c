@@ -319,6 +319,16 @@ check_results(const struct check_run *run, size_t *count)
 }
 
 const char *
+check_said(const struct check_result *r)
+{
+	const char *own = r->verdict == CHECK_PASSED   ? r->check->pass
+			  : r->verdict == CHECK_FAILED ? r->check->fail
+						       : NULL;
+
+	return own ? own : r->reason;
+}
+
+const char *
 check_verdict_name(enum check_verdict verdict)
 {
 	static const char *const names[] = { "not run", "passed", "failed" };

@@ -76,14 +76,23 @@ print_hint(struct session *s, unsigned number, const struct hint *h)
 	session_printf(s, " (%u points): %s\n", hint_cost(h), h->text);
 }
 
+/* The first that was not seen yet; those of tasks that are solved come last. */
 static unsigned
 next_hint(const struct lab *lab)
 {
-	unsigned number = 1;
+	const struct hint_list *hints = lab_hints(lab);
+	unsigned unseen = 0;
 
-	while (progress_hinted(lab->progress, number))
-		number++;
-	return number;
+	for (unsigned number = 1; number <= hints->count; number++) {
+		const char *task = hints->hints[number - 1].task;
+
+		if (progress_hinted(lab->progress, number))
+			continue;
+		if (!task || !progress_solved(lab->progress, task))
+			return number;
+		unseen = unseen ? unseen : number;
+	}
+	return unseen ? unseen : (unsigned)hints->count + 1;
 }
 
 void
@@ -202,6 +211,7 @@ done(void *ctx, struct check_run *run)
 	struct text text = { 0 };
 
 	grade_summary(run, &text);
+	grade_note_tasks(lab_of(c->session), run);
 	if (c->whole) {
 		struct score score = score_of(lab_of(c->session), run);
 

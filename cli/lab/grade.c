@@ -26,7 +26,7 @@ void
 grade_line(const struct check_result *r, struct text *to)
 {
 	const struct check *c = r->check;
-	const char *said = r->verdict == CHECK_PASSED ? c->pass : c->fail;
+	const char *said = check_said(r);
 
 	text_addf(to, "  %-5s %-22s ", word_of(r), c->name);
 	if (check_warns(c))
@@ -34,10 +34,9 @@ grade_line(const struct check_result *r, struct text *to)
 	else
 		text_addf(to, "%3u  ", check_points(c));
 	if (c->description)
-		text_add(to, c->description);
-	if (said)
-		text_addf(to, "%s%s", c->description ? ": " : "", said);
-	text_addf(to, said || c->description ? " (%s)\n" : "%s\n", r->reason);
+		text_addf(to, "%s (%s)\n", c->description, said);
+	else
+		text_addf(to, "%s\n", said);
 }
 
 void
@@ -173,6 +172,41 @@ grade_green(const struct lab *lab)
 	if (nowhere)
 		fclose(nowhere);
 	return text_take(&names);
+}
+
+/* All checks of a task are good; one of them alone says nothing about it. */
+static bool
+task_is_solved(const struct lab *lab, const struct check_run *run, const char *task, bool *known)
+{
+	const struct check_list *all = &lab->topology->course.checks;
+	size_t count, left = 0;
+	const struct check_result *r = check_results(run, &count);
+	bool solved = true;
+
+	for (size_t i = 0; i < all->count; i++)
+		left += check_is_of_task(&all->checks[i], task);
+	for (; count; count--, r++) {
+		if (!check_is_of_task(r->check, task))
+			continue;
+		left--;
+		solved = solved && (r->verdict == CHECK_PASSED || check_warns(r->check));
+	}
+	*known = !left;
+	return solved;
+}
+
+void
+grade_note_tasks(struct lab *lab, const struct check_run *run)
+{
+	const struct hint_list *hints = lab_hints(lab);
+
+	for (size_t i = 0; i < hints->count; i++) {
+		const char *task = hints->hints[i].task;
+		bool known = false, solved = task && task_is_solved(lab, run, task, &known);
+
+		if (known)
+			progress_set_solved(lab->progress, task, solved);
+	}
 }
 
 void

@@ -36,6 +36,8 @@ void score_print(const struct score *, struct text *);
 void grade_line(const struct check_result *, struct text *);
 /* "80 percent: …\n" */
 void grade_summary(const struct check_run *, struct text *);
+/* Notes in the progress of the lab which tasks are solved, of those that were looked at. */
+void grade_note_tasks(struct lab *, const struct check_run *);
 /* Notes the score of a run of all checks, and what it has taken, in the progress of the lab. */
 void grade_note(struct lab *, const struct check_run *);
 

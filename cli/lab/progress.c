@@ -123,6 +123,21 @@ progress_set_answer(struct progress *p, const char *check, const char *text)
 	p->changed = true;
 }
 
+/* ---- tasks ---- */
+
+bool
+progress_solved(const struct progress *p, const char *task)
+{
+	return json_is_true(json_object_get(json_object_get(p->json, "solved"), task));
+}
+
+void
+progress_set_solved(struct progress *p, const char *task, bool solved)
+{
+	json_object_set_new(part(p, "solved"), task, json_boolean(solved));
+	p->changed = true;
+}
+
 /* ---- hints ---- */
 
 bool
@@ -236,8 +251,8 @@ progress_set_green(struct progress *p, const char *names)
 void
 progress_restart(struct progress *p)
 {
-	static const char *const gone[] = { "answers", "hints", "solution_seen", "seconds",
-					    "commands" };
+	static const char *const gone[] = { "answers",	     "hints",	"solved",
+					    "solution_seen", "seconds", "commands" };
 
 	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
 		json_object_del(p->json, gone[i]);

@@ -23,6 +23,10 @@ void progress_set_answer(struct progress *, const char *check, const char *text)
 bool progress_hinted(const struct progress *, unsigned number); /* from 1 */
 void progress_set_hinted(struct progress *, unsigned number);
 
+/* Whether all checks of a task were good when they last ran. */
+bool progress_solved(const struct progress *, const char *task);
+void progress_set_solved(struct progress *, const char *task, bool solved);
+
 bool progress_solution_seen(const struct progress *);
 void progress_set_solution_seen(struct progress *);
 

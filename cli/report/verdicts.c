@@ -7,19 +7,14 @@ static void
 add_result(const struct check_result *r, struct text *t)
 {
 	static const char *const classes[] = { "", "up", "bad" };
-	const char *said = r->verdict == CHECK_PASSED ? r->check->pass : r->check->fail;
 
 	text_addf(t, "<tr><td><span class=\"%s\">%s</span><td>", classes[r->verdict],
 		  check_verdict_name(r->verdict));
 	html_text(t, r->check->name);
 	text_add(t, "<td>");
 	html_text(t, r->check->description ? r->check->description : "");
-	if (said && r->verdict != CHECK_NOT_RUN) {
-		text_add(t, r->check->description ? "<br>" : "");
-		html_text(t, said);
-	}
 	text_add(t, "<br><small>");
-	html_text(t, r->reason);
+	html_text(t, check_said(r));
 	text_add(t, "</small>");
 	if (check_warns(r->check))
 		text_add(t, "<td class=n>warns</tr>\n");
