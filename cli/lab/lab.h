@@ -49,8 +49,9 @@ struct lab_options {
 	bool fresh;	       /* nothing that was saved counts, and nothing is */
 	bool indoors;	       /* ends outside of the world are not opened: nobody is there */
 	const char *stage;     /* where routers begin: stage.h; NULL: as in the lab */
-	const char *attempt;   /* whose work it is, beside that of the lab itself; NULL: the fault's */
-	const char *fault;     /* of lab.yml, put on the solved lab; NULL: none */
+	const char
+		*attempt;  /* whose work it is, beside that of the lab itself; NULL: the fault's */
+	const char *fault; /* of lab.yml, put on the solved lab; NULL: none */
 };
 
 struct lab_node {

@@ -127,7 +127,7 @@ def test_what_is_lost_or_not_understood_is_said(desk):
 def test_checks_are_in_it(desk):
     page = report(desk, desk.first_lab(), steps(desk))
     checked = desk.run("check", desk.first_lab()).out
-    names = re.findall(r"^  \w+ +(\w+) +\d+ ", checked, re.M)
+    names = re.findall(r"^  \w+ +([\w-]+) +\d+ ", checked, re.M)
     rows = page.rows("checks")
     same([r[1] for r in rows], names, "the checks")
     same({r[0] for r in rows}, {"passed"}, "their results")
