@@ -137,6 +137,16 @@ begin(struct check_run *run)
 	text_free(&why);
 }
 
+/* Nothing is looked at any more. */
+static void
+forget_all(struct check_run *run)
+{
+	for (size_t i = 0; i < run->count; i++)
+		if (run->kept[i])
+			run->results[i].check->kind->forget(run->kept[i]);
+	memset(run->kept, 0, run->count * sizeof *run->kept);
+}
+
 static void
 turn(void *owner, uint64_t serial)
 {
@@ -144,10 +154,12 @@ turn(void *owner, uint64_t serial)
 
 	(void)serial;
 	run->timer = 0;
-	if (run->at < run->count)
+	if (run->at < run->count) {
 		begin(run);
-	else
-		run->watcher.done(run->watcher.ctx, run);
+		return;
+	}
+	forget_all(run);
+	run->watcher.done(run->watcher.ctx, run);
 }
 
 static void
@@ -300,11 +312,9 @@ check_free(struct check_run *run)
 		running(run)->kind->abort(run, running(run));
 	timer_cancel(sched_of(run), run->timer);
 	put_plugs_back(run);
-	for (size_t i = 0; i < run->count; i++) {
-		if (run->kept[i])
-			run->results[i].check->kind->forget(run->kept[i]);
+	forget_all(run);
+	for (size_t i = 0; i < run->count; i++)
 		free(run->results[i].reason);
-	}
 	free(run->kept);
 	free(run->pulled);
 	free(run->results);

@@ -226,6 +226,11 @@ done(void *ctx, struct check_run *run)
 		tell_moral(c->session);
 	text_free(&text);
 	save(c->session);
+	if (c->whole) {
+		check_free(lab_of(c->session)->checked);
+		lab_of(c->session)->checked = run;
+		c->run = NULL;
+	}
 	session_job_done(c->session);
 }
 
@@ -329,6 +334,8 @@ restore(struct session *s, void *ctx, bool yes)
 		save(s); /* what it has taken so far does not count for the new one */
 		if (!r->stage)
 			progress_restart(lab_of(s)->progress);
+		check_free(lab_of(s)->checked);
+		lab_of(s)->checked = NULL;
 		session_write(s, "The routers start again.\n");
 		save(s);
 	} else if (complaint && *complaint) {

@@ -132,6 +132,7 @@ lab_free(struct lab *lab)
 	if (!lab)
 		return;
 	consoles_free(lab);
+	check_free(lab->checked);
 	unbuild_lab(lab);
 	if (lab->loop)
 		loop_free(lab->loop);

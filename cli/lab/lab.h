@@ -100,6 +100,7 @@ struct lab {
 	struct effort saved; /* of this sitting, in the progress already */
 	simtime skipped;     /* by lab_skip(): it costs nobody time */
 	struct tally *tally;
+	struct check_run *checked; /* the last run of all checks at its prompt, NULL: none yet */
 	struct lives *lives;
 };
 

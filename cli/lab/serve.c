@@ -56,7 +56,7 @@ query(void *ctx, const char *name, const char *command, bool facts, struct text 
 		struct text sections = { 0 };
 
 		report_look(lab, &sections);
-		report_write(lab, text_get(&sections), NULL, NULL, answer);
+		report_write(lab, text_get(&sections), NULL, lab->checked, answer);
 		text_free(&sections);
 		return ANSWERED;
 	}

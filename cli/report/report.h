@@ -14,8 +14,8 @@ struct text;
 
 /* Adds the sections that show the lab as it is now: before its checks run, which send packets. */
 void report_look(struct lab *, struct text *sections);
-/* Adds the page. transcript: of the script that was played; NULL: none was. run: of all checks;
- * NULL: they were not run. */
+/* Adds the page. transcript: of the script that was played; NULL: none was. run: of all checks, the last
+ * one of a lab that runs; NULL: they were not run. */
 void report_write(const struct lab *, const char *sections, const char *transcript,
 		  const struct check_run *run, struct text *page);
 

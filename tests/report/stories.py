@@ -143,6 +143,11 @@ def test_a_report_of_a_lab_that_runs(desk):
     has(page.section("topology").text, "10.0.0.1/24")
     same(page.section("checks"), None, "checks, which would take time")
     same(Page(desk.good("report", lab)).wrong, [], "what is wrong with it on standard output")
+    desk.start(desk.first_lab())
+    for _ in range(2):
+        desk.type(desk.first_lab(), "lab", "check\n")
+    rows = report(desk, desk.first_lab()).rows("checks")
+    same({r[0] for r in rows} >= {"failed", "passed"}, True, "the checks that were made last")
 
 
 def test_markup_is_text(desk):
