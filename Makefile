@@ -75,8 +75,8 @@ check: $(UNIT)
 
 # Everything, twice: plainly and under the sanitizers. Ends with a line that counts.
 test: deps-test
-	$(MAKE) -s all
-	$(MAKE) -s all SAN=1
+	$(MAKE) -s -j$$(nproc) all
+	$(MAKE) -s -j$$(nproc) all SAN=1
 	tests/run
 
 # What takes too long for every day: the programs tests/*/soak_*.c, and the scripts tests/*/soak.

@@ -145,11 +145,10 @@ class Person:
 
     def fresh(self):
         """The prompt, once more where a message came behind it."""
-        prompt = self.console.prompt()
         if not self.console.line():
             self.console.type("\r")
-            self.console.wait_line(prompt)
-        return prompt
+            self.console.wait(lambda c: c.line() and c.line() == c.prompt(), "a prompt")
+        return self.console.prompt()
 
     def sit_down(self):
         """Goes to where the case begins."""
