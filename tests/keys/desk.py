@@ -174,6 +174,9 @@ class Person:
                               "a prompt behind %r" % line)
             self.fresh()
         self.settle(QUIET)
+        if self.case.given and not self.console.line(): # a message came late
+            self.fresh()
+            self.settle(QUIET)
         self.look_away()
 
     def other(self, line):
