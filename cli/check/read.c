@@ -188,32 +188,33 @@ is_taken(const struct check_list *list, const char *name)
 	return false;
 }
 
+static void
+check_read(struct reader *r, const char *name, const yaml_node_t *key, const yaml_node_t *value,
+	   void *into)
+{
+	struct check_list *list = into;
+	struct check *c = &list->checks[list->count];
+	unsigned before = r->mistakes;
+
+	if (is_taken(list, name)) {
+		reader_mistake(r, key, "there are two checks %s", name);
+		return;
+	}
+	c->name = xstrdup(name);
+	c->line = reader_line(key);
+	list->count++;
+	reader_mapping(r, value, name, check_keys, c);
+	if (r->mistakes == before)
+		check_verify(r, value, c);
+}
+
 void
 checks_read(struct reader *r, const yaml_node_t *n, void *into)
 {
 	struct check_list *list = into;
-	size_t count = reader_count(r, n, YAML_MAPPING_NODE);
 
-	list->checks = xcalloc(count + 1, sizeof *list->checks);
-	for (size_t i = 0; i < count; i++) {
-		const yaml_node_t *key, *value = reader_pair(r, n, i, &key);
-		const char *name = reader_fitting(r, key, &form_name);
-		struct check *c = &list->checks[list->count];
-		unsigned before = r->mistakes;
-
-		if (!name)
-			continue;
-		if (is_taken(list, name)) {
-			reader_mistake(r, key, "there are two checks %s", name);
-			continue;
-		}
-		c->name = xstrdup(name);
-		c->line = reader_line(key);
-		list->count++;
-		reader_mapping(r, value, name, check_keys, c);
-		if (r->mistakes == before)
-			check_verify(r, value, c);
-	}
+	list->checks = xcalloc(reader_count(r, n, YAML_MAPPING_NODE) + 1, sizeof *list->checks);
+	reader_entries(r, n, &form_name, check_read, list);
 }
 
 static void

@@ -44,24 +44,24 @@ static const struct form form_signature_node = { .type = "object", .keys = node_
 static const struct form form_seen = { .type = "object", .of = &form_signature_node };
 
 static void
+node_read(struct reader *r, const char *name, const yaml_node_t *key, const yaml_node_t *value,
+	  void *into)
+{
+	struct signature *s = into;
+	struct signature_node *node = &s->nodes[s->count++];
+
+	check_needs_router(r, key, name);
+	node->name = xstrdup(name);
+	reader_mapping(r, value, name, node_keys, node);
+}
+
+static void
 seen_read(struct reader *r, const yaml_node_t *n, void *into)
 {
 	struct signature *s = into;
-	size_t count = reader_count(r, n, YAML_MAPPING_NODE);
 
-	s->nodes = xcalloc(count + 1, sizeof *s->nodes);
-	for (size_t i = 0; i < count; i++) {
-		const yaml_node_t *key, *value = reader_pair(r, n, i, &key);
-		struct signature_node *node = &s->nodes[s->count];
-		const char *name = reader_text(r, key);
-
-		if (!name)
-			continue;
-		check_needs_router(r, key, name);
-		node->name = xstrdup(name);
-		s->count++;
-		reader_mapping(r, value, name, node_keys, node);
-	}
+	s->nodes = xcalloc(reader_count(r, n, YAML_MAPPING_NODE) + 1, sizeof *s->nodes);
+	reader_entries(r, n, NULL, node_read, s);
 }
 
 static const struct key signature_keys[] = {

@@ -74,29 +74,30 @@ static const struct form form_break = {
 };
 
 static void
-break_read(struct reader *r, const yaml_node_t *n, void *into)
+break_lines_read(struct reader *r, const char *name, const yaml_node_t *key,
+		 const yaml_node_t *value, void *into)
 {
 	static const struct key lines = {
 		"lines", reader_list, 0, 0, &form_texts, "Lines of configuration",
 	};
 	struct fault *f = into;
-	size_t count = reader_count(r, n, YAML_MAPPING_NODE);
+	struct fault_break *b = &f->breaks[f->break_count++];
+	const struct key *outer = r->key;
 
-	f->breaks = xcalloc(count + 1, sizeof *f->breaks);
-	for (; f->break_count < count; f->break_count++) {
-		struct fault_break *b = &f->breaks[f->break_count];
-		const yaml_node_t *key, *value = reader_pair(r, n, f->break_count, &key);
-		const struct key *outer = r->key;
-		const char *name = reader_text(r, key);
+	b->node = xstrdup(name);
+	check_needs_router(r, key, name);
+	r->key = &lines;
+	reader_list(r, value, &b->lines);
+	r->key = outer;
+}
 
-		if (!name)
-			continue;
-		b->node = xstrdup(name);
-		check_needs_router(r, key, name);
-		r->key = &lines;
-		reader_list(r, value, &b->lines);
-		r->key = outer;
-	}
+static void
+break_read(struct reader *r, const yaml_node_t *n, void *into)
+{
+	struct fault *f = into;
+
+	f->breaks = xcalloc(reader_count(r, n, YAML_MAPPING_NODE) + 1, sizeof *f->breaks);
+	reader_entries(r, n, NULL, break_lines_read, f);
 }
 
 static const struct key fault_keys[] = {
@@ -111,25 +112,25 @@ static const struct key fault_keys[] = {
 static const struct form form_fault = { .type = "object", .keys = fault_keys };
 const struct form form_faults = { .type = "object", .of = &form_fault };
 
+static void
+fault_read(struct reader *r, const char *name, const yaml_node_t *key, const yaml_node_t *value,
+	   void *into)
+{
+	struct fault_list *list = into;
+	struct fault *f = &list->faults[list->count++];
+
+	f->name = xstrdup(name);
+	f->line = reader_line(key);
+	reader_mapping(r, value, name, fault_keys, f);
+}
+
 void
 faults_read(struct reader *r, const yaml_node_t *n, void *into)
 {
 	struct fault_list *list = into;
-	size_t count = reader_count(r, n, YAML_MAPPING_NODE);
 
-	list->faults = xcalloc(count + 1, sizeof *list->faults);
-	for (size_t i = 0; i < count; i++) {
-		const yaml_node_t *key, *value = reader_pair(r, n, i, &key);
-		struct fault *f = &list->faults[list->count];
-		const char *name = reader_fitting(r, key, &form_name);
-
-		if (!name)
-			continue;
-		f->name = xstrdup(name);
-		f->line = reader_line(key);
-		list->count++;
-		reader_mapping(r, value, name, fault_keys, f);
-	}
+	list->faults = xcalloc(reader_count(r, n, YAML_MAPPING_NODE) + 1, sizeof *list->faults);
+	reader_entries(r, n, &form_name, fault_read, list);
 }
 
 const struct fault *

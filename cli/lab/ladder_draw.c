@@ -30,15 +30,6 @@ rung_name(const struct rung *r, struct text *t)
 	}
 }
 
-static void
-add_name(struct text *t, const char *name, unsigned number)
-{
-	if (name)
-		text_add(t, name);
-	else
-		text_addf(t, "%u", number);
-}
-
 void
 rung_payloads(const struct rung *r, struct text *t)
 {
@@ -51,10 +42,10 @@ rung_payloads(const struct rung *r, struct text *t)
 		       m->payload[i] != PAYLOAD_NOTIFY)
 			same++;
 		text_add(t, i ? ", " : "");
-		add_name(t, isakmp_payload_name(m->payload[i]), m->payload[i]);
+		isakmp_add_name(t, isakmp_payload_name(m->payload[i]), m->payload[i]);
 		if (m->payload[i] == PAYLOAD_NOTIFY) {
 			text_add(t, "(");
-			add_name(t, isakmp_notify_name(m->notify[i]), m->notify[i]);
+			isakmp_add_name(t, isakmp_notify_name(m->notify[i]), m->notify[i]);
 			text_add(t, ")");
 		}
 		if (same > 1)

@@ -260,35 +260,36 @@ node_check(struct reader *r, const yaml_node_t *n, const struct topo_node *node)
 }
 
 static void
+node_read(struct reader *r, const char *name, const yaml_node_t *key, const yaml_node_t *value,
+	  void *into)
+{
+	struct topology *t = into;
+	struct topo_node *node = &t->nodes[t->node_count];
+	unsigned before = r->mistakes;
+
+	if (!topology_good_name(name)) {
+		reader_mistake(r, key, "a node cannot be called \"%s\"", name);
+		return;
+	}
+	if (topology_node(t, name) >= 0) {
+		reader_mistake(r, key, "there are two nodes %s", name);
+		return;
+	}
+	node->name = xstrdup(name);
+	node->line = reader_line(key);
+	t->node_count++;
+	reader_mapping(r, value, name, node_keys, node);
+	if (r->mistakes == before)
+		node_check(r, key, node);
+}
+
+static void
 nodes_read(struct reader *r, const yaml_node_t *n, void *into)
 {
 	struct topology *t = into;
-	size_t count = reader_count(r, n, YAML_MAPPING_NODE);
 
-	t->nodes = xcalloc(count + 1, sizeof *t->nodes);
-	for (size_t i = 0; i < count; i++) {
-		const yaml_node_t *key, *value = reader_pair(r, n, i, &key);
-		struct topo_node *node = &t->nodes[t->node_count];
-		const char *name = reader_text(r, key);
-		unsigned before = r->mistakes;
-
-		if (!name)
-			continue;
-		if (!topology_good_name(name)) {
-			reader_mistake(r, key, "a node cannot be called \"%s\"", name);
-			continue;
-		}
-		if (topology_node(t, name) >= 0) {
-			reader_mistake(r, key, "there are two nodes %s", name);
-			continue;
-		}
-		node->name = xstrdup(name);
-		node->line = reader_line(key);
-		t->node_count++;
-		reader_mapping(r, value, name, node_keys, node);
-		if (r->mistakes == before)
-			node_check(r, key, node);
-	}
+	t->nodes = xcalloc(reader_count(r, n, YAML_MAPPING_NODE) + 1, sizeof *t->nodes);
+	reader_entries(r, n, NULL, node_read, t);
 }
 
 /* ---- the whole ---- */

@@ -359,6 +359,21 @@ take(void *into, char *text)
 }
 
 void
+reader_entries(struct reader *r, const yaml_node_t *n, const struct form *form, reader_entry_fn *fn,
+	       void *into)
+{
+	size_t count = n->type == YAML_MAPPING_NODE ? reader_count(r, n, n->type) : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const yaml_node_t *key, *value = reader_pair(r, n, i, &key);
+		const char *name = form ? reader_fitting(r, key, form) : reader_text(r, key);
+
+		if (name)
+			fn(r, name, key, value, into);
+	}
+}
+
+void
 reader_value(struct reader *r, const yaml_node_t *n, void *into)
 {
 	char *text = read_fitting(r, n, r->key->form);

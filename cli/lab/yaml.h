@@ -68,6 +68,13 @@ const yaml_node_t *reader_item(struct reader *, const yaml_node_t *, size_t);
 const yaml_node_t *reader_pair(struct reader *, const yaml_node_t *, size_t,
 			       const yaml_node_t **key);
 
+/* A mapping whose keys are names, which reader_count() has counted and found to be one: hands each of them
+ * on with its key and its value. `form`: what a name is; NULL: any text. */
+typedef void reader_entry_fn(struct reader *, const char *name, const yaml_node_t *key,
+			     const yaml_node_t *value, void *into);
+void reader_entries(struct reader *, const yaml_node_t *, const struct form *, reader_entry_fn *,
+		    void *into);
+
 /* The text of a scalar, borrowed from the document, or NULL after a complaint. */
 const char *reader_text(struct reader *, const yaml_node_t *);
 /* The same, of a text that fits the form. */

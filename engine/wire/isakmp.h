@@ -79,6 +79,8 @@ enum ipsec_encapsulation {
 const char *isakmp_payload_name(unsigned);
 const char *isakmp_exchange_name(unsigned);
 const char *isakmp_notify_name(unsigned);
+/* Adds such a name, or the number where there is none (NULL). */
+void isakmp_add_name(struct text *, const char *name, unsigned number);
 const char *isakmp_id_name(unsigned);
 const char *isakmp_protocol_name(unsigned);
 const char *oakley_attribute_name(unsigned);

@@ -89,9 +89,8 @@ ipsec_attribute_name(unsigned number)
 	}
 }
 
-/* The name or the number. */
-static void
-add_name(struct text *t, const char *name, unsigned number)
+void
+isakmp_add_name(struct text *t, const char *name, unsigned number)
 {
 	if (name)
 		text_add(t, name);
@@ -104,11 +103,11 @@ describe_payload(const struct isakmp_payload *p, struct text *t)
 {
 	struct isakmp_notify n;
 
-	add_name(t, isakmp_payload_name(p->type), p->type);
+	isakmp_add_name(t, isakmp_payload_name(p->type), p->type);
 	if (p->type != PAYLOAD_NOTIFY || !isakmp_read_notify(p, &n))
 		return;
 	text_add(t, "(");
-	add_name(t, isakmp_notify_name(n.type), n.type);
+	isakmp_add_name(t, isakmp_notify_name(n.type), n.type);
 	text_add(t, ")");
 }
 
